@@ -1,0 +1,39 @@
+# `make run` starts the board, `make test` checks everything. Both set up what they need first.
+.PHONY: run test chromium
+.SILENT:
+
+PYTHON ?= python3
+BIN := .venv/bin
+INSTALLED := .venv/installed
+
+run: $(INSTALLED)
+	exec $(BIN)/streamlit run app.py
+
+# Ends with pytest: whoever reads only the last lines reads the result.
+test: $(INSTALLED) chromium
+	$(BIN)/ruff format --check --quiet .
+	$(BIN)/ruff check --quiet .
+	$(BIN)/mypy --no-error-summary
+	exec $(BIN)/pytest
+
+# pip comes last into a new environment, so one without it was cut short and is made again.
+$(INSTALLED): requirements.txt
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	    echo "Cần Python 3.11 trở lên; $(PYTHON) là: $$($(PYTHON) --version 2>&1)." >&2; \
+	    echo "Python 3.11 or newer is needed. Name another one: make PYTHON=python3.12" >&2; \
+	    exit 1; }
+	echo "Đang cài thư viện vào .venv, lần đầu mất vài phút … (installing the pinned packages)"
+	[ -x $(BIN)/pip ] || $(PYTHON) -m venv --clear .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input \
+	    --requirement requirements.txt
+	touch $@
+
+chromium: $(INSTALLED)
+	$(BIN)/python -m tests.browser.chromium || { \
+	    echo "Đang cài Chromium cho các kiểm thử … (installing Chromium for the browser tests)"; \
+	    if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	        apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
+	            apt-get install -qq --yes --no-install-recommends chromium >/dev/null; \
+	    else \
+	        $(BIN)/playwright install chromium; \
+	    fi; }

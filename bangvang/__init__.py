@@ -1,0 +1,1 @@
+"""Bảng Vàng: registration files in, one trusted board of honour out."""

@@ -1,0 +1,52 @@
+"""Who may do what. Nobody may do anything that is not named here."""
+
+from dataclasses import dataclass
+
+#: role -> what it may do
+MAY: dict[str, frozenset[str]] = {
+    "viewer": frozenset({"look"}),
+    "staff": frozenset({"look", "book", "withdraw", "manage"}),
+}
+
+_THIS_MACHINE = frozenset({"127.0.0.1", "::1", "localhost"})
+_PASSED_ON = ("x-forwarded-for", "x-real-ip", "forwarded")
+
+
+class NotAllowed(PermissionError):
+    """The actor may not do this. `action` names what was refused."""
+
+    def __init__(self, actor: "Actor", action: str) -> None:
+        super().__init__(f"{actor.role} {actor.name!r} may not {action}")
+        self.action = action
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Somebody at the board, with a role."""
+
+    name: str
+    role: str
+
+    def may(self, action: str) -> bool:
+        return action in MAY.get(self.role, frozenset())
+
+    def must(self, action: str) -> None:
+        """Raises NotAllowed unless the actor may do `action`."""
+        if not self.may(action):
+            raise NotAllowed(self, action)
+
+
+SYSTEM = Actor("bangvang", "staff")
+
+
+def visitor(address: str | None, headers: dict[str, str]) -> Actor:
+    """The actor behind a request: staff at this machine itself, a viewer from anywhere else.
+
+    A request that a proxy passed on, or that names another host, is from elsewhere.
+    """
+    names = {name.lower(): value for name, value in headers.items()}
+    host = names.get("host", "").rsplit(":", 1)[0].strip("[]")
+    local = address in _THIS_MACHINE and host in _THIS_MACHINE
+    if local and not any(name in names for name in _PASSED_ON):
+        return Actor("staff", "staff")
+    return Actor("viewer", "viewer")

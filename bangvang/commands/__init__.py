@@ -1,0 +1,19 @@
+"""The commands of `python -m bangvang`: understood from words, run on a store, printing nothing."""
+
+from bangvang.commands.answer import Answer, WrongUsage, both
+from bangvang.commands.arguments import HelpAsked, understand
+from bangvang.commands.files import File, Trouble, read_files
+from bangvang.commands.run import named_files, run
+
+__all__ = [
+    "Answer",
+    "File",
+    "HelpAsked",
+    "Trouble",
+    "WrongUsage",
+    "both",
+    "named_files",
+    "read_files",
+    "run",
+    "understand",
+]

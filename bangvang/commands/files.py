@@ -1,0 +1,43 @@
+"""The files named on the command line, read by whoever typed the command."""
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from bangvang.intake.read import SIZE_LIMIT
+
+
+class Trouble(StrEnum):
+    """Why a file has no bytes."""
+
+    NONE = ""
+    MISSING = "missing"
+    CLOSED = "closed"  #: a folder, or not ours to read
+
+
+@dataclass(frozen=True)
+class File:
+    """A file as named, with its bytes, or without them and with the trouble."""
+
+    name: str
+    content: bytes | None
+    trouble: Trouble = Trouble.NONE
+
+
+def read_files(names: Iterable[str]) -> Iterator[File]:
+    """The files one by one, so that only one is held at a time."""
+    for name in names:
+        # A name that is no valid text could not be printed or stored.
+        shown = os.fsencode(name).decode("utf-8", "replace")
+        try:
+            with Path(name).open("rb") as file:
+                # One byte too many is enough for intake to say that the file is too large.
+                content = file.read(SIZE_LIMIT + 1)
+        except FileNotFoundError:
+            yield File(shown, None, Trouble.MISSING)
+        except (OSError, ValueError):
+            yield File(shown, None, Trouble.CLOSED)
+        else:
+            yield File(shown, content)

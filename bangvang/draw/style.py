@@ -1,0 +1,61 @@
+"""The one style sheet, and the small marks that all boards share."""
+
+from functools import cache
+from html import escape
+from pathlib import Path
+
+BANDS = ("reached", "on_pace", "behind", "silent")
+
+
+@cache
+def sheet() -> str:
+    """The style sheet as one element."""
+    css = Path(__file__).with_name("style.css").read_text(encoding="utf-8")
+    return f"<style>{css}</style>"
+
+
+def banner(sentence: str) -> str:
+    """A line across the page."""
+    return f'<div class="bv-banner">{escape(sentence)}</div>'
+
+
+def head(title: str, as_of: str, note: str) -> str:
+    """The finding on the left, the moment on the right."""
+    return (
+        f'<div class="bv-head"><h1>{escape(title)}</h1>'
+        f'<div class="bv-asof"><b>{escape(as_of)}</b><span>{escape(note)}</span></div></div>'
+    )
+
+
+def bar(percent: float | None, scale: float, band: str | None) -> str:
+    """A bar that may run past its 100 % mark; `scale` is the percent at its right end."""
+    if percent is None:
+        return '<div class="bv-bar"></div>'
+    width = 100 * min(percent, scale) / scale
+    return (
+        f'<div class="bv-bar"><i class="bv-{band or "none"}" style="width:{width:.2f}%"></i>'
+        f'<u style="left:{100 * 100 / scale:.2f}%"></u></div>'
+    )
+
+
+def movement(steps: int | None) -> str:
+    """▲ 2, ▼ 1 or –."""
+    if not steps:
+        return '<span class="bv-move bv-same">–</span>'
+    way, sign = ("up", "▲") if steps > 0 else ("down", "▼")
+    return f'<span class="bv-move bv-{way}">{sign} {abs(steps)}</span>'
+
+
+def empty(sentence: str, hint: str) -> str:
+    """What stands where there is nothing yet, and what to do about it."""
+    return f'<div class="bv-empty"><b>{escape(sentence)}</b>{escape(hint)}</div>'
+
+
+def note(sentence: str) -> str:
+    """A quiet line under a board: what is counted, and by which formula."""
+    return f'<p class="bv-note">{escape(sentence)}</p>'
+
+
+def section(sentence: str) -> str:
+    """A small heading inside a page."""
+    return f'<h4 class="bv-section">{escape(sentence)}</h4>'

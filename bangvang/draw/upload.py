@@ -1,0 +1,138 @@
+"""What was understood of a file, before anything is booked."""
+
+from html import escape
+
+import polars as pl
+
+from bangvang.draw.style import movement
+from bangvang.intake import Batch
+from bangvang.store import Change, Effect
+from bangvang.text import Words
+
+_SHOWN = 8  # refused rows, booked rows and units on the screen; all are in the workbook
+
+
+def understood(batch: Batch, words: Words) -> str:
+    """Sheet, heading row, encoding; the columns matched, unused and dropped."""
+    tables = "".join(
+        f"<p>{escape(words('upload.understood', sheet=table.sheet, row=table.header_row))} · "
+        f"{escape(words('upload.encoding', encoding=words.label('encoding', batch.encoding)))}</p>"
+        for table in batch.tables[:3]
+    )
+    table = batch.tables[0]
+    pairs = "".join(
+        f"<li><b>{escape(words.label('column', field))}</b> ← {escape(heading)}</li>"
+        for field, heading in table.columns.items()
+        if field != "stt"
+    )
+    asides = "".join(
+        f"<p>{escape(words(key, names=', '.join(names)))}</p>"
+        for key, names in (("upload.unused", table.unused), ("upload.dropped", table.dropped))
+        if names
+    )
+    return (
+        f'<div class="bv-understood"><h3>{escape(batch.file_name)}</h3>{tables}'
+        f'<ul title="{escape(words("upload.columns"))}">{pairs}</ul>{asides}</div>'
+    )
+
+
+def reckoning(batch: Batch, duplicates: int, words: Words) -> str:
+    """The counts that add up to the rows of the file."""
+    cells = (
+        ("read", batch.rows_read, ""),
+        ("fresh", batch.accepted - duplicates, "up"),
+        ("duplicates", duplicates, ""),
+        ("refused", batch.refused.height, "down" if batch.refused.height else ""),
+        ("aside", batch.set_aside.height, "same"),
+    )
+    drawn = "".join(
+        f'<div><b class="bv-{tone}">{escape(words.number(count))}</b>'
+        f"<span>{escape(words(f'upload.{key}'))}</span></div>"
+        for key, count, tone in cells
+    )
+    return f'<div class="bv-reckoning">{drawn}</div>'
+
+
+def effect(found: Effect, words: Words) -> str:
+    """What booking changes on the board, unit by unit."""
+    if not found.changes:
+        return f'<p class="bv-note">{escape(words("upload.effect_none"))}</p>'
+    return "".join(_change(change, words) for change in found.changes[:_SHOWN])
+
+
+def refused(batch: Batch, words: Words) -> str:
+    """The refused rows with what stood there and the reason."""
+    rows = [
+        [words.number(row["row"]), row["column"] or "", row["value"], words.label("reason", row["reason"])]
+        for row in batch.refused.head(_SHOWN).iter_rows(named=True)
+    ]
+    heads = [words(f"upload.{key}") for key in ("row", "column", "value", "reason")]
+    return _grid(heads, rows, batch.refused.height, words, marked=2)
+
+
+def booked(batch: Batch, words: Words) -> str:
+    """The first rows as they will be booked."""
+    first = batch.booked.head(_SHOWN if batch.refused.height else 2 * _SHOWN)
+    rows = [
+        [
+            words.number(row["row"]),
+            row["person"],
+            row["title"],
+            row["grassroots"] or "",
+            words.day(row["registered_on"]),
+        ]
+        for row in first.iter_rows(named=True)
+    ]
+    heads = [words(f"upload.{key}") for key in ("row", "person", "sentence", "grassroots", "day")]
+    return _grid(heads, rows, len(rows), words)
+
+
+def warnings(batch: Batch, later: int, words: Words) -> list[str]:
+    """Sentences on rows that are booked all the same."""
+    tally = dict(batch.warnings.group_by("warning").len().iter_rows())
+    told = [
+        ("upload.amounts", tally.get("amount_unreadable", 0), {}),
+        ("upload.undated", tally.get("date_missing", 0), {"day": words.day(batch.received_on)}),
+        ("upload.later", later, {}),
+    ]
+    return [words(key, count=words.number(count), **gaps) for key, count, gaps in told if count]
+
+
+def later_rows(batch: Batch, as_of: object) -> int:
+    """Rows whose day lies after the moment looked at."""
+    rows = batch.booked.filter(pl.col("registered_on") > as_of)
+    return rows.select("sheet", "row").n_unique()
+
+
+def _change(change: Change, words: Words) -> str:
+    before, after = change.initiatives
+    lines = [words("upload.effect_count", before=words.number(before), after=words.number(after))]
+    if change.percent[1] is not None:
+        old, new = (words.percent(value) for value in change.percent)
+        lines.append(words("upload.effect_percent", before=old, after=new))
+    ranks = [words.number(rank) for rank in change.rank]
+    rank = escape(words("upload.effect_rank", before=ranks[0], after=ranks[1]))
+    steps = change.rank[0] - change.rank[1] if change.rank[0] and change.rank[1] else None
+    told = "".join(f"<p>{escape(line)}</p>" for line in lines)
+    return (
+        f'<div class="bv-change"><b>{escape(change.unit_name)}</b>{told}'
+        f"<p>{rank} {movement(steps)}</p></div>"
+    )
+
+
+def _grid(
+    heads: list[str], rows: list[list[str | None]], total: int, words: Words, marked: int = -1
+) -> str:
+    head = "".join(f"<th>{escape(label)}</th>" for label in heads)
+    body = "".join(
+        "<tr>"
+        + "".join(
+            f'<td{" class=bv-bad" if place == marked else ""}>{escape(cell or "–")}</td>'
+            for place, cell in enumerate(row)
+        )
+        + "</tr>"
+        for row in rows
+    )
+    more = total - len(rows)
+    rest = f'<p class="bv-note">{escape(words("upload.too_wide", count=more))}</p>' if more > 0 else ""
+    return f'<table class="bv-grid"><tr>{head}</tr>{body}</table>{rest}'

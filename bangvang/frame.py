@@ -1,0 +1,197 @@
+"""What every page stands on: its language, its moment, who looks, and the questions it may ask."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+
+import polars as pl
+import streamlit as st
+
+from bangvang import clock, pace, sample_loading
+from bangvang.access import Actor, visitor
+from bangvang.campaign import Campaign, campaign
+from bangvang.pace import full_week
+from bangvang.periods import Period, Plan, periods, plan_of, running_phase
+from bangvang.questions import ask as ask_store
+from bangvang.store import Parameter, Store, current, setting
+from bangvang.text import LANGUAGES, Words
+
+LANGUAGE = "lang"  # keys of the widgets that stand on every page, and so in every address
+DAY = "ngay"
+
+
+@dataclass(frozen=True)
+class View:
+    """One look at the campaign: in whose eyes, in which words, at which moment."""
+
+    store: Store
+    campaign: Campaign
+    words: Words
+    actor: Actor
+    moment: datetime
+    is_sample: bool
+
+    @property
+    def as_of(self) -> date:
+        return self.moment.date()
+
+    def ask(self, name: str, **parameters: Parameter) -> pl.DataFrame:
+        """The answer to a question at the present data version."""
+        return ask_store(self.store, name, **parameters)
+
+    def periods(self) -> list[Period]:
+        return periods(self.ask("periods"))
+
+    def phase(self) -> Period:
+        """The phase that runs at this moment."""
+        return running_phase(self.periods(), self.as_of)
+
+    def plan(self, period: Period) -> Plan:
+        """The plan by which a period is judged at this moment."""
+        return plan_of(self.periods(), period, self.as_of)
+
+
+    def board(self, period: Period, **other: Parameter) -> dict[str, Parameter]:
+        """The parameters of the question `leaderboard` in its plainest form, with some changed."""
+        plain: dict[str, Parameter] = {
+            "level": "upper",
+            "kind": None,
+            "cluster": None,
+            "block": None,
+            "period": period.period_id,
+            "scope": "all",
+            "measure": "initiatives",
+            "basis": "assigned",
+            "as_of": self.as_of,
+            "compare": None,
+        }
+        return plain | other
+
+
+@cache
+def _campaign() -> Campaign:
+    return campaign()
+
+
+def view() -> View:
+    """The look of this run: from its address and the campaign's clock."""
+    store = current()
+    words = _campaign()
+    moment = clock.moment(store, words.time_zone)
+    chosen = st.session_state.get(DAY)
+    is_sample = setting(store, "sample") == "1"
+    if is_sample and isinstance(chosen, date):
+        moment = datetime.combine(chosen, moment.time())
+    return View(
+        store,
+        words,
+        Words(_language()),
+        visitor(st.context.ip_address or "127.0.0.1", dict(st.context.headers)),
+        moment,
+        is_sample,
+    )
+
+
+def _language() -> str:
+    chosen = st.session_state.get(LANGUAGE) or st.query_params.get(LANGUAGE)
+    return chosen if chosen in LANGUAGES else "vi"
+
+
+def found(ranking: pl.DataFrame, search: str) -> pl.DataFrame:
+    """The rows whose unit is known by the folded words; ranks stay those of the whole board."""
+    return ranking.filter(pl.col("search_key").str.contains(search, literal=True))
+
+
+def paced(look: View, plan: Plan, scope: str, basis: str) -> pl.DataFrame:
+    """Every upper union against its quota, with what the plan expects of it and its band."""
+    week_from, week_to = full_week(look.as_of)
+    achievement = look.ask(
+        "quota",
+        period=plan.phase.period_id,
+        scope=scope,
+        basis=basis,
+        as_of=look.as_of,
+        plan_from=plan.starts_on,
+        week_from=week_from,
+        week_to=week_to,
+    )
+    return pace.paced(achievement, plan, look.as_of)
+
+
+def bands(look: View, plan: Plan, scope: str, basis: str) -> dict[str, str | None]:
+    """The band of each upper union: reached, on_pace, behind, silent."""
+    judged = paced(look, plan, scope, basis)
+    return dict(zip(judged["unit_id"], judged["band"], strict=True))
+
+
+def sidebar(look: View) -> None:
+    """The name of the house, the sample's clock and the language, on every page."""
+    t = look.words
+    with st.sidebar:
+        if look.is_sample:
+            _sample_controls(look)
+        st.segmented_control(
+            t("nav.language"),
+            list(LANGUAGES),
+            format_func=str.upper,
+            default="vi",
+            required=True,
+            key=LANGUAGE,
+            bind="query-params",
+            label_visibility="collapsed",
+        )
+
+
+def _sample_controls(look: View) -> None:
+    t = look.words
+    first = sample_loading.FIRST_MOMENT.date()
+    phase = look.phase()
+    st.slider(
+        t("sample.clock"),
+        phase.starts_on,
+        phase.ends_on,
+        first,
+        format="DD/MM",
+        key=DAY,
+        bind="query-params",
+    )
+    if look.actor.may("manage"):
+        with st.popover(t("sample.own"), width="stretch"):
+            st.write(t("sample.own_explained"))
+            if st.button(t("sample.own_confirm"), type="primary"):
+                sample_loading.start_own(look.store, look.actor, look.moment)
+                st.rerun()
+
+
+_ear = st.components.v2.component(
+    "bangvang_ear",
+    js="""
+    export default function ({ data, setTriggerValue }) {
+      const source = new EventSource(data.url);
+      source.onmessage = (event) => {
+        if (Number(event.data) !== data.version) {
+          setTimeout(() => setTriggerValue("version", Number(event.data)), Math.random() * 120);
+        }
+      };
+      return () => source.close();
+    }
+    """,
+)
+
+
+def listen(look: View) -> None:
+    """Runs the page again when the data version moves: by push, and every half minute by looking."""
+    version = look.store.version
+    _ear(
+        data={"version": version, "url": "events"},
+        key="ear",
+        height=1,
+        on_version_change=lambda: None,
+    )
+    _look_again(look.store, version)
+
+
+@st.fragment(run_every=30.0)
+def _look_again(store: Store, version: int) -> None:
+    if store.version != version:
+        st.rerun()

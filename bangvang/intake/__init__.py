@@ -1,0 +1,7 @@
+"""Intake: a file becomes a Batch. Pure Polars; no screen, no database, no clock."""
+
+from bangvang.intake.batch import Batch, FileRefused, Sheet, Table, Workbook
+from bangvang.intake.prepare import prepare
+from bangvang.intake.read import read
+
+__all__ = ["Batch", "FileRefused", "Sheet", "Table", "Workbook", "prepare", "read"]

@@ -1,0 +1,126 @@
+"""What intake hands on: a file read, and a file prepared for booking. Plain data, no behaviour."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+import polars as pl
+
+#: One row per author line: the first author of an initiative has `line` 0.
+#: `title_row` is the sheet row on which the initiative's title stands (co-authors may stand on rows below).
+BOOKED = pl.Schema(
+    {
+        "sheet": pl.String,
+        "row": pl.Int64,  # as Excel numbers it, from 1
+        "line": pl.Int64,  # 0 for the first author of the initiative
+        "title_row": pl.Int64,
+        "title": pl.String,
+        "title_key": pl.String,  # folded
+        "person": pl.String,
+        "person_key": pl.String,  # folded
+        "person_mark": pl.String,  # birth year or member code; the store keeps only a keyed hash of it
+        "upper_id": pl.String,  # code of the upper union
+        "grassroots": pl.String,  # name of the grassroots union, or null
+        "team": pl.String,  # name of the union team, or null
+        "field": pl.String,
+        "registered_on": pl.Date,
+        "stage": pl.String,  # submitted | valid | pending | rejected
+        "benefit_vnd": pl.Int64,
+    }
+)
+#: One row per sheet row not booked. `cells` are the original cells, without personal columns.
+REFUSED = pl.Schema(
+    {
+        "sheet": pl.String,
+        "row": pl.Int64,
+        "reason": pl.String,
+        "column": pl.String,  # the heading the reason is about
+        "value": pl.String,  # what stood there
+        "cells": pl.List(pl.String),
+    }
+)
+#: One row per sheet row that is no registration. `why`: title, heading, numbering, section, blank,
+#: subtotal, total, signature, other_sheet.
+SET_ASIDE = pl.Schema(
+    {"sheet": pl.String, "row": pl.Int64, "why": pl.String, "text": pl.String}
+)
+#: One row per warning on a booked row: amount_unreadable, date_missing, date_before_periods …
+WARNINGS = pl.Schema(
+    {
+        "sheet": pl.String,
+        "row": pl.Int64,
+        "warning": pl.String,
+        "column": pl.String,
+        "value": pl.String,
+    }
+)
+
+
+class FileRefused(Exception):
+    """The file as a whole cannot be read. `code` names why; `found` holds the facts for the message.
+
+    Codes: file_empty, file_unreadable, file_encrypted, file_too_large, unsupported_format, no_header_found.
+    """
+
+    def __init__(self, code: str, **found: str | int) -> None:
+        super().__init__(code, found)
+        self.code = code
+        self.found = found
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet as text: column `row` (Int64, as Excel numbers it) and `c0` … `cN` (String, null when blank)."""
+
+    name: str
+    cells: pl.DataFrame
+    visible: bool = True
+
+
+@dataclass(frozen=True)
+class Workbook:
+    """A file read, nothing decided yet."""
+
+    file_name: str
+    content: bytes
+    kind: str  #: xlsx, xls, xlsb, ods or csv
+    encoding: str  #: unicode, tcvn3, vni or windows-1258
+    sheets: tuple[Sheet, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """Where the registrations stand in one sheet, and what its columns were taken for."""
+
+    sheet: str
+    header_row: int  #: the (last) heading row, as Excel numbers it
+    columns: dict[str, str]  #: field -> heading, for example {"title": "Tên sáng kiến"}
+    unused: tuple[str, ...]  #: headings that were not understood
+    dropped: tuple[str, ...]  #: headings of personal data, dropped on reading
+
+
+@dataclass(frozen=True)
+class Batch:
+    """A file prepared for booking: every sheet row is booked, refused or set aside."""
+
+    file_name: str
+    content: bytes
+    encoding: str
+    received_on: date
+    tables: tuple[Table, ...]
+    unit_id: str | None = None  #: the unit the sender or the user named for the whole file
+    proposed_unit_id: str | None = None  #: the unit the file itself names, not yet confirmed
+    proposed_from: str | None = None  #: letterhead, sheet_name or file_name
+    booked: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=BOOKED))
+    refused: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=REFUSED))
+    set_aside: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=SET_ASIDE))
+    warnings: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=WARNINGS))
+
+    @property
+    def accepted(self) -> int:
+        """Sheet rows booked, duplicates included."""
+        return self.booked.select("sheet", "row").n_unique()
+
+    @property
+    def rows_read(self) -> int:
+        """Sheet rows of the file: accepted + refused + set aside."""
+        return self.accepted + self.refused.height + self.set_aside.height

@@ -1,0 +1,113 @@
+"""Initiatives: which rows belong together, and which section they stand under."""
+
+from collections.abc import Sequence
+
+import polars as pl
+
+from bangvang.intake.units import Directory, without_number
+from bangvang.roster import Roster
+
+#: What belongs to the initiative and not to one of its authors.
+_OF_THE_INITIATIVE = ("registered_on", "applied_on", "field", "stage", "benefit")
+_OF_THE_UNIT = ("upper", "unit", "grassroots")
+
+
+def with_sections(rows: pl.DataFrame, roster: Roster) -> pl.DataFrame:
+    """The rows with `section_upper` and `section_grassroots`, filled down from section rows.
+
+    A section of an upper union ends the grassroots section before it; a section that names no
+    unit ("Khối doanh nghiệp") says nothing of the rows below.
+    """
+    texts = rows["section"].drop_nulls().unique()
+    nothing = pl.lit(None, pl.String)
+    if texts.is_empty():
+        return rows.with_columns(section_upper=nothing, section_grassroots=nothing)
+    named = {text: without_number(text) for text in texts}
+    directory = Directory(roster, named.values())
+    kinds = {text: directory.meaning(name).kind for text, name in named.items()}
+    uppers = {text: named[text] for text, kind in kinds.items() if kind in {"upper", "ambiguous"}}
+    below = {
+        text: named[text]
+        for text, kind in kinds.items()
+        if kind == "grassroots" or (kind == "nothing" and _is_grassroots(named[text]))
+    }
+    text = pl.col("section")
+    upper_section = text.replace_strict(uppers, default=None, return_dtype=pl.String)
+    return (
+        rows.with_columns(section_upper=upper_section)
+        .with_columns(
+            section_upper=pl.col("section_upper").forward_fill().over("table"),
+            upper_section_no=pl.col("section_upper").is_not_null().cum_sum().over("table"),
+            section_grassroots=text.replace_strict(below, default=None, return_dtype=pl.String),
+        )
+        .with_columns(
+            section_grassroots=pl.col("section_grassroots")
+            .forward_fill()
+            .over("table", "upper_section_no")
+        )
+        .drop("upper_section_no")
+    )
+
+
+def _is_grassroots(name: str) -> bool:
+    words = name.lower().split()
+    return bool(words) and words[0] not in {"khối", "cụm", "lĩnh", "nhóm", "phần", "danh"}
+
+
+def with_initiatives(rows: pl.DataFrame) -> pl.DataFrame:
+    """All rows of the tables with `title_row`: where the title of their initiative stands.
+
+    A row without title is a co-author of the initiative above unless it is plainly a row of its
+    own: it has its own number, or says another day, amount, field or stage. Null for rows that
+    belong to no initiative. A section or a subtotal ends the initiative above it.
+    """
+    is_titled = pl.col("why").is_null() & pl.col("title").is_not_null()
+    title_row = (
+        pl.when(is_titled)
+        .then("row")
+        .when(pl.col("why").is_not_null() & (pl.col("why") != "blank"))
+        .then(0)
+        .forward_fill()
+        .over("table")
+    )
+    rows = rows.with_columns(pl.when(pl.col("why").is_null()).then(title_row).alias("title_row"))
+    untitled = pl.col("why").is_null() & pl.col("title").is_null()
+    if not rows.select(untitled.any()).item():
+        return rows
+    above = ("stt", *_OF_THE_INITIATIVE)
+    rows = _with_title_row_values(rows, above)
+    says_the_same = pl.all_horizontal(
+        pl.col(field).is_null() | pl.col(field).eq_missing(pl.col(f"{field}_above"))
+        for field in above
+    )
+    is_co_author = untitled & pl.col("person").is_not_null() & says_the_same
+    return rows.with_columns(
+        pl.when(is_titled | (is_co_author & (pl.col("title_row") > 0))).then("title_row")
+    ).drop(f"{field}_above" for field in above)
+
+
+def inherited(rows: pl.DataFrame) -> pl.DataFrame:
+    """Registration rows, co-authors' rows with what their initiative's title row says."""
+    is_co_author = (pl.col("title_row") != pl.col("row")).fill_null(False)
+    if not rows.select(is_co_author.any()).item():
+        return rows
+    whole = ("title", *_OF_THE_INITIATIVE)
+    says_no_unit = pl.all_horizontal(pl.col(field).is_null() for field in _OF_THE_UNIT)
+    rows = _with_title_row_values(rows, (*whole, *_OF_THE_UNIT, "team"))
+    taken = {
+        **dict.fromkeys(whole, is_co_author),
+        **dict.fromkeys(_OF_THE_UNIT, is_co_author & says_no_unit),
+        "team": is_co_author & pl.col("team").is_null(),
+    }
+    return rows.with_columns(
+        pl.when(is_taken).then(f"{field}_above").otherwise(field).alias(field)
+        for field, is_taken in taken.items()
+    ).drop(f"{field}_above" for field in taken)
+
+
+def _with_title_row_values(rows: pl.DataFrame, fields: Sequence[str]) -> pl.DataFrame:
+    """The rows with `FIELD_above`: what the title row of their initiative says."""
+    leading = rows.filter(pl.col("title_row") == pl.col("row")).select(
+        "table", "title_row", *(pl.col(field).alias(f"{field}_above") for field in fields)
+    )
+    return rows.join(leading, on=["table", "title_row"], how="left", maintain_order="left")

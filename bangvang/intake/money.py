@@ -1,0 +1,98 @@
+"""Money as people write it: "1,5 tỷ", "350 triệu", "1.500.000.000 đ"."""
+
+import re
+from decimal import Decimal
+
+from bangvang.fold import fold
+
+#: Folded unit words and what they are worth in đồng.
+UNITS = {
+    "ty": 1_000_000_000,
+    "ti": 1_000_000_000,
+    "b": 1_000_000_000,
+    "trieu": 1_000_000,
+    "tr": 1_000_000,
+    "m": 1_000_000,
+    "nghin": 1_000,
+    "ngan": 1_000,
+    "ng": 1_000,
+    "k": 1_000,
+    "tram": 100,
+}
+_CURRENCY = {"dong", "d", "vnd", "vnđ"}
+_NO_AMOUNT = re.compile(r"^[\s\-–—.0]*(?:đ|đồng|vnđ|vnd)?$|^(?:không|khong|ko|k|chưa|n/a|na)$")
+_AROUND = re.compile(r"^(?:khoảng|ước|ước tính|hơn|trên|gần|~|≈|>|≥|tiết kiệm|làm lợi)\s*:?\s*")
+_AFTER = re.compile(r"\s*(?:/|một|mỗi|trên)\s*(?:năm|tháng)$")
+_PIECE = re.compile(r"(\d+(?:[.,\s]\d+)*)\s*([^\W\d_]*)")
+_GROUPED = re.compile(r"^\d{1,3}(?:([.,\s])\d{3})(?:\1\d{3})*(?:[.,]\d{1,2})?$")
+_LARGEST = 10**15  # a thousand times the largest benefit ever reported is a typing error
+
+
+def parse_money(text: str, unit: int = 1) -> tuple[int | None, bool]:
+    """Whole đồng, and whether the text was understood; (None, True) when it says there is none.
+
+    `unit` is what a bare number is worth, from a heading such as "Số tiền (triệu đồng)".
+    """
+    plain = " ".join(text.lower().split())
+    if _NO_AMOUNT.match(plain):
+        return None, True
+    plain = _AFTER.sub("", _AROUND.sub("", plain))
+    pieces = _PIECE.findall(plain)
+    rest = _PIECE.sub(" ", plain).strip(" .,:;+()₫")
+    if not pieces or rest:
+        return None, False
+    total = Decimal(0)
+    last = 0
+    for position, (digits, word) in enumerate(pieces):
+        worth = _worth(word)
+        if worth is None or (position and last and worth >= last):
+            return None, False
+        number = _number(digits, is_counted=bool(word) and worth > 1)
+        if number is None:
+            return None, False
+        bare = not word or fold(word) in _CURRENCY
+        if position == 0 and bare and not word:
+            worth = unit
+        total += number * worth
+        last = worth
+    whole = int(total.to_integral_value())
+    if whole > _LARGEST:
+        return None, False
+    return (whole or None), True
+
+
+def _worth(word: str) -> int | None:
+    if not word or fold(word) in _CURRENCY:
+        return 1
+    return UNITS.get(fold(word))
+
+
+def _number(digits: str, *, is_counted: bool) -> Decimal | None:
+    """ "1.500.000" and "1,500,000" are grouped; "1,5" and "1.5" are not."""
+    compact = digits.replace(" ", "")
+    marks = [mark for mark in compact if mark in ".,"]
+    if not marks:
+        return Decimal(compact)
+    decimal = marks[-1]
+    whole, fraction = compact.rsplit(decimal, 1)
+    if marks.count(decimal) > 1 or (len(fraction) == 3 and not is_counted and len(set(marks)) == 1):
+        if not _GROUPED.match(compact):
+            return None
+        return Decimal(compact.replace(decimal, "").replace(",", "."))
+    if len(set(marks)) == 1 and len(fraction) == 3 and is_counted and whole != "0":
+        # "1.500 triệu" is fifteen hundred million; "1,500 tỷ" is read the same way
+        return Decimal(whole + fraction)
+    other = "," if decimal == "." else "."
+    return Decimal(f"{whole.replace(other, '')}.{fraction}")
+
+
+def unit_of(heading: str) -> int:
+    """What a bare number under this heading is worth: "Số tiền làm lợi (triệu đồng)" -> 1000000."""
+    words = fold(heading).split()
+    if "ty" in words:
+        return 1_000_000_000
+    if "trieu" in words or "tr" in words:
+        return 1_000_000
+    if {"nghin", "ngan"} & set(words) or "1000d" in words or "1000" in words:
+        return 1_000
+    return 1

@@ -1,0 +1,40 @@
+"""The unit a file itself names: a proposal for the user, never taken without a word."""
+
+import re
+
+from bangvang.intake.batch import Workbook
+from bangvang.intake.tables import Found
+from bangvang.intake.units import Directory, phrases
+from bangvang.roster import Roster
+
+_JOINED_WORDS = re.compile(r"(?<=[a-zà-ỹ])(?=[A-ZĐÀ-Ỹ])")  # CauGiay -> Cau Giay
+_LETTERHEAD_ROWS = 12
+
+
+def proposed_unit(
+    workbook: Workbook, found: dict[int, Found], roster: Roster
+) -> tuple[str | None, str | None]:
+    """The one upper union that the letterhead, else the sheet names, else the file name tells."""
+    stem = workbook.file_name.rsplit(".", 1)[0]
+    places = {
+        "letterhead": _letterhead(workbook, found),
+        "sheet_name": [workbook.sheets[at].name for at in found],
+        "file_name": [stem, _JOINED_WORDS.sub(" ", stem)],
+    }
+    directory = Directory(
+        roster, {phrase for texts in places.values() for text in texts for phrase in phrases(text)}
+    )
+    for place, texts in places.items():
+        named = directory.named_in(texts)
+        if len(named) == 1:
+            return named.pop(), place
+    return None, None
+
+
+def _letterhead(workbook: Workbook, found: dict[int, Found]) -> list[str]:
+    """The texts above the heading rows."""
+    texts: list[str] = []
+    for at, table in found.items():
+        rows = workbook.sheets[at].cells.head(_LETTERHEAD_ROWS).iter_rows()
+        texts += [cell for row, *cells in rows if row < table.first_row for cell in cells if cell]
+    return texts

@@ -1,0 +1,200 @@
+"""Rows: which rows of a table are registrations, and what the others are.
+
+    STT | Tên sáng kiến            | Họ tên        |
+    1   | 2                        | 3             |  numbering
+    I   | LĐLĐ quận Ba Đình        |               |  section
+    1   | Cải tiến quy trình hàn   | Nguyễn Văn A  |  registration
+        |                          | Trần Thị B    |  registration (co-author of the row above)
+        | Cộng: 1 sáng kiến        |               |  subtotal
+        |                          | Người lập biểu|  signature
+"""
+
+import re
+
+import polars as pl
+
+from bangvang.intake.batch import Sheet
+from bangvang.intake.tables import Found
+
+FIELDS = (
+    "stt",
+    "title",
+    "person",
+    "co_authors",
+    "upper",
+    "unit",
+    "grassroots",
+    "team",
+    "registered_on",
+    "applied_on",
+    "field",
+    "stage",
+    "benefit",
+    "member_code",
+    "birth_year",
+)
+_NUMBERING = r"^\(?(?:\d{1,2}|[A-ZĐ])\)?(?:\s*=.*)?$"
+_NUMBER = r"^\(?\d{1,6}(?:\.0)?\s*[.)]?$"
+_SECTION_NUMBER = r"^(?:[IVXLC]{1,6}|[A-HĐ])\s*[.)/]?$"
+_TOTAL = (
+    r"(?i)^(?:tổng\s*(?:cộng|số)\b|tong\s*(?:cong|so)\b|(?:tổng|cộng|tong|cong)\s*(?:$|[:(\d])"
+    r"|tổng\s+sáng kiến|cộng\s+(?:dồn|theo|đơn vị|ldld|lđlđ|cđ)\b)"
+)
+_SIGNATURE = (
+    r"(?i)^(?:người\s+(?:lập|tổng hợp|báo cáo|kê khai|viết)(?:\s+(?:biểu|bảng|danh sách|báo cáo))?\b"
+    r"|tm\.?\s*(?:ban|bch|btv|công đoàn|đơn vị|hội đồng)|(?:t/m|thay mặt)\s|kt\.?\s*(?:chủ tịch|giám đốc)"
+    r"|(?:phó\s+)?chủ tịch(?:\s*\(.*|\s+công đoàn.{0,20})?$|thủ trưởng|(?:phó\s+|tổng\s+)?giám đốc(?:\s*\(.*)?$"
+    r"|hiệu trưởng(?:\s*\(.*)?$|nơi nhận|xác nhận(?: của)?|\(?\s*ký[,\s]|ban chấp hành"
+    r"|.{0,30}\bngày\s*[\d.…\s]*\s*tháng\s*[\d.…\s]*\s*năm\s*[\d.…]*\s*$"
+    r"|danh sách (?:này |trên )?(?:gồm|có)\s|ấn định|nguoi lap|noi nhan|chu tich$)"
+)
+_UNIT_WORDS = (
+    r"(?i)^(?:(?:[IVXLC]+|[A-ZĐ]|\d{1,2})\s*[.)/:-]+\s*)?(?:lđlđ|ldld|liên đoàn lao động|cđcs|công đoàn|cđn?\b|"
+    r"trường|công ty|cty|bệnh viện|xí nghiệp|nhà máy|tổng công ty|trung tâm|ubnd|quận|huyện|thị xã|q\.|h\.|tx\.|"
+    r"khối|cụm|đơn vị|phòng|ban|chi nhánh|ngân hàng|viện|sở|hợp tác xã|htx|cong doan|truong|lien doan)(?:\s|$|\.|:)"
+)
+
+
+def rows_of(sheet: Sheet, found: Found, number: int) -> pl.DataFrame:
+    """One row per sheet row with content below the heading, in columns of the FIELDS.
+
+    Beside them: sheet; table (`number`, the same for all rows); row; first_text, the first cell
+    shown; other_text, the first beside the number column; texts, how many cells beside it are
+    filled; is_heading; is_numbering; is_numbered, whether the table has a number column.
+    """
+    public = [name for name in sheet.cells.columns[1:] if name not in found.personal]
+    stt = found.columns.get("stt")
+    others = [name for name in public if name != stt] or public
+    body = sheet.cells.filter(pl.col("row") > found.table.header_row).with_columns(
+        _is_heading(sheet, found).alias("is_heading")
+    )
+    return body.select(
+        pl.lit(sheet.name).alias("sheet"),
+        pl.lit(number, dtype=pl.Int32).alias("table"),
+        "row",
+        *(
+            pl.col(found.columns[field]).alias(field)
+            if field in found.columns
+            else pl.lit(None, pl.String).alias(field)
+            for field in FIELDS
+        ),
+        pl.coalesce(public).alias("first_text"),
+        pl.coalesce(others).alias("other_text"),
+        pl.sum_horizontal(pl.col(name).is_not_null() for name in others).alias("texts"),
+        "is_heading",
+        pl.col("row").is_in(_numbering_rows(body, public)).alias("is_numbering"),
+        pl.lit(stt is not None).alias("is_numbered"),
+    )
+
+
+def _is_heading(sheet: Sheet, found: Found) -> pl.Expr:
+    """Rows on which the heading of the title or person column stands again."""
+    head = sheet.cells.filter(pl.col("row").is_between(found.first_row, found.table.header_row))
+    columns = [found.columns[field] for field in ("title", "person") if field in found.columns]
+    return pl.any_horizontal(
+        pl.col(name).is_in(head[name].drop_nulls().to_list()) for name in columns
+    ).fill_null(False)
+
+
+def _numbering_rows(body: pl.DataFrame, public: list[str]) -> list[int]:
+    """Rows right below a heading that only number the columns: "(1) (2) (3)", "A B C"."""
+    below = body.filter(pl.col("is_heading").shift(1, fill_value=True) & ~pl.col("is_heading"))
+    return [
+        row
+        for row, *cells in below.select("row", *public).iter_rows()
+        if len(filled_cells := [cell for cell in cells if cell]) > 1
+        and all(re.match(_NUMBERING, cell) for cell in filled_cells)
+    ]
+
+
+def classified(rows: pl.DataFrame) -> pl.DataFrame:
+    """The rows with `why` (null for registrations) and `section`, the text of a section row."""
+    stt, title, person = pl.col("stt"), pl.col("title"), pl.col("person")
+    is_plain = (
+        stt.str.contains(_NUMBER)
+        & title.is_not_null()
+        & person.is_not_null()
+        & ~pl.col("is_heading")
+        & ~pl.col("is_numbering")
+    ).fill_null(False)
+    rows = rows.with_columns(
+        is_plain.alias("is_plain"), pl.col("texts").median().over("table").alias("usual_texts")
+    )
+    rest = rows.filter(~pl.col("is_plain"))
+    answers = pl.concat(
+        _rest_classified(part, rows.filter(pl.col("table") == part["table"][0]))
+        for part in rest.partition_by("table", maintain_order=True)
+    ) if not rest.is_empty() else pl.DataFrame(
+        schema={"table": pl.Int32, "row": pl.Int64, "why": pl.String, "section": pl.String}
+    )
+    return rows.join(answers, on=["table", "row"], how="left", maintain_order="left")
+
+
+def _rest_classified(rest: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
+    """table, row, why, section of the rows of one table that are no plain numbered registrations."""
+    stt, title, person = pl.col("stt"), pl.col("title"), pl.col("person")
+    first, other, texts = pl.col("first_text"), pl.col("other_text"), pl.col("texts")
+    has_person = (person.is_not_null() & ~person.str.contains(r"^[\d.,\s]+$")).fill_null(False)
+    is_text_in_stt = (
+        stt.is_not_null() & ~stt.str.contains(_NUMBER) & ~stt.str.contains(_SECTION_NUMBER)
+    ).fill_null(False)
+    says = rest.with_columns(
+        has_person.alias("has_person"),
+        is_text_in_stt.alias("is_text_in_stt"),
+        (first.str.contains(_TOTAL) | other.str.contains(_TOTAL)).alias("is_total"),
+        (first.str.contains(_SIGNATURE) | other.str.contains(_SIGNATURE)).alias("is_signature"),
+    ).with_columns(pl.col("is_total", "is_signature").fill_null(False))
+    last_full, last_entry = _last_rows(says, rows)
+    signatures = says.filter(pl.col("is_signature") & (pl.col("row") > last_full))["row"]
+    first_signature = signatures.min() if signatures.len() else None
+    is_alone = pl.when("is_text_in_stt").then(texts == 0).otherwise(texts == 1)
+    is_section = ~pl.col("has_person") & (
+        (is_alone & pl.col("is_text_in_stt"))
+        | (stt.str.contains(_SECTION_NUMBER).fill_null(False) & texts.is_between(1, 2))
+        | (is_alone & stt.is_null() & other.str.contains(_UNIT_WORDS).fill_null(False))
+    )
+    why = (
+        pl.when("is_heading")
+        .then(pl.lit("heading"))
+        .when("is_numbering")
+        .then(pl.lit("numbering"))
+        .when(pl.col("is_total") & ~pl.col("has_person"))
+        .then(
+            pl.when(pl.col("row") < last_entry)
+            .then(pl.lit("subtotal"))
+            .otherwise(pl.lit("total"))
+        )
+        .when((pl.col("row") >= pl.lit(first_signature, pl.Int64)).fill_null(False))
+        .then(pl.lit("signature"))
+        .when(is_section)
+        .then(pl.lit("section"))
+        .when((texts == 0) & ~pl.col("is_text_in_stt"))
+        .then(pl.lit("blank"))
+    )
+    return says.with_columns(why.alias("why")).select(
+        "table",
+        "row",
+        "why",
+        pl.when(pl.col("why") == "section")
+        .then(pl.when("is_text_in_stt").then(stt).otherwise(other))
+        .alias("section"),
+    )
+
+
+def _last_rows(says: pl.DataFrame, rows: pl.DataFrame) -> tuple[int, int]:
+    """The last row that is surely a registration, and the last that may be one; 0 when none is.
+
+    Without a number column two names under "Người lập biểu | Chủ tịch" look like a title and a
+    person: there only rows about as full as the others are sure.
+    """
+    plain = rows.filter("is_plain")["row"]
+    last_plain = int(plain[-1]) if plain.len() else 0
+    entries = says.filter(pl.col("title").is_not_null() & pl.col("has_person"))
+    full = entries.filter(
+        ~pl.col("is_numbered")
+        & ~pl.col("is_signature")
+        & ~pl.col("is_heading")
+        & (pl.col("texts") >= pl.max_horizontal(pl.col("usual_texts") / 2, 3))
+    )["row"]
+    last_full = max(last_plain, int(full[-1]) if full.len() else 0)
+    return last_full, max(last_full, int(entries["row"][-1]) if entries.height else 0)

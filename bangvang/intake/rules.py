@@ -1,0 +1,61 @@
+"""Rules: what a row must have to be booked. A rule that cannot be answered is broken."""
+
+from datetime import date
+
+import polars as pl
+
+#: A letter lost to a question mark or a replacement sign: "Nguy?n V?n", "T?NG". Not "Vì sao?".
+_LOST_LETTER = r"\x{FFFD}|\p{L}\?+\p{Ll}|\p{Lu}\?+\p{Lu}|(?:^|\s)\?+\p{L}"
+_LOST_IN_NAME = _LOST_LETTER + r"|\?"
+
+
+def rules(programme: tuple[date, date]) -> dict[str, tuple[pl.Expr, pl.Expr]]:
+    """Reason -> (what must hold, the field it is about), in the order in which one is named.
+
+    Wants the columns title, person, names, unit_reason, unit_about, registered_on,
+    registered_on_said, registered_on_read, applied_on_read.
+    """
+    start, end = programme
+    registered, applied = pl.col("registered_on"), pl.col("applied_on_read")
+    is_title_whole = ~pl.col("title").str.contains(_LOST_LETTER).fill_null(False)
+    is_person_whole = ~pl.col("person").str.contains(_LOST_IN_NAME).fill_null(False)
+    damaged = pl.when(is_title_whole).then(pl.lit("person")).otherwise(pl.lit("title"))
+    is_registered_inside = registered.is_between(start, end)
+    outside = (
+        pl.when(is_registered_inside)
+        .then(pl.lit("applied_on"))
+        .otherwise(pl.lit("registered_on"))
+    )
+    return {
+        "text_damaged": (is_title_whole & is_person_whole, damaged),
+        "title_missing": (pl.col("title").is_not_null(), pl.lit("title")),
+        "person_missing": (pl.col("names").list.len() > 0, pl.lit("person")),
+        "unit_missing": (_unit_is_not("unit_missing"), pl.col("unit_about")),
+        "unit_unknown": (_unit_is_not("unit_unknown"), pl.col("unit_about")),
+        "unit_ambiguous": (_unit_is_not("unit_ambiguous"), pl.col("unit_about")),
+        "date_unreadable": (
+            pl.col("registered_on_said").is_null() | pl.col("registered_on_read").is_not_null(),
+            pl.lit("registered_on"),
+        ),
+        "date_out_of_programme": (
+            (pl.col("registered_on_read").is_null() | is_registered_inside)
+            & (applied.is_null() | applied.is_between(start, end)),
+            outside,
+        ),
+    }
+
+
+def _unit_is_not(reason: str) -> pl.Expr:
+    return pl.col("unit_reason").ne_missing(reason)
+
+
+def judged(rows: pl.DataFrame, programme: tuple[date, date]) -> pl.DataFrame:
+    """The rows with `reason` (the first rule broken, or null) and `about`, the field it is about."""
+    table = rules(programme)
+    broken = {reason: ~holds.fill_null(False) for reason, (holds, _) in table.items()}
+    return rows.with_columns(
+        pl.coalesce(pl.when(is_broken).then(pl.lit(reason)) for reason, is_broken in broken.items())
+        .alias("reason"),
+        pl.coalesce(pl.when(broken[reason]).then(about) for reason, (_, about) in table.items())
+        .alias("about"),
+    )

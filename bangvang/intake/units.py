@@ -1,0 +1,135 @@
+"""Units: which upper union, and which grassroots union, the words of a row name.
+
+Only what is certain is taken: a code, a known spelling, or a spelling that is unique after common
+words such as "LĐLĐ quận" are taken off or written out. What may mean several units is asked about.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import polars as pl
+
+from bangvang.fold import fold
+from bangvang.roster import Roster
+
+_WRITTEN_OUT = {
+    "ldld": "lien doan lao dong",
+    "lđlđ": "lien doan lao dong",
+    "cdn": "cong doan nganh",
+    "cd": "cong doan",
+    "q": "quan",
+    "h": "huyen",
+    "tx": "thi xa",
+    "tct": "tong cong ty",
+    "cty": "cong ty",
+}
+_KIND_WORDS = re.compile(
+    r"^(?:(?:lien doan lao dong|ldld|cong doan|cdn|cd|nganh|quan|q|huyen|h|thi xa|tx)\s+)+(?=\S)"
+)
+_CITY_AT_END = re.compile(r"\s+(?:thanh pho ha noi|tp ha noi|tphn|tp hn|ha noi|hn)$")
+_NUMBERED = re.compile(r"^\s*(?:[IVXLC]+|[A-ZĐ]|\d{1,3}(?:\.\d{1,3})*)\s*[.)/:-]+\s*")
+_LONGEST_NAME = 9  # words
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """What a text means: `kind` is upper, grassroots, city, ambiguous or nothing."""
+
+    kind: str
+    upper_id: str | None = None
+    candidates: frozenset[str] = frozenset()  #: upper unions it may mean, when ambiguous
+
+
+_NOTHING = Meaning("nothing")
+
+
+def variants(text: str) -> Iterator[str]:
+    """Folded spellings to look for, the most literal first."""
+    plain = fold(text)
+    yield plain
+    written_out = " ".join(_WRITTEN_OUT.get(word, word) for word in plain.split())
+    yield written_out
+    for form in (plain, written_out):
+        without_city = _CITY_AT_END.sub("", form)
+        yield without_city
+        yield _KIND_WORDS.sub("", without_city)
+
+
+class Directory:
+    """The part of the roster that some texts could name, ready to be asked text by text."""
+
+    def __init__(self, roster: Roster, texts: Iterable[str]) -> None:
+        keys = {key for text in texts for key in variants(text) if key}
+        units = roster.units.select("unit_id", "name", "level", "parent_id")
+        self._level = dict(units.select("unit_id", "level").iter_rows())
+        self._parent = dict(units.select("unit_id", "parent_id").iter_rows())
+        self._spelled: dict[str, set[str]] = {}
+        self._doubtful: set[str] = set()
+        self._meanings: dict[str, Meaning] = {}
+        known = roster.spellings.filter(pl.col("spelling").is_in(list(keys)))
+        for spelling, unit_id, ambiguous in known.select(
+            "spelling", "unit_id", "ambiguous"
+        ).iter_rows():
+            self._spelled.setdefault(spelling, set()).add(unit_id)
+            if ambiguous:
+                self._doubtful.add(spelling)
+        for unit_id, level in self._level.items():
+            if level != "grassroots":
+                self._spelled.setdefault(fold(unit_id), set()).add(unit_id)
+
+    def upper_of(self, unit_id: str | None) -> str | None:
+        """The upper union a unit belongs to: itself, or the nearest above it."""
+        while unit_id is not None and self._level.get(unit_id) != "upper":
+            unit_id = self._parent.get(unit_id)
+        return unit_id
+
+    def meaning(self, text: str) -> Meaning:
+        """What the text means. An ambiguous spelling stays so, whatever a looser form would say."""
+        if text not in self._meanings:
+            keys = (key for key in variants(text) if key in self._spelled)
+            key = next(keys, None)
+            self._meanings[text] = self._of(key) if key else _NOTHING
+        return self._meanings[text]
+
+    def _of(self, key: str) -> Meaning:
+        unit_ids = self._spelled[key]
+        uppers = frozenset(upper for one in unit_ids if (upper := self.upper_of(one)))
+        if key in self._doubtful or len(uppers) > 1:
+            return Meaning("ambiguous", candidates=uppers)
+        if not uppers:
+            return Meaning("city")
+        levels = {self._level[one] for one in unit_ids}
+        return Meaning("upper" if "upper" in levels else "grassroots", *uppers)
+
+    def named_in(self, texts: Iterable[str]) -> set[str]:
+        """Upper unions named anywhere inside the texts, each text by its longest names."""
+        found: set[str] = set()
+        for text in texts:
+            words = fold(text).split()
+            position = 0
+            while position < len(words):
+                for end in range(min(len(words), position + _LONGEST_NAME), position, -1):
+                    key = " ".join(words[position:end])
+                    if key in self._spelled and len(key) > 2:
+                        meaning = self._of(key)
+                        found |= {meaning.upper_id} if meaning.upper_id else set()
+                        position = end - 1
+                        break
+                position += 1
+        return found
+
+
+def phrases(text: str) -> set[str]:
+    """All runs of words of a text that could be a unit's name."""
+    words = fold(text).split()
+    return {
+        " ".join(words[start:end])
+        for start in range(len(words))
+        for end in range(start + 1, min(len(words), start + _LONGEST_NAME) + 1)
+    }
+
+
+def without_number(text: str) -> str:
+    """A section's name without its number: "I. LĐLĐ quận Ba Đình" -> "LĐLĐ quận Ba Đình"."""
+    return _NUMBERED.sub("", text)

@@ -1,0 +1,46 @@
+"""The sample campaign goes through the real intake into an empty database, on a fixed clock."""
+
+from datetime import datetime, time
+
+import polars as pl
+
+from bangvang import sample
+from bangvang.access import SYSTEM, Actor
+from bangvang.campaign import campaign
+from bangvang.intake import prepare, read
+from bangvang.store import Store, book, empty, load_national, roster, set_setting, setting
+
+FIRST_MOMENT = datetime(2022, 5, 19, 18, 0)  # noqa: DTZ001  (local time of the campaign)
+_BOOKED_AT = time(17, 42)
+
+
+def load_when_empty(store: Store) -> bool:
+    """Loads the sample unless the database holds batches or was made somebody's own campaign."""
+    if setting(store, "sample") is not None or _holds_batches(store):
+        return False
+    load(store)
+    return True
+
+
+def load(store: Store) -> None:
+    """Loads the sample campaign and stops the clock at its first moment."""
+    known = roster(store)
+    programme = campaign().programme
+    batches = [
+        prepare(read(file.content, file.file_name), known, file.received_on, programme, file.unit_id)
+        for file in sample.files()
+    ]
+    moments = [datetime.combine(batch.received_on, _BOOKED_AT) for batch in batches]
+    book(store, batches, SYSTEM, moments)
+    ours = pl.col("unit") == campaign().owner
+    load_national(store, sample.national().with_columns(is_ours=ours), SYSTEM, FIRST_MOMENT)
+    set_setting(store, {"sample": "1", "clock": FIRST_MOMENT.isoformat()}, SYSTEM, FIRST_MOMENT)
+
+
+def start_own(store: Store, actor: Actor, at: datetime) -> None:
+    """Empties the database of the sample and sets the clock free: a campaign of one's own begins."""
+    empty(store, actor, at)
+
+
+def _holds_batches(store: Store) -> bool:
+    return bool(store.select("select count(*) as n from batch", {}).item())

@@ -1,0 +1,28 @@
+"""What happens when the server starts: the database opens, the sample is loaded when it is empty."""
+
+import os
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from starlette.applications import Starlette
+
+from bangvang import handover, live, sample_loading
+from bangvang.store import DatabaseBusy, current
+
+
+@asynccontextmanager
+async def lifespan(_: Starlette) -> AsyncIterator[None]:
+    """Opens the store before the first visitor and tells the command line where the server is."""
+    try:
+        store = current()
+    except DatabaseBusy as error:
+        sys.exit(
+            f"{error.path} đang do một tiến trình khác giữ: hãy đóng máy chủ kia rồi mở lại.\n"
+            f"{error.path} is open in another process: close the other server first."
+        )
+    if os.environ.get("BANGVANG_SAMPLE", "1") != "0":
+        sample_loading.load_when_empty(store)
+    store.on_commit(live.announce)
+    with handover.offered(store):
+        yield

@@ -1,0 +1,273 @@
+"""Booking batches: a prepared file becomes registrations, and the counts of its units follow."""
+
+import json
+import uuid
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+
+import duckdb
+import polars as pl
+
+from bangvang.access import Actor
+from bangvang.intake.batch import BOOKED, Batch
+from bangvang.query import text
+from bangvang.store.database import Parameter, Store
+from bangvang.store.journal import note
+from bangvang.store.unions import name_unions
+
+_RECOUNT = Path(__file__).with_name("recount.sql").read_text(encoding="utf-8")
+_BOOK = Path(__file__).with_name("book.sql").read_text(encoding="utf-8")
+_DUPLICATES = Path(__file__).with_name("duplicates.sql").read_text(encoding="utf-8")
+_ROOM = 2**24  # initiatives one batch may hold: ids of a later batch are always greater
+
+
+class BatchUnknown(LookupError):
+    """No batch has this id."""
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What became of one file. `accepted` counts rows, duplicates included."""
+
+    batch_id: str
+    file_name: str
+    status: str  #: committed, or unchanged: the same bytes are booked already
+    rows_read: int
+    accepted: int
+    duplicates: int
+    refused: int
+    set_aside: int
+
+
+@dataclass(frozen=True)
+class Change:
+    """One unit before and after: count, percent of quota (None without one) and rank (None unranked)."""
+
+    unit_id: str
+    unit_name: str
+    initiatives: tuple[int, int]
+    registrants: tuple[int, int]
+    percent: tuple[float | None, float | None]
+    rank: tuple[int | None, int | None]
+
+
+@dataclass(frozen=True)
+class Effect:
+    """What booking, withdrawing or restoring would do; found by doing it and undoing it."""
+
+    receipts: tuple[Receipt, ...]
+    changes: tuple[Change, ...]
+
+
+def book(
+    store: Store, batches: Sequence[Batch], actor: Actor, at: datetime | Sequence[datetime]
+) -> list[Receipt]:
+    """Books files in one transaction, in order, at one moment or at one for each.
+
+    A file whose bytes are booked already changes nothing.
+    """
+    actor.must("book")
+    moments = [at] * len(batches) if isinstance(at, datetime) else list(at)
+    with store.transaction() as cursor:
+        return _book(cursor, batches, actor, moments)
+
+
+def effect(
+    store: Store, batch: Batch, actor: Actor, at: datetime, board: dict[str, Parameter]
+) -> Effect:
+    """What booking the batch would change on the board asked for with these leaderboard parameters."""
+    actor.must("book")
+    with store.transaction(keep=False) as cursor:
+        before = store.select(text("leaderboard"), board, cursor)
+        receipts = _book(cursor, [batch], actor, [at])
+        after = store.select(text("leaderboard"), board, cursor)
+    return Effect(tuple(receipts), _changes(before, after))
+
+
+def withdraw(store: Store, batch_id: str, actor: Actor, at: datetime, why: str = "") -> None:
+    """Takes a batch out of every count; its rows are kept."""
+    _move(store, batch_id, "withdrawn", actor, at, why)
+
+
+def restore(store: Store, batch_id: str, actor: Actor, at: datetime, why: str = "") -> None:
+    """Puts a withdrawn batch back where it stood."""
+    _move(store, batch_id, "committed", actor, at, why)
+
+
+def _move(
+    store: Store, batch_id: str, state: str, actor: Actor, at: datetime, why: str
+) -> None:
+    actor.must("withdraw")
+    with store.transaction() as cursor:
+        rows = cursor.execute(
+            "select state from batch where batch_id = $batch_id", {"batch_id": batch_id}
+        ).fetchall()
+        if not rows:
+            raise BatchUnknown(batch_id)
+        if rows[0][0] == state:
+            return
+        cursor.execute(
+            "update batch set state = $state where batch_id = $batch_id",
+            {"state": state, "batch_id": batch_id},
+        )
+        cursor.execute(
+            "create or replace temp table touched as "
+            "select distinct unit_id from initiative where batch_id = $batch_id",
+            {"batch_id": batch_id},
+        )
+        cursor.execute(_RECOUNT)
+        note(cursor, at, actor, state, batch_id, {"why": why, "before": rows[0][0]})
+
+
+def _book(
+    cursor: duckdb.DuckDBPyConnection,
+    batches: Sequence[Batch],
+    actor: Actor,
+    moments: Sequence[datetime],
+) -> list[Receipt]:
+    known = _booked_files(cursor)
+    first_no = int(cursor.execute("select coalesce(max(batch_no), 0) + 1 from batch").fetchall()[0][0])
+    receipts: list[Receipt | None] = []
+    rows: list[dict[str, object]] = []
+    fresh: list[Batch] = []
+    for batch, at in zip(batches, moments, strict=True):
+        file_hash = sha256(batch.content).hexdigest()
+        if file_hash in known:
+            receipts.append(known[file_hash])
+            continue
+        receipts.append(None)
+        rows.append(_row(batch, file_hash, first_no + len(rows), actor, at))
+        fresh.append(batch)
+        known[file_hash] = _receipt(rows[-1], 0, "unchanged")
+    if not fresh:
+        return [receipt for receipt in receipts if receipt]
+    _write(cursor, rows, fresh)
+    duplicates = dict(cursor.execute("select batch_id, duplicates from batch_duplicates").fetchall())
+    booked = iter(
+        _receipt(row, duplicates.get(row["batch_id"], 0), "committed") for row in rows
+    )
+    for row in rows:
+        details = {key: row[key] for key in ("file_name", "accepted", "refused", "set_aside")}
+        note(cursor, row["committed_at"], actor, "booked", str(row["batch_id"]), details)
+    return [receipt or next(booked) for receipt in receipts]
+
+
+def _write(
+    cursor: duckdb.DuckDBPyConnection, rows: list[dict[str, object]], fresh: list[Batch]
+) -> None:
+    lines = pl.concat(
+        [
+            batch.booked.select(*BOOKED).with_columns(
+                batch_id=pl.lit(row["batch_id"]), batch_no=pl.lit(row["batch_no"], pl.Int64)
+            )
+            for row, batch in zip(rows, fresh, strict=True)
+        ]
+    )
+    lines = (
+        name_unions(cursor, lines)
+        .with_columns(place=pl.int_range(pl.len(), dtype=pl.Int64).over("batch_no"))
+        .with_columns(pl.col("place").min().over("batch_no", "sheet", "title_row"))
+        .with_columns(initiative_id=pl.col("batch_no") * _ROOM + pl.col("place"))
+    )
+    frames = {
+        "incoming_batch": pl.DataFrame(rows, infer_schema_length=None),
+        "incoming_line": lines,
+        "incoming_refusal": _of_batches(rows, [_refusals(batch) for batch in fresh]),
+        "incoming_set_aside": _of_batches(rows, [batch.set_aside for batch in fresh]),
+        "incoming_original": pl.DataFrame(
+            {
+                "batch_id": [row["batch_id"] for row in rows],
+                "content": [batch.content for batch in fresh],
+            }
+        ),
+    }
+    for name, frame in frames.items():
+        cursor.register(name, frame)
+    cursor.execute(_BOOK)
+    cursor.execute(_RECOUNT)
+    cursor.execute(_DUPLICATES)
+    for name in frames:
+        cursor.unregister(name)
+
+
+def _booked_files(cursor: duckdb.DuckDBPyConnection) -> dict[str, Receipt]:
+    rows = cursor.execute(
+        "select file_hash, batch_id, file_name, rows_read, accepted, duplicates, refused, set_aside "
+        "from batch where state = 'committed' order by batch_no"
+    ).fetchall()
+    return {row[0]: Receipt(row[1], row[2], "unchanged", *row[3:]) for row in rows}
+
+
+def _row(
+    batch: Batch, file_hash: str, batch_no: int, actor: Actor, at: datetime
+) -> dict[str, object]:
+    return {
+        "batch_id": uuid.uuid4().hex,
+        "batch_no": batch_no,
+        "file_name": batch.file_name,
+        "file_hash": file_hash,
+        "file_bytes": len(batch.content),
+        "received_on": batch.received_on,
+        "committed_at": at,
+        "committed_by": actor.name,
+        "state": "committed",
+        "unit_id": batch.unit_id,
+        "encoding": batch.encoding,
+        "tables": json.dumps([asdict(table) for table in batch.tables], ensure_ascii=False),
+        "rows_read": batch.rows_read,
+        "accepted": batch.accepted,
+        "duplicates": 0,
+        "refused": batch.refused.height,
+        "set_aside": batch.set_aside.height,
+    }
+
+
+def _receipt(row: dict[str, object], duplicates: int, status: str) -> Receipt:
+    numbers = {key: int(str(row[key])) for key in ("rows_read", "accepted", "refused", "set_aside")}
+    return Receipt(
+        batch_id=str(row["batch_id"]),
+        file_name=str(row["file_name"]),
+        status=status,
+        duplicates=duplicates,
+        **numbers,
+    )
+
+
+def _refusals(batch: Batch) -> pl.DataFrame:
+    return batch.refused.with_columns(
+        pl.col("cells").map_elements(
+            lambda cells: json.dumps(list(cells), ensure_ascii=False), return_dtype=pl.String
+        )
+    ).rename({"column": "column_name"})
+
+
+def _of_batches(rows: list[dict[str, object]], frames: list[pl.DataFrame]) -> pl.DataFrame:
+    return pl.concat(
+        [
+            frame.with_columns(batch_id=pl.lit(row["batch_id"]))
+            for row, frame in zip(rows, frames, strict=True)
+        ]
+    )
+
+
+def _changes(before: pl.DataFrame, after: pl.DataFrame) -> tuple[Change, ...]:
+    figures = ["initiatives", "registrants", "percent", "rank"]
+    then = before.select("unit_id", *figures)
+    both = after.select("unit_id", "display_name", *figures).join(
+        then, on="unit_id", suffix="_then", maintain_order="left"
+    )
+    moved = both.filter(
+        pl.col("initiatives").ne(pl.col("initiatives_then"))
+        | pl.col("registrants").ne(pl.col("registrants_then"))
+    )
+    return tuple(
+        Change(
+            row["unit_id"],
+            row["display_name"],
+            *((row[f"{figure}_then"], row[figure]) for figure in figures),
+        )
+        for row in moved.iter_rows(named=True)
+    )

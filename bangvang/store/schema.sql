@@ -1,0 +1,187 @@
+-- The tables of Bảng Vàng. No keys, sequences or indexes: ids come from Python and one writer
+-- keeps them unique, so that the same tables also stand on a lake or a cluster.
+
+-- Facts about this database: campaign words, sample or own, fixed clock, key of the person marks.
+create table if not exists setting (
+    name varchar not null,
+    value varchar not null
+);
+
+-- One row: moves by one with every commit.
+create table if not exists data_version (
+    version bigint not null
+);
+
+-- One row per day of the programme and some days around it.
+create table if not exists calendar (
+    day date not null
+);
+
+-- One row per unit of the tree: city, upper, grassroots, team.
+create table if not exists unit (
+    unit_id varchar not null,
+    name varchar not null,
+    display_name varchar not null,  -- as boards print it
+    short_name varchar not null,
+    kind varchar not null,          -- city, district, sector, zone, corporation: a union below has its upper's
+    level varchar not null,
+    parent_id varchar,
+    upper_id varchar,               -- the upper union it stands under, itself when it is one
+    cluster varchar,
+    block varchar,                  -- enterprise, administrative, or null: both or unknown
+    valid_from date,
+    valid_to date,
+    search_key varchar not null,    -- folded name, for searching
+    name_order varchar not null     -- sorts as Vietnamese names sort
+);
+
+-- One row per folded spelling and unit it may mean.
+create table if not exists spelling (
+    spelling varchar not null,
+    unit_id varchar not null,
+    ambiguous boolean not null,     -- true: always ask
+    source varchar not null         -- roster, or the batch that taught it
+);
+
+-- One row per phase, drive, and the programme as a whole.
+create table if not exists period (
+    period_id varchar not null,
+    name varchar not null,
+    name_en varchar not null,
+    kind varchar not null,          -- phase, drive, programme
+    phase_id varchar,               -- the phase whose quota a drive works towards
+    starts_on date not null,
+    ends_on date not null           -- the last day, counted
+);
+
+-- One row per unit, period, measure, basis, block and the day from which it holds.
+create table if not exists quota (
+    unit_id varchar not null,
+    period_id varchar not null,
+    measure varchar not null,
+    basis varchar not null,         -- assigned, pledged
+    block varchar,
+    from_day date not null,
+    amount bigint not null,
+    status varchar not null         -- published, inferred, illustrative
+);
+
+-- One row per file brought in.
+create table if not exists batch (
+    batch_id varchar not null,
+    batch_no bigint not null,       -- order of booking, from 1
+    file_name varchar not null,
+    file_hash varchar not null,     -- SHA-256 of the file
+    file_bytes bigint not null,
+    received_on date not null,
+    committed_at timestamp not null,  -- local time of the campaign
+    committed_by varchar not null,
+    state varchar not null,         -- committed, superseded, withdrawn
+    unit_id varchar,                -- the unit named for the whole file
+    encoding varchar not null,
+    tables varchar not null,        -- what was understood, as JSON
+    rows_read bigint not null,
+    accepted bigint not null,
+    duplicates bigint not null,     -- of the accepted rows, when booked
+    refused bigint not null,
+    set_aside bigint not null
+);
+
+-- One row per batch: the file as it came.
+create table if not exists original (
+    batch_id varchar not null,
+    content blob not null
+);
+
+-- One row per initiative as a file states it; duplicates are kept and told apart when counting.
+create table if not exists initiative (
+    initiative_id bigint not null,  -- grows in the order of booking
+    batch_id varchar not null,
+    sheet varchar not null,
+    row bigint not null,            -- as Excel numbers it
+    title varchar not null,
+    title_key varchar not null,     -- folded
+    unit_id varchar not null,       -- the grassroots union, or the upper union where none is named
+    team_id varchar,
+    field varchar,
+    registered_on date not null,
+    stage varchar not null,         -- submitted, valid, pending, rejected
+    benefit_vnd bigint
+);
+
+-- One row per author line of an initiative.
+create table if not exists registration (
+    initiative_id bigint not null,
+    line bigint not null,           -- 0 for the first author
+    row bigint not null,
+    unit_id varchar not null,
+    person_no bigint not null
+);
+
+-- One row per registrant: a person of one grassroots union.
+create table if not exists registrant (
+    person_no bigint not null,
+    unit_id varchar not null,
+    person_key varchar not null,    -- folded name
+    mark_hash varchar not null,     -- keyed hash of birth year or member code, '' without one
+    name varchar not null
+);
+
+-- One row per sheet row handed back.
+create table if not exists refusal (
+    batch_id varchar not null,
+    sheet varchar not null,
+    row bigint not null,
+    reason varchar not null,
+    column_name varchar,
+    value varchar,
+    cells varchar not null          -- the original cells as a JSON list, personal columns blank
+);
+
+-- One row per sheet row that is no registration.
+create table if not exists set_aside (
+    batch_id varchar not null,
+    sheet varchar not null,
+    row bigint not null,
+    why varchar not null,
+    text varchar
+);
+
+-- Counts kept at commit. scope: 'all' = submitted, valid and pending; 'valid' = valid only.
+-- One row per unit, scope and day with something new.
+create table if not exists unit_day (
+    unit_id varchar not null,
+    scope varchar not null,
+    day date not null,
+    initiatives bigint not null,
+    benefit_vnd bigint not null
+);
+
+-- One row per unit, scope, period and day: registrants whose first registration of the period
+-- fell on that day. A registrant belongs to one unit, so these add up over units and days.
+create table if not exists registrant_day (
+    unit_id varchar not null,
+    scope varchar not null,
+    period_id varchar not null,
+    day date not null,
+    registrants bigint not null
+);
+
+-- One row per unit of the national table and day.
+create table if not exists national (
+    as_of date not null,
+    unit varchar not null,
+    initiatives bigint not null,
+    registrants bigint,
+    status varchar not null,        -- published, illustrative
+    is_ours boolean not null
+);
+
+-- One row per write: who did what, when.
+create table if not exists log (
+    happened_at timestamp not null,
+    actor varchar not null,
+    action varchar not null,
+    subject varchar,
+    details varchar not null        -- JSON
+);

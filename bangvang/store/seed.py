@@ -1,0 +1,90 @@
+"""A fresh database is seeded from `data/`: the campaign, no registrations."""
+
+import secrets
+from datetime import datetime
+from pathlib import Path
+
+import duckdb
+import polars as pl
+
+from bangvang import campaign as data
+from bangvang.access import Actor
+from bangvang.roster import Roster
+from bangvang.store.database import Store
+from bangvang.store.journal import note
+
+_EMPTY = Path(__file__).with_name("empty.sql").read_text(encoding="utf-8")
+
+
+def seed(store: Store) -> None:
+    """Fills an empty database with the campaign of `data/`; leaves a filled one alone."""
+    if store.version:
+        return
+    words = data.campaign()
+    frames = {
+        "unit": data.units(),
+        "spelling": data.spellings(),
+        "period": words.periods,
+        "quota": data.quotas(),
+        "calendar": data.calendar(words.programme),
+        "data_version": pl.DataFrame({"version": [0]}),
+        "setting": pl.DataFrame(
+            {"name": ["person_key"], "value": [secrets.token_hex(32)]},
+        ),
+    }
+    with store.transaction() as cursor:
+        for table, rows in frames.items():
+            cursor.register("incoming", rows)
+            cursor.execute(f"insert into {table} by name select * from incoming")  # noqa: S608
+            cursor.unregister("incoming")
+
+
+def setting(store: Store, name: str) -> str | None:
+    """A fact about this database, or None: `clock`, `sample`, `person_key`."""
+    rows = store.select("select value from setting where name = $name", {"name": name})
+    return rows.item() if rows.height else None
+
+
+def set_setting(store: Store, facts: dict[str, str], actor: Actor, at: datetime) -> None:
+    """Writes facts about this database, each in place of its earlier value."""
+    actor.must("manage")
+    with store.transaction() as cursor:
+        _set(cursor, facts)
+        note(cursor, at, actor, "setting", None, facts)
+
+
+def empty(store: Store, actor: Actor, at: datetime) -> None:
+    """Takes out every registration and makes the campaign somebody's own, on the real clock.
+
+    Units, spellings and quotas of `data/` stay; unions learned from registrations go.
+    """
+    actor.must("manage")
+    with store.transaction() as cursor:
+        cursor.execute(_EMPTY)
+        _set(cursor, {"sample": "0"})
+        note(cursor, at, actor, "emptied")
+
+
+def _set(cursor: duckdb.DuckDBPyConnection, facts: dict[str, str]) -> None:
+    for name, value in facts.items():
+        cursor.execute("delete from setting where name = $name", {"name": name})
+        cursor.execute("insert into setting values ($name, $value)", {"name": name, "value": value})
+
+
+def roster(store: Store) -> Roster:
+    """The units and spellings as they stand, for intake."""
+    return Roster(
+        units=store.select(
+            "select unit_id, name, short_name, kind, level, parent_id from unit", {}
+        ),
+        spellings=store.select("select spelling, unit_id, ambiguous from spelling", {}),
+    )
+
+
+def load_national(store: Store, standings: pl.DataFrame, actor: Actor, at: datetime) -> None:
+    """Adds rows to the national table: as_of, unit, initiatives, registrants, status, is_ours."""
+    actor.must("manage")
+    with store.transaction() as cursor:
+        cursor.register("incoming", standings)
+        cursor.execute("insert into national by name select * from incoming")
+        note(cursor, at, actor, "national", None, {"rows": standings.height})

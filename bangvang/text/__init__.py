@@ -1,0 +1,79 @@
+"""Words on screen: one table a language, one key a sentence; numbers and days the local way."""
+
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+
+from babel.numbers import format_decimal
+
+LANGUAGES = {"vi": "Tiếng Việt", "en": "English"}
+NOTHING = "–"
+
+Translate = Callable[..., str]
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of one language. `words("leaderboard.title")`, gaps by name."""
+
+    language: str
+
+    def __call__(self, key: str, **gaps: object) -> str:
+        sentence = _table(self.language)[key]
+        return sentence.format(**gaps) if gaps else sentence
+
+    def label(self, table: str, code: str) -> str:
+        """The word for a code, such as `label("reason", "unit_unknown")`."""
+        return self(f"{table}.{code}")
+
+    def number(self, value: float | None, digits: int = 0) -> str:
+        """1234567.8 -> "1.234.568" in Vietnamese; "–" for nothing."""
+        if value is None:
+            return NOTHING
+        pattern = "#,##0" + ("." + "0" * digits if digits else "")
+        return format_decimal(value, format=pattern, locale=self.language)
+
+    def percent(self, value: float | None, digits: int = 0) -> str:
+        """107.9 -> "107,9%" in Vietnamese; "–" for nothing."""
+        return NOTHING if value is None else f"{self.number(value, digits)}%"
+
+    def day(self, value: date | None) -> str:
+        """31/05/2022."""
+        return NOTHING if value is None else f"{value:%d/%m/%Y}"
+
+    def short_day(self, value: date | None) -> str:
+        """31/5."""
+        return NOTHING if value is None else f"{value.day}/{value.month}"
+
+    def money(self, vnd: float | None) -> str:
+        """1_500_000_000 -> "1,5 tỷ"; below a million in full."""
+        if vnd is None:
+            return NOTHING
+        for size, key in ((1e9, "number.billion"), (1e6, "number.million")):
+            if abs(vnd) >= size:
+                share = vnd / size
+                return self(key, value=self.number(share, 0 if share >= 100 else 1))
+        return self("number.dong", value=self.number(vnd))
+
+    def as_of(self, moment: datetime) -> str:
+        """Tính đến 18:00 ngày 19/05/2022."""
+        return self("as_of", time=f"{moment:%H:%M}", day=self.day(moment.date()))
+
+
+@cache
+def _table(language: str) -> dict[str, str]:
+    path = Path(__file__).with_name(f"{language}.toml")
+    return dict(_flat(tomllib.loads(path.read_text(encoding="utf-8")), ""))
+
+
+def _flat(table: dict[str, object], prefix: str) -> list[tuple[str, str]]:
+    rows: list[tuple[str, str]] = []
+    for key, value in table.items():
+        if isinstance(value, dict):
+            rows += _flat(value, f"{prefix}{key}.")
+        else:
+            rows.append((f"{prefix}{key}", str(value)))
+    return rows

@@ -1,0 +1,26 @@
+"""What came in, when, with what result; withdraw a batch and put it back."""
+
+import streamlit as st
+
+from bangvang import frame, ledger
+from bangvang.draw import style
+
+look = frame.view()
+t = look.words
+look.actor.must("withdraw")
+
+batches = look.ask("batches", as_of=look.as_of)
+accepted = batches.filter(batches["state"] == "committed")["accepted"].sum()
+title = t("batches.title", count=t.number(batches.height), accepted=t.number(accepted))
+st.html(style.head(title, t.as_of(look.moment), ""))
+if not batches.height:
+    st.html(style.empty(t("batches.empty"), t("batches.empty_hint")))
+    st.stop()
+
+ledger.tell_done()
+chosen = ledger.choose(look, batches)
+if chosen is None:
+    st.html(style.note(t("batches.choose")))
+    st.stop()
+ledger.refused(look, chosen)
+ledger.decide(look, chosen)

@@ -1,0 +1,15 @@
+-- Is a file booked already, byte for byte?
+-- One row when it is: the batch it was booked as.
+-- $file_hash: SHA-256 of the file, in hexadecimal
+select
+    batch_id,
+    file_name,
+    committed_at,
+    accepted,
+    duplicates,
+    refused
+from batch
+where file_hash = $file_hash
+    and state = 'committed'
+order by batch_no asc
+limit 1

@@ -1,0 +1,13 @@
+-- Which rows of a batch were handed back, and why?
+-- One row per refused sheet row.
+-- $batch_id: id of the batch
+select
+    sheet,
+    row,
+    reason,
+    column_name,
+    value,
+    cells
+from refusal
+where batch_id = $batch_id
+order by sheet asc, row asc

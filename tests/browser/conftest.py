@@ -1,0 +1,127 @@
+"""A real browser on a real server. These tests come last: the quick ones fail first."""
+
+from collections.abc import Callable, Generator, Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.browser.chromium import find_chromium
+from tests.browser.server import Server, start_server
+
+HERE = Path(__file__).parent
+THIS_MACHINE = {"127.0.0.1", "localhost"}
+LOG_LINES_SHOWN = 100
+RUNNING = pytest.StashKey[list[Server]]()
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.stash[RUNNING] = []
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+    items.sort(key=lambda item: HERE in item.path.parents)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """A failed test shows what its servers have printed."""
+    report = yield
+    if report.failed:
+        for server in item.config.stash[RUNNING]:
+            lines = server.log.read_text(errors="replace").splitlines()
+            report.sections.append((f"log of {server.url}", "\n".join(lines[-LOG_LINES_SHOWN:])))
+    return report
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A headless Chromium. Without one the tests fail: a skipped test proves nothing."""
+    path = find_chromium()
+    if path is None:
+        pytest.fail("No Chromium found: `make test` installs one, or name one in CHROMIUM.")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Opens blank pages, each a browser user of its own; none of them may reach another machine.
+
+    A page carries `console_errors`: what it has written to the console as an error, or thrown.
+    """
+    contexts: list[BrowserContext] = []
+    outside: list[str] = []
+
+    def note_outside(address: str) -> None:
+        if urlsplit(address).hostname not in THIS_MACHINE | {None}:
+            outside.append(address)
+
+    def open_page(width: int = 1440, height: int = 900, locale: str = "vi-VN") -> Page:
+        context = browser.new_context(viewport={"width": width, "height": height}, locale=locale)
+        contexts.append(context)
+        context.on("request", lambda request: note_outside(request.url))
+        page = context.new_page()
+        page.on("websocket", lambda websocket: note_outside(websocket.url))
+        errors: list[str] = []
+        page.console_errors = errors
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert not outside, "requests left this machine: " + ", ".join(outside)
+
+
+@pytest.fixture
+def server(
+    tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> Iterator[Callable[..., Server]]:
+    """Starts servers on fresh databases: `server(BANGVANG_SAMPLE="0")` starts an empty one."""
+    yield from _servers(tmp_path_factory, request.config.stash[RUNNING])
+
+
+@pytest.fixture(scope="session")
+def sample_server(
+    tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> Iterator[Server]:
+    """The sample campaign, shared by all tests that only read."""
+    for start in _servers(tmp_path_factory, request.config.stash[RUNNING]):
+        yield start()
+
+
+def _servers(
+    folders: pytest.TempPathFactory, running: list[Server]
+) -> Iterator[Callable[..., Server]]:
+    """Yields one function that starts servers, and stops them when resumed."""
+    started: list[Server] = []
+
+    def start(**settings: str) -> Server:
+        started.append(start_server(folders.mktemp("server"), **settings))
+        running.append(started[-1])
+        return started[-1]
+
+    yield start
+    for server in started:
+        server.stop()
+        running.remove(server)

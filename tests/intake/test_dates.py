@@ -1,0 +1,61 @@
+from datetime import date
+
+import pytest
+
+from bangvang.intake.dates import birth_year, parse_date
+
+PROGRAMME = (date(2021, 9, 1), date(2023, 9, 1))
+RECEIVED = date(2022, 5, 19)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("04/05/2022", date(2022, 5, 4)),
+        ("4/5/2022", date(2022, 5, 4)),
+        ("4-5-22", date(2022, 5, 4)),
+        ("04.05.2022", date(2022, 5, 4)),
+        ("4 / 5 / 2022", date(2022, 5, 4)),
+        ("31/12/2022", date(2022, 12, 31)),
+        ("2022-05-04", date(2022, 5, 4)),
+        ("2022-05-04 00:00:00", date(2022, 5, 4)),
+        ("2022-05-04T08:30:00", date(2022, 5, 4)),
+        ("04/05/2022 14:30", date(2022, 5, 4)),
+        ("ngày 04 tháng 5 năm 2022", date(2022, 5, 4)),
+        ("Hà Nội, ngày 30 tháng 12 năm 2021", date(2021, 12, 30)),
+        ("Ngày 4/5/2022", date(2022, 5, 4)),
+        ("14h00 ngày 10/5", date(2022, 5, 10)),
+        ("44685", date(2022, 5, 4)),
+        ("44685.5", date(2022, 5, 4)),
+        ("10/5", date(2022, 5, 10)),
+        ("20-4", date(2022, 4, 20)),
+        ("15/12", date(2021, 12, 15)),
+        ("29/02/2024", date(2024, 2, 29)),
+    ],
+)
+def test_a_day_is_read_day_first(text: str, day: date) -> None:
+    assert parse_date(text, PROGRAMME, RECEIVED) == day
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["31/02/2022", "29/02/2022", "05/13/2022", "00/00/1992", "/ /1986", "tháng 5", "2022", "đã nộp", "1", "39999", "4/5/2022/1"],
+)  # fmt: skip
+def test_what_is_no_day_is_not_guessed(text: str) -> None:
+    assert parse_date(text, PROGRAMME, RECEIVED) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("12/03/1985", "1985"),
+        ("1985", "1985"),
+        ("12/03/85", "1985"),
+        ("1985-03-12 00:00:00", "1985"),
+        ("31118", "1985"),
+        ("/ /1986", "1986"),
+        ("không rõ", None),
+    ],
+)
+def test_of_a_birth_date_only_the_year_is_kept(text: str, year: str | None) -> None:
+    assert birth_year(text) == year

@@ -1,0 +1,79 @@
+import pytest
+
+from bangvang.intake.money import parse_money, unit_of
+
+
+@pytest.mark.parametrize(
+    ("text", "dong"),
+    [
+        ("1.500.000.000 đ", 1_500_000_000),
+        ("1,500,000,000", 1_500_000_000),
+        ("1 500 000 000", 1_500_000_000),
+        ("1500000000", 1_500_000_000),
+        ("1.500.000 VNĐ", 1_500_000),
+        ("1.500.000đ", 1_500_000),
+        ("1.500.000 đồng/năm", 1_500_000),
+        ("1,5 tỷ", 1_500_000_000),
+        ("1.5 tỷ đồng", 1_500_000_000),
+        ("3,8 ty", 3_800_000_000),
+        ("350 triệu", 350_000_000),
+        ("350triệu đồng", 350_000_000),
+        ("1.500 triệu", 1_500_000_000),
+        ("0,5 triệu", 500_000),
+        ("0,125 tỷ", 125_000_000),
+        ("600 ngàn 175", 600_175),
+        ("2 tỷ 300 triệu", 2_300_000_000),
+        ("2 tỷ 300 triệu đồng", 2_300_000_000),
+        ("15tr", 15_000_000),
+        ("500k", 500_000),
+        ("khoảng 20 triệu đồng", 20_000_000),
+        ("Hơn 1 tỷ", 1_000_000_000),
+        ("1234567.5", 1_234_568),
+        ("1.234.567,8", 1_234_568),
+        ("100 triệu/năm", 100_000_000),
+        ("0", None),
+        ("-", None),
+        ("–", None),
+        ("0 đ", None),
+        ("không", None),
+    ],
+)
+def test_an_amount_is_read_as_whole_dong(text: str, dong: int | None) -> None:
+    assert parse_money(text) == (dong, True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "giảm 20% chi phí",
+        "10-20 triệu",
+        "từ 10 đến 20 triệu",
+        "tiết kiệm thời gian",
+        "5 người",
+        "300 triệu 2 tỷ",
+        "1.50.000",
+        "10 USD",
+        "99999999999999999999",
+        "-500 triệu",
+        "3 triệu/tháng/người",
+    ],
+)
+def test_what_is_no_clear_amount_is_not_guessed(text: str) -> None:
+    assert parse_money(text) == (None, False)
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "dong"),
+    [
+        ("Số tiền làm lợi (triệu đồng)", "350", 350_000_000),
+        ("Số tiền làm lợi (triệu đồng)", "1,5", 1_500_000),
+        ("Giá trị làm lợi (tỷ đồng)", "2", 2_000_000_000),
+        ("Giá trị làm lợi (nghìn đồng)", "1.500", 1_500_000),
+        ("Giá trị làm lợi (1000đ)", "1.500", 1_500_000),
+        ("Giá trị làm lợi (VND)", "1.500", 1_500),
+        ("Số tiền làm lợi (triệu đồng)", "350 triệu", 350_000_000),
+        ("Số tiền làm lợi (triệu đồng)", "350.000.000 đ", 350_000_000),
+    ],
+)
+def test_the_heading_says_what_a_bare_number_is_worth(heading: str, text: str, dong: int) -> None:
+    assert parse_money(text, unit_of(heading)) == (dong, True)
