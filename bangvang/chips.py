@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Literal
 
 import streamlit as st
 
@@ -54,7 +55,7 @@ def board(look: View) -> Choice:
         measure = _pills(look, "measure", MEASURES, "theo")
         compare = _compare(look)
         with st.popover(t("chips.more"), width="content"):
-            period = _period(look)
+            period = _period(look, "visible")
             scope = _pills(look, "scope", SCOPES, "trang-thai")
             basis = _pills(look, "basis", BASES, "can-cu")
             block = _pills(look, "block", BLOCKS, "khoi")
@@ -102,7 +103,7 @@ def _pills(look: View, table: str, codes: tuple[str, ...], key: str) -> str:
     return str(chosen or codes[0])
 
 
-def _period(look: View) -> Period:
+def _period(look: View, label: Literal["visible", "collapsed"] = "collapsed") -> Period:
     t = look.words
     known = {period.period_id: period for period in look.periods()}
     running = look.phase().period_id
@@ -113,6 +114,8 @@ def _period(look: View) -> Period:
         format_func=lambda code: known[code].label(t.language),
         key="giai-doan",
         bind="query-params",
+        label_visibility=label,
+        width=190,
     )
     return known[chosen]
 

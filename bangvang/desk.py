@@ -152,8 +152,7 @@ def _state(look: View, file: Waiting) -> str:
         return t.label("file_error_short", file.refused.code if file.refused else "file_unreadable")
     if look.ask("booked_file", file_hash=file.file_hash).height:
         return t("upload.file_known")
-    rows = sum(sheet.cells.height for sheet in file.workbook.sheets)
-    return t("upload.file_ready", count=t.number(rows))
+    return t("upload.file_ready")
 
 
 def _waiting(content: bytes, file_name: str) -> Waiting:

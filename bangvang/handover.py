@@ -10,7 +10,6 @@ import json
 import os
 import secrets
 import tempfile
-from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -22,14 +21,15 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from bangvang.commands import Answer, File, HelpAsked, Trouble, WrongUsage, both, run, understand
+from bangvang.commands import Answer, File, HelpAsked, WrongUsage, both, run, understand
+from bangvang.commands.parcel import opened, packed
 from bangvang.store import Store
 
 _ROUTE = "/command"
 _TOKEN = "X-Bangvang-Token"  # noqa: S105  (the name of the header, not what it holds)
 _SECONDS_TO_CONNECT = 5
 _SECONDS_TO_ANSWER = 900  # a million rows take seconds; the server may have others to serve
-_EVERY_ADDRESS = ("", "0.0.0.0", "::")  # noqa: S104  (recognised, not bound)
+_ANY_ADDRESS = ("", "0.0.0.0", "::")  # noqa: S104  (recognised, not bound)
 
 _taking: dict[str, Store] = {}  # token -> the store of the server that offers it
 
@@ -72,7 +72,7 @@ def _server_url() -> str | None:
     if get_option("server.sslCertFile"):
         return None
     host = get_option("server.address") or ""
-    host = "127.0.0.1" if host in _EVERY_ADDRESS else host
+    host = "127.0.0.1" if host in _ANY_ADDRESS else host
     return f"http://{f'[{host}]' if ':' in host else host}:{get_option('server.port')}"
 
 
@@ -90,7 +90,7 @@ async def _take(request: Request) -> Response:
     if store is None:
         return Response(status_code=403)
     try:
-        arguments, files = _opened(await request.body())
+        arguments, files = opened(await request.body())
     except (ValueError, TypeError, KeyError):
         return Response(status_code=400)
     told = await run_in_threadpool(_answer, arguments, files, store)
@@ -122,7 +122,7 @@ def hand_over(database: Path, arguments: Sequence[str], files: Iterable[File]) -
     except (OSError, ValueError, TypeError):
         return Answer(1, errors=both("cli.busy", path=database) + "\n")
     try:
-        return _sent(offer, _packed(arguments, files))
+        return _sent(offer, packed(arguments, files))
     except (OSError, http.client.HTTPException, ValueError, TypeError) as silent:
         sentence = both("cli.busy_silent", path=database, url=offer.url, offer=place)
         return Answer(1, errors=f"{sentence}\n({silent})\n")
@@ -146,29 +146,3 @@ def _sent(offer: Offer, command: bytes) -> Answer:
         return Answer(**json.loads(response.read()))
     finally:
         connection.close()
-
-
-def _packed(arguments: Sequence[str], files: Iterable[File]) -> bytes:
-    packed = [
-        {"name": file.name, "content": _as_letters(file.content), "trouble": file.trouble}
-        for file in files
-    ]
-    return json.dumps({"arguments": list(arguments), "files": packed}).encode()
-
-
-def _as_letters(content: bytes | None) -> str | None:
-    return None if content is None else b64encode(content).decode()
-
-
-def _opened(text: bytes) -> tuple[list[str], list[File]]:
-    """The arguments and files of a packed command. Raises ValueError, TypeError or KeyError."""
-    command = json.loads(text)
-    files = [
-        File(str(file["name"]), _as_bytes(file["content"]), Trouble(file["trouble"]))
-        for file in command["files"]
-    ]
-    return [str(argument) for argument in command["arguments"]], files
-
-
-def _as_bytes(letters: str | None) -> bytes | None:
-    return None if letters is None else b64decode(letters, validate=True)

@@ -1,5 +1,7 @@
 """The list of batches, and what can be done with one."""
 
+from typing import Any
+
 import polars as pl
 import streamlit as st
 
@@ -12,25 +14,40 @@ _DONE = "ledger_done"
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 Row = dict[str, object]
 
+STATES = ("committed", "withdrawn", "superseded")
+#: column -> its width in pixels; all of them fit a laptop's screen
+_WIDTHS = {
+    "batch_no": 46,
+    "file_name": 220,
+    "unit_name": 168,
+    "received_on": 86,
+    "committed_at": 88,
+    "committed_by": 80,
+    "rows_read": 58,
+    "fresh": 58,
+    "duplicates": 58,
+    "refused": 58,
+    "set_aside": 58,
+    "state": 78,
+}
+
 
 def choose(look: View, batches: pl.DataFrame) -> Row | None:
     """The batches as a table; gives the one picked."""
     t = look.words
     shown = batches.select(
-        pl.col("batch_no").alias(t("batches.number")),
-        pl.col("file_name").alias(t("batches.file")),
-        pl.col("unit_name").alias(t("batches.unit")),
-        pl.col("received_on").dt.strftime("%d/%m/%Y").alias(t("batches.received")),
-        pl.col("committed_at").dt.strftime("%H:%M %d/%m/%Y").alias(t("batches.committed")),
-        pl.col("committed_by").alias(t("batches.by")),
-        pl.col("rows_read").alias(t("batches.read")),
-        pl.col("fresh").alias(t("batches.fresh")),
-        pl.col("duplicates").alias(t("batches.duplicates")),
-        pl.col("refused").alias(t("batches.refused")),
-        pl.col("set_aside").alias(t("batches.aside")),
-        pl.col("state").replace_strict(
-            {code: t.label("state", code) for code in ("committed", "withdrawn", "superseded")}
-        ).alias(t("batches.state")),
+        "batch_no",
+        "file_name",
+        "unit_name",
+        pl.col("received_on").dt.strftime("%d/%m/%Y"),
+        pl.col("committed_at").dt.strftime("%H:%M %d/%m"),
+        "committed_by",
+        "rows_read",
+        "fresh",
+        "duplicates",
+        "refused",
+        "set_aside",
+        pl.col("state").replace_strict({code: t.label("state", code) for code in STATES}),
     )
     picked = st.dataframe(
         shown,
@@ -39,11 +56,7 @@ def choose(look: View, batches: pl.DataFrame) -> Row | None:
         key="cac-lan-nap",
         on_select="rerun",
         selection_mode="single-row",
-        column_config={
-            name: st.column_config.NumberColumn(format="localized", width="small")
-            for name in shown.columns
-            if shown[name].dtype.is_integer()
-        },
+        column_config={name: _column(look, name, width) for name, width in _WIDTHS.items()},
     )
     rows = picked["selection"]["rows"]
     return batches.row(rows[0], named=True) if rows and rows[0] < batches.height else None
@@ -89,3 +102,10 @@ def tell_done() -> None:
     said = st.session_state.pop(_DONE, None)
     if said:
         st.success(said)
+
+
+def _column(look: View, name: str, width: int) -> Any:
+    label = look.words(f"batches.{name}")
+    if name in ("batch_no", "rows_read", "fresh", "duplicates", "refused", "set_aside"):
+        return st.column_config.NumberColumn(label, width=width, format="localized")
+    return st.column_config.TextColumn(label, width=width)

@@ -6,9 +6,9 @@ from bangvang import frame
 from bangvang.draw import style
 
 st.set_page_config(page_title="Bảng Vàng", page_icon="🏅", layout="wide")
-st.html(style.sheet())
 look = frame.view()
 t = look.words
+st.html(style.sheet(t("upload.browse"), t("upload.or_drop")))
 
 show = [
     st.Page("../pages/show/leaderboard.py", title=t("leaderboard.nav"), url_path="bang-xep-hang", default=True),

@@ -55,6 +55,7 @@ unit_quota as (
 select
     unit.unit_id,
     unit.display_name,
+    unit.short_name,
     unit.kind,
     unit.cluster,
     coalesce(counted.initiatives, 0) as initiatives,

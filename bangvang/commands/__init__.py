@@ -2,14 +2,13 @@
 
 from bangvang.commands.answer import Answer, WrongUsage, both
 from bangvang.commands.arguments import HelpAsked, understand
-from bangvang.commands.files import File, Trouble, read_files
+from bangvang.commands.files import File, read_files
 from bangvang.commands.run import named_files, run
 
 __all__ = [
     "Answer",
     "File",
     "HelpAsked",
-    "Trouble",
     "WrongUsage",
     "both",
     "named_files",

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from difflib import get_close_matches
 from getpass import getuser
 from pathlib import PurePath
+from unicodedata import normalize
 
 import polars as pl
 
@@ -15,7 +16,7 @@ from bangvang.clock import moment
 from bangvang.commands.answer import VIETNAMESE, Answer, WrongUsage, both
 from bangvang.commands.asked import ImportFiles, ShowBoard
 from bangvang.commands.board import board_parameters
-from bangvang.commands.files import File
+from bangvang.commands.files import File, Trouble
 from bangvang.commands.outcome import FileError, Outcome
 from bangvang.commands.report import as_json, as_text
 from bangvang.intake import Batch, FileRefused, prepare, read
@@ -64,8 +65,8 @@ class _Desk:
     is_dry_run: bool
 
     def take(self, file: File) -> Outcome:
-        if file.content is None:
-            error = FileError("file_unreadable", VIETNAMESE(f"cli.trouble.{file.trouble}"))
+        if isinstance(file.content, Trouble):
+            error = FileError("file_unreadable", VIETNAMESE(f"cli.trouble.{file.content}"))
             return Outcome(file.name, "failed", error=error)
         try:
             batch = self._prepared(file.name, file.content)
@@ -80,7 +81,7 @@ class _Desk:
         return self._outcome(file, batch, receipt, ())
 
     def _prepared(self, name: str, content: bytes) -> Batch:
-        workbook = read(content, PurePath(name).name)
+        workbook = read(content, normalize("NFC", PurePath(name).name))
         programme = campaign().programme
         return prepare(workbook, roster(self.store), self.received_on, programme, self.unit_id)
 

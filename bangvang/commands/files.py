@@ -12,18 +12,16 @@ from bangvang.intake.read import SIZE_LIMIT
 class Trouble(StrEnum):
     """Why a file has no bytes."""
 
-    NONE = ""
     MISSING = "missing"
     CLOSED = "closed"  #: a folder, or not ours to read
 
 
 @dataclass(frozen=True)
 class File:
-    """A file as named, with its bytes, or without them and with the trouble."""
+    """A file as named, with its bytes or why there are none."""
 
     name: str
-    content: bytes | None
-    trouble: Trouble = Trouble.NONE
+    content: bytes | Trouble
 
 
 def read_files(names: Iterable[str]) -> Iterator[File]:
@@ -36,8 +34,8 @@ def read_files(names: Iterable[str]) -> Iterator[File]:
                 # One byte too many is enough for intake to say that the file is too large.
                 content = file.read(SIZE_LIMIT + 1)
         except FileNotFoundError:
-            yield File(shown, None, Trouble.MISSING)
+            yield File(shown, Trouble.MISSING)
         except (OSError, ValueError):
-            yield File(shown, None, Trouble.CLOSED)
+            yield File(shown, Trouble.CLOSED)
         else:
             yield File(shown, content)

@@ -39,8 +39,6 @@ def _group(kind: str, rows: pl.DataFrame, scale: float, words: Words) -> str:
         "quota.group_sum",
         reached=rows.filter(pl.col("band") == "reached").height,
         units=rows.height,
-        count=words.number(count),
-        quota=words.number(quota),
         percent=words.percent(100 * count / quota if quota else None),
     )
     lines = "".join(_line(row, scale, words) for row in rows.iter_rows(named=True))
@@ -56,14 +54,16 @@ def _line(row: dict[str, object], scale: float, words: Words) -> str:
     assert percent is None or isinstance(percent, float)
     mark = "*" if row["is_illustrative"] and row["quota"] is not None else ""
     figure = words(
-        "quota.count_of", count=words.number(_real(row["initiatives"])), quota=words.number(_real(row["quota"]))
+        "quota.count_of",
+        count=words.number(_real(row["initiatives"])),
+        quota=words.number(_real(row["quota"])),
     )
     return (
         f'<div class="bv-quota-line" data-unit="{escape(str(row["unit_id"]))}">'
-        f"<b>{escape(str(row['display_name']))}</b>"
+        f'<b title="{escape(str(row["display_name"]))}">{escape(str(row["short_name"]))}</b>'
         f"{bar(percent, scale, str(band) if band else None)}"
         f"<strong>{escape(words.percent(percent))}</strong>"
-        f"<span>{escape(figure)}{mark}</span><small>{escape(_way(row, words))}</small></div>"
+        f"<small><span>{escape(figure)}{mark}</span><span>{escape(_way(row, words))}</span></small></div>"
     )
 
 
@@ -82,10 +82,14 @@ def _way(row: dict[str, object], words: Words) -> str:
         return f"{name} · {words('quota.quiet', days=silent)}"
     needs = words(
         "quota.needs",
-        needed=words.number(_real(row["needed_per_day"]), 1),
-        current=words.number(_real(row["current_per_day"]), 1),
+        needed=_pace(_real(row["needed_per_day"]), words),
+        current=_pace(_real(row["current_per_day"]), words),
     )
     return f"{name} · {needs}"
+
+
+def _pace(per_day: float | None, words: Words) -> str:
+    return words.number(per_day, 1 if per_day is not None and per_day < 10 else 0)
 
 
 def _real(value: object) -> float | None:

@@ -8,10 +8,11 @@ BANDS = ("reached", "on_pace", "behind", "silent")
 
 
 @cache
-def sheet() -> str:
-    """The style sheet as one element."""
+def sheet(browse: str, or_drop: str) -> str:
+    """The style sheet as one element, with the two phrases that Streamlit's uploader says in English."""
     css = Path(__file__).with_name("style.css").read_text(encoding="utf-8")
-    return f"<style>{css}</style>"
+    phrases = f':root {{ --bv-browse: "{escape(browse)}"; --bv-or-drop: "{escape(or_drop)}"; }}'
+    return f"<style>{phrases}\n{css}</style>"
 
 
 def banner(sentence: str) -> str:

@@ -9,6 +9,23 @@ from bangvang.intake import Batch
 from bangvang.store import Change, Effect
 from bangvang.text import Words
 
+#: the columns that become part of a registration
+_USED = (
+    "title",
+    "person",
+    "co_authors",
+    "upper",
+    "unit",
+    "grassroots",
+    "team",
+    "registered_on",
+    "applied_on",
+    "field",
+    "stage",
+    "benefit",
+    "member_code",
+    "birth_year",
+)
 _SHOWN = 8  # refused rows, booked rows and units on the screen; all are in the workbook
 
 
@@ -23,7 +40,7 @@ def understood(batch: Batch, words: Words) -> str:
     pairs = "".join(
         f"<li><b>{escape(words.label('column', field))}</b> ← {escape(heading)}</li>"
         for field, heading in table.columns.items()
-        if field != "stt"
+        if field in _USED
     )
     asides = "".join(
         f"<p>{escape(words(key, names=', '.join(names)))}</p>"

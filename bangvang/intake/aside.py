@@ -32,7 +32,7 @@ def rows_aside(workbook: Workbook, found: dict[int, Found], rows: pl.DataFrame) 
 
 def _blank(sheet: Sheet) -> pl.DataFrame:
     """The rows between the sheet's first and last on which nothing stands."""
-    last = sheet.cells["row"].max()
+    last = sheet.cells["row"][-1]
     every = pl.select(pl.int_range(1, last + 1, dtype=pl.Int64).alias("row"))
     if sheet.cells.height == every.height:
         return pl.DataFrame(schema=SET_ASIDE)

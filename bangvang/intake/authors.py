@@ -6,6 +6,7 @@ _NUMBERED = re.compile(r"(?:^|(?<=\s))\d{1,2}\s*[.)]\s*(?=\D)")
 _SEPARATORS = re.compile(r"\s*(?:[,;&\n|+]|(?<!\w)và(?!\w)|(?<=\w)\s*/\s*(?=\w))\s*", re.IGNORECASE)
 _PARENTHESIS = re.compile(r"\s*[(\[][^)\]]*[)\]]?\s*")
 _PRIVATE = re.compile(r"[\w.+-]+@[\w.-]+|(?:\+?\d[\s.-]?){8,}")
+_COMRADE = re.compile(r"(?<!\w)đ\s*/\s*c(?!\w)[.:]*", re.IGNORECASE)
 _LABEL = re.compile(
     r"^(?:(?:đồng\s+)?tác giả(?:\s+chính)?|chủ trì|chủ nhiệm|cộng sự|thành viên|nhóm tác giả)\s*:\s*",
     re.IGNORECASE,
@@ -36,7 +37,7 @@ def split_authors(cell: str) -> list[str]:
 
     "1. Ông Nguyễn Văn A (chủ trì)\\n2. ThS. Trần Thị B" -> ["Nguyễn Văn A", "Trần Thị B"]
     """
-    text = _PRIVATE.sub(" ", _PARENTHESIS.sub(" ", cell))
+    text = _COMRADE.sub(" ", _PRIVATE.sub(" ", _PARENTHESIS.sub(" ", cell)))
     names: list[str] = []
     for part in _SEPARATORS.split(_NUMBERED.sub("\n", text)):
         for piece in _DASHED.split(part):

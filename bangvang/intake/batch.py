@@ -29,7 +29,7 @@ BOOKED = pl.Schema(
 )
 #: One row per sheet row not booked. `cells` are the original cells, without personal columns.
 REFUSED = pl.Schema(
-    {
+    {  # type: ignore[arg-type]
         "sheet": pl.String,
         "row": pl.Int64,
         "reason": pl.String,
@@ -40,9 +40,7 @@ REFUSED = pl.Schema(
 )
 #: One row per sheet row that is no registration. `why`: title, heading, numbering, section, blank,
 #: subtotal, total, signature, other_sheet.
-SET_ASIDE = pl.Schema(
-    {"sheet": pl.String, "row": pl.Int64, "why": pl.String, "text": pl.String}
-)
+SET_ASIDE = pl.Schema({"sheet": pl.String, "row": pl.Int64, "why": pl.String, "text": pl.String})
 #: One row per warning on a booked row: amount_unreadable, date_missing, date_before_periods …
 WARNINGS = pl.Schema(
     {
@@ -55,7 +53,7 @@ WARNINGS = pl.Schema(
 )
 
 
-class FileRefused(Exception):
+class FileRefused(Exception):  # noqa: N818 - the file is at fault, not the program
     """The file as a whole cannot be read. `code` names why; `found` holds the facts for the message.
 
     Codes: file_empty, file_unreadable, file_encrypted, file_too_large, unsupported_format, no_header_found.

@@ -8,6 +8,7 @@ import re
 import polars as pl
 
 from bangvang.intake.batch import FileRefused, Sheet
+from bangvang.intake.headings import fields_of
 from bangvang.intake.letters import legacy_reading
 
 SEPARATORS = (",", ";", "\t", "|")
@@ -15,6 +16,7 @@ _SAMPLE = 65_536  # bytes looked at to tell encoding and separator
 _PIECE = 1 << 22
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _EXCEL_HINT = re.compile(r'^"?sep=(.)"?\r?\n', re.IGNORECASE)
+_LINES_ABOVE_HEADINGS = 60
 _LINES_IN_A_CELL = 50  # more than that, and a quote was opened that nobody closed
 
 
@@ -76,16 +78,21 @@ def _from_utf16(content: bytes, codec: str) -> bytes:
 
 
 def sniff_separator(sample: str) -> str:
-    """The separator that cuts most lines into the same number of cells; a comma when none does."""
+    """The separator that cuts a line into headings; without headings, the most regular one."""
     lines = [re.sub(r'"[^"]*"', "", line) for line in sample.split("\n")[:200]]
-    scores = {}
-    for separator in SEPARATORS:
-        counts = [line.count(separator) for line in lines if line.strip(separator + " \r")]
-        cuts = [count for count in counts if count]
-        usual = max(set(cuts), key=lambda count: (cuts.count(count), count), default=0)
-        scores[separator] = (cuts.count(usual) * (2 if usual > 1 else 1), usual)
-    best = max(SEPARATORS, key=lambda separator: scores[separator])
-    return best if scores[best][1] else ","
+    for line in lines[:_LINES_ABOVE_HEADINGS]:
+        cut = {mark: fields_of(line.split(mark)) for mark in SEPARATORS if mark in line}
+        told = [mark for mark, fields in cut.items() if "title" in fields and len(fields) > 1]
+        if told:
+            return max(told, key=lambda mark: (len(cut[mark]), line.count(mark)))
+    return max(SEPARATORS, key=lambda mark: _regularity([line.count(mark) for line in lines]))
+
+
+def _regularity(counts: list[int]) -> tuple[int, int]:
+    """How many lines a separator cuts into the usual number of cells, and how many those are."""
+    cuts = [count for count in counts if count]
+    usual = max(set(cuts), key=lambda count: (cuts.count(count), count), default=0)
+    return cuts.count(usual) * min(usual, 2), usual
 
 
 def _records(text: bytes, separator: str) -> pl.DataFrame:
@@ -122,9 +129,7 @@ def _quoted_records(text: str, separator: str) -> list[list[str]]:
         records = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
     except csv.Error:
         records = []
-    is_swallowed = any(
-        cell.count("\n") > _LINES_IN_A_CELL for record in records for cell in record
-    )
+    is_swallowed = any(cell.count("\n") > _LINES_IN_A_CELL for record in records for cell in record)
     if records and not is_swallowed:
         return records
     return list(csv.reader(text.splitlines(), delimiter=separator, quoting=csv.QUOTE_NONE))

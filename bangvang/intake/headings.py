@@ -12,6 +12,7 @@ from bangvang.fold import fold
 PERSONAL = "personal"
 _HEADINGS = Path(__file__).parents[2] / "data" / "headings.toml"
 _PARENTHESIS = re.compile(r"\([^)]*\)?")
+_LONGEST_SYNONYM = 12  # words
 _LONGEST_HEADING = 120  # characters; what is longer is a sentence, not a heading
 
 
@@ -21,24 +22,37 @@ class Match:
 
     field: str
     is_exact: bool
-    length: int  #: letters of the synonym that matched; a longer one is more telling
+    order: int  #: the lower the surer, among exact ones and among the others
 
-    @property
-    def strength(self) -> tuple[bool, int]:
-        return self.is_exact, self.length
+
+@dataclass(frozen=True)
+class Synonyms:
+    """Folded synonym -> (field, place in the field's list)."""
+
+    whole: dict[str, tuple[str, int]]  #: for headings that say nothing else
+    inside: dict[str, tuple[str, int]]  #: for longer headings too
+    personal_as_written: frozenset[str]  #: lower case, with accents
 
 
 @cache
-def synonyms() -> tuple[dict[str, str], dict[str, str]]:
-    """Folded synonym → field: those for whole headings, and those also found inside longer ones."""
+def synonyms() -> Synonyms:
     with _HEADINGS.open("rb") as file:
         written = tomllib.load(file)
-    personal = written.pop("personal")
-    equals, contains = dict(written["equals"]), dict(written["contains"])
-    equals[PERSONAL], contains[PERSONAL] = personal["equals"], personal["contains"]
-    inside = {fold(word): field for field, words in contains.items() for word in words}
-    whole = {fold(word): field for field, words in equals.items() for word in words}
-    return {**inside, **whole}, inside
+    personal = written["personal"]
+    inside = {**written["contains"], PERSONAL: personal["contains"]}
+    whole = {**written["equals"], PERSONAL: personal["equals"]}
+    known_inside = {
+        fold(word): (field, place)
+        for field, words in inside.items()
+        for place, word in enumerate(words)
+    }
+    known_whole = {
+        fold(word): (field, place + len(inside.get(field, ())))
+        for field, words in whole.items()
+        for place, word in enumerate(words)
+    }
+    as_written = frozenset(word.lower() for word in personal["as_written"])
+    return Synonyms({**known_inside, **known_whole}, known_inside, as_written)
 
 
 @lru_cache(maxsize=4096)
@@ -46,21 +60,24 @@ def match(heading: str) -> Match | None:
     """The field a heading stands for; None when it says nothing known."""
     if len(heading) > _LONGEST_HEADING:
         return None
-    whole, inside = synonyms()
+    known = synonyms()
+    if heading.strip().lower() in known.personal_as_written:
+        return Match(PERSONAL, is_exact=True, order=0)
     for text in (fold(heading), fold(_PARENTHESIS.sub(" ", heading))):
-        if text in whole:
-            return Match(whole[text], is_exact=True, length=len(text))
+        if text in known.whole:
+            field, place = known.whole[text]
+            return Match(field, is_exact=True, order=place)
     words = fold(heading).split()
     found = [
         part
         for start in range(len(words))
-        for end in range(start + 1, min(len(words), start + 10) + 1)
-        if (part := " ".join(words[start:end])) in inside
+        for end in range(start + 1, min(len(words), start + _LONGEST_SYNONYM) + 1)
+        if (part := " ".join(words[start:end])) in known.inside
     ]
     if not found:
         return None
     longest = max(found, key=len)
-    return Match(inside[longest], is_exact=False, length=len(longest))
+    return Match(known.inside[longest][0], is_exact=False, order=-len(longest))
 
 
 def fields_of(headings: Sequence[str | None]) -> dict[str, int]:
@@ -75,7 +92,7 @@ def fields_of(headings: Sequence[str | None]) -> dict[str, int]:
     ]
     taken: dict[str, int] = {}
     for matched, position in sorted(
-        matches, key=lambda one: (not one[0].is_exact, -one[0].length, one[1])
+        matches, key=lambda one: (not one[0].is_exact, one[0].order, one[1])
     ):
         taken.setdefault(matched.field, position)
     if "person" not in taken and "co_authors" in taken:  # "Tác giả, đồng tác giả" in one column

@@ -26,6 +26,7 @@ _ODD_SHARE = 0.3  # of the words with any special letter; in legacy text it is w
 _ODD_WORD = re.compile(
     r"[^\W\d_]*(?:[A-Za-z][¡-¿Ä-ÇËÎ-ÑÖ-ØÛÜÞ-ßä-çëî-ñö-øûüþÿ]|[¡-¿Ä-ÇËÎ-ÑÖ-ØÛÜÞ-ßä-çëî-ñö-øûüþÿ][A-Za-z])\w*"
 )
+_QUOTES = "«»·®©°"  # in Unicode text these stand around words
 _SPECIAL_WORD = re.compile(r"\S*[^\x00-\x7f]\S*")
 _VIETNAMESE_ONLY = re.compile(r"[ĂăĐđĨĩŨũƠơƯưẠ-ỹ]")
 
@@ -120,9 +121,9 @@ def _special_words(cells: pl.DataFrame, columns: Iterable[str]) -> list[str]:
 
 def _is_odd(words: list[str]) -> bool:
     """Whether these words are legacy text: many with letters that Vietnamese does not write."""
-    odd = sum(1 for word in words if _ODD_WORD.search(word))
+    odd = [word for word in words if _ODD_WORD.search(word.strip(_QUOTES))]
     true = sum(1 for word in words if _VIETNAMESE_ONLY.search(word))
-    return odd >= 2 and odd > true and odd >= _ODD_SHARE * len(words)
+    return len(set(odd)) > 2 and len(odd) > true and len(odd) >= _ODD_SHARE * len(words)
 
 
 def _legacy_letters(cells: pl.DataFrame, columns: list[str]) -> str | None:

@@ -1,7 +1,7 @@
 """Money as people write it: "1,5 tỷ", "350 triệu", "1.500.000.000 đ"."""
 
 import re
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from bangvang.fold import fold
 
@@ -19,7 +19,7 @@ UNITS = {
     "k": 1_000,
     "tram": 100,
 }
-_CURRENCY = {"dong", "d", "vnd", "vnđ"}
+_CURRENCY = re.compile(r"\s*(?:đồng|dong|vnđ|vnd|đ|₫)\s*\.?$")
 _NO_AMOUNT = re.compile(r"^[\s\-–—.0]*(?:đ|đồng|vnđ|vnd)?$|^(?:không|khong|ko|k|chưa|n/a|na)$")
 _AROUND = re.compile(r"^(?:khoảng|ước|ước tính|hơn|trên|gần|~|≈|>|≥|tiết kiệm|làm lợi)\s*:?\s*")
 _AFTER = re.compile(r"\s*(?:/|một|mỗi|trên)\s*(?:năm|tháng)$")
@@ -37,34 +37,27 @@ def parse_money(text: str, unit: int = 1) -> tuple[int | None, bool]:
     if _NO_AMOUNT.match(plain):
         return None, True
     plain = _AFTER.sub("", _AROUND.sub("", plain))
+    if _CURRENCY.search(plain):
+        plain, unit = _CURRENCY.sub("", plain), 1
     pieces = _PIECE.findall(plain)
     rest = _PIECE.sub(" ", plain).strip(" .,:;+()₫")
     if not pieces or rest:
         return None, False
     total = Decimal(0)
-    last = 0
-    for position, (digits, word) in enumerate(pieces):
-        worth = _worth(word)
-        if worth is None or (position and last and worth >= last):
+    before = 0
+    for digits, word in pieces:
+        worth = UNITS.get(fold(word)) if word else (1 if before else unit)
+        if worth is None or (before and worth >= before):
             return None, False
-        number = _number(digits, is_counted=bool(word) and worth > 1)
+        number = _number(digits, is_counted=worth > 1)
         if number is None:
             return None, False
-        bare = not word or fold(word) in _CURRENCY
-        if position == 0 and bare and not word:
-            worth = unit
         total += number * worth
-        last = worth
-    whole = int(total.to_integral_value())
+        before = worth
+    whole = int(total.to_integral_value(ROUND_HALF_UP))
     if whole > _LARGEST:
         return None, False
     return (whole or None), True
-
-
-def _worth(word: str) -> int | None:
-    if not word or fold(word) in _CURRENCY:
-        return 1
-    return UNITS.get(fold(word))
 
 
 def _number(digits: str, *, is_counted: bool) -> Decimal | None:

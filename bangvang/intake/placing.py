@@ -1,24 +1,25 @@
 """Placing: to which upper union, and which grassroots union of it, each row belongs."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 
 import polars as pl
 
-from bangvang.fold import fold
-from bangvang.intake.units import Directory, Meaning
+from bangvang.intake.units import NOTHING, Directory, Meaning
 from bangvang.roster import Roster
 
-#: What a row can say of its unit, in the words of the file.
-SAID = ("upper", "unit", "grassroots", "section_upper", "section_grassroots")
-PLACES = pl.Schema(
-    {
-        **dict.fromkeys(SAID, pl.String),
-        "upper_id": pl.String,
-        "grassroots": pl.String,
-        "unit_reason": pl.String,  # unit_missing, unit_unknown, unit_ambiguous or null
-        "unit_about": pl.String,  # the field the reason is about
-    }
-)
+
+@dataclass(frozen=True)
+class Said:
+    """What a row says of its unit, in the words of the file."""
+
+    upper: str | None
+    unit: str | None
+    grassroots: str | None
+    section_upper: str | None
+    section_grassroots: str | None
+
+
+SAID = tuple(one.name for one in fields(Said))
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ def placed(rows: pl.DataFrame, roster: Roster, unit_id: str | None) -> pl.DataFr
     texts = {text for row in said.iter_rows() for text in row if text}
     directory = Directory(roster, texts)
     file = _of_the_file(directory, roster, unit_id)
-    places = [place(directory, file, *row) for row in said.iter_rows()]
+    places = [Placing(directory, file, Said(*row)).place() for row in said.iter_rows()]
     answers = said.with_columns(
         pl.Series("upper_id", [one.upper_id for one in places], dtype=pl.String),
         pl.Series("unit_name", [one.grassroots for one in places], dtype=pl.String),
@@ -56,77 +57,80 @@ def _of_the_file(directory: Directory, roster: Roster, unit_id: str | None) -> P
     return Place(upper, named.item())
 
 
-def place(
-    directory: Directory,
-    file: Place,
-    upper: str | None,
-    unit: str | None,
-    grassroots: str | None,
-    section_upper: str | None,
-    section_grassroots: str | None,
-) -> Place:
-    """The place one row's words name: the most telling column first, the file's own unit last."""
-    meanings = {text: directory.meaning(text) for text in (upper, unit, grassroots) if text}
-    section = directory.meaning(section_upper) if section_upper else Meaning("nothing")
-    around = {section.upper_id, file.upper_id} - {None}
-    known = section.upper_id or file.upper_id
-    # "LĐLĐ thành phố Hà Nội" says no more than that the file is from Hanoi.
-    upper, unit = (
-        None if text is None or meanings[text].kind == "city" else text for text in (upper, unit)
-    )
-    name = grassroots or section_grassroots
+class Placing:
+    """One row on its way to its place: the most telling column first, the file's own unit last."""
 
-    def settled(text: str, field: str, below: str | None) -> Place:
-        meaning = meanings[text]
+    def __init__(self, directory: Directory, file: Place, said: Said) -> None:
+        self._directory = directory
+        self._file = file
+        # "LĐLĐ thành phố Hà Nội" says no more than that the file is from Hanoi.
+        self._upper = self._unless_city(said.upper)
+        self._unit = self._unless_city(said.unit)
+        self._grassroots = said.grassroots
+        self._below = said.grassroots or said.section_grassroots
+        self._section = self._meaning(said.section_upper)
+        self._known = self._section.upper_id or file.upper_id
+
+    def place(self) -> Place:
+        for step in (self._by_upper, self._by_unit, self._by_grassroots, self._by_section_or_file):
+            if found := step():
+                return self._with_grassroots_checked(found)
+        return Place(reason="unit_missing", about="unit")
+
+    def _by_upper(self) -> Place | None:
+        if self._upper is None:
+            return None
+        return self._settled(self._upper, "upper", self._below or self._unit)
+
+    def _by_unit(self) -> Place | None:
+        """ "Đơn vị" names an upper union, else a grassroots union of the one already known."""
+        if self._unit is None:
+            return None
+        kind = self._meaning(self._unit).kind
+        if kind in {"upper", "ambiguous"}:
+            return self._settled(self._unit, "unit", self._below)
+        if self._known:
+            return Place(self._known, self._grassroots or self._unit)
+        if kind == "nothing" and self._meaning(self._grassroots).upper_id:
+            return None
+        return self._settled(self._unit, "unit", self._below)
+
+    def _by_grassroots(self) -> Place | None:
+        meaning = self._meaning(self._grassroots)
+        if meaning.upper_id:
+            return Place(meaning.upper_id, self._grassroots)
+        if meaning.kind == "ambiguous" and not self._known:
+            return Place(reason="unit_ambiguous", about="grassroots")
+        return None
+
+    def _by_section_or_file(self) -> Place | None:
+        if self._section.kind == "ambiguous":
+            if self._file.upper_id in self._section.candidates:
+                return Place(self._file.upper_id, self._below)
+            return Place(reason="unit_ambiguous", about="section_upper")
+        return Place(self._known, self._below) if self._known else None
+
+    def _settled(self, text: str, field: str, below: str | None) -> Place:
+        meaning = self._meaning(text)
+        if meaning.kind == "nothing":
+            return Place(reason="unit_unknown", about=field)
         if meaning.kind == "ambiguous":
-            meant = meaning.candidates & around
-            if len(meant) != 1:
-                return Place(reason="unit_ambiguous", about=field)
-            return Place(*meant, below)
+            if self._known in meaning.candidates:
+                return Place(self._known, below)
+            return Place(reason="unit_ambiguous", about=field)
         return Place(meaning.upper_id, below or (text if meaning.kind == "grassroots" else None))
 
-    def named(found: Place) -> Place:
+    def _with_grassroots_checked(self, found: Place) -> Place:
+        """An upper union's own name is no grassroots union; the file's stands in where none is."""
         if found.grassroots is None:
-            below = file.grassroots if found.upper_id == file.upper_id else None
-            return Place(found.upper_id, below, found.reason, found.about)
-        own = directory.meaning(found.grassroots)
+            is_of_the_file = found.reason is None and found.upper_id == self._file.upper_id
+            return replace(found, grassroots=self._file.grassroots if is_of_the_file else None)
+        own = self._meaning(found.grassroots)
         is_upper = own.kind == "upper" and own.upper_id == found.upper_id
-        return Place(found.upper_id, None) if is_upper else found
+        return replace(found, grassroots=None) if is_upper else found
 
-    if upper:
-        if meanings[upper].kind == "nothing":
-            return Place(reason="unit_unknown", about="upper")
-        return named(settled(upper, "upper", name or unit))
-    if unit:
-        if meanings[unit].kind in {"upper", "ambiguous"}:
-            return named(settled(unit, "unit", name))
-        if known:
-            return named(Place(known, grassroots or unit))
-        if meanings[unit].kind == "grassroots":
-            return named(settled(unit, "unit", name))
-        if grassroots is None or meanings[grassroots].kind not in {"grassroots", "upper"}:
-            return Place(reason="unit_unknown", about="unit")
-    if grassroots and meanings[grassroots].kind in {"grassroots", "upper"}:
-        return named(Place(meanings[grassroots].upper_id, grassroots))
-    if grassroots and meanings[grassroots].kind == "ambiguous":
-        meant = meanings[grassroots].candidates & around
-        if len(meant) == 1:
-            return named(Place(*meant, grassroots))
-        if not known:
-            return Place(reason="unit_ambiguous", about="grassroots")
-    if section.kind == "ambiguous":
-        return named(settled_section(section, file, name))
-    if known:
-        return named(Place(known, name))
-    return Place(reason="unit_missing", about="unit")
+    def _meaning(self, text: str | None) -> Meaning:
+        return self._directory.meaning(text) if text else NOTHING
 
-
-def settled_section(section: Meaning, file: Place, name: str | None) -> Place:
-    """The place under a section heading that may mean several units."""
-    if file.upper_id in section.candidates:
-        return Place(file.upper_id, name)
-    return Place(reason="unit_ambiguous", about="section_upper")
-
-
-def is_same_name(one: str | None, other: str | None) -> bool:
-    return one is not None and other is not None and fold(one) == fold(other)
+    def _unless_city(self, text: str | None) -> str | None:
+        return None if self._meaning(text).kind == "city" else text

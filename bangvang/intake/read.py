@@ -19,7 +19,9 @@ def read(content: bytes, file_name: str) -> Workbook:
     letters, sheets = in_unicode(sheets)
     if not sheets:
         raise FileRefused("file_empty")
-    return Workbook(file_name, content, kind, letters if encoding == "unicode" else encoding, sheets)
+    return Workbook(
+        file_name, content, kind, letters if encoding == "unicode" else encoding, sheets
+    )
 
 
 def _sheets(content: bytes, kind: str) -> tuple[str, tuple[Sheet, ...]]:

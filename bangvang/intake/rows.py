@@ -1,12 +1,12 @@
 """Rows: which rows of a table are registrations, and what the others are.
 
-    STT | Tên sáng kiến            | Họ tên        |
-    1   | 2                        | 3             |  numbering
-    I   | LĐLĐ quận Ba Đình        |               |  section
-    1   | Cải tiến quy trình hàn   | Nguyễn Văn A  |  registration
-        |                          | Trần Thị B    |  registration (co-author of the row above)
-        | Cộng: 1 sáng kiến        |               |  subtotal
-        |                          | Người lập biểu|  signature
+STT | Tên sáng kiến            | Họ tên        |
+1   | 2                        | 3             |  numbering
+I   | LĐLĐ quận Ba Đình        |               |  section
+1   | Cải tiến quy trình hàn   | Nguyễn Văn A  |  registration
+    |                          | Trần Thị B    |  registration (co-author of the row above)
+    | Cộng: 1 sáng kiến        |               |  subtotal
+    |                          | Người lập biểu|  signature
 """
 
 import re
@@ -121,11 +121,12 @@ def classified(rows: pl.DataFrame) -> pl.DataFrame:
         is_plain.alias("is_plain"), pl.col("texts").median().over("table").alias("usual_texts")
     )
     rest = rows.filter(~pl.col("is_plain"))
+    nothing = pl.lit(None, pl.String)
+    if rest.is_empty():
+        return rows.with_columns(why=nothing, section=nothing)
     answers = pl.concat(
         _rest_classified(part, rows.filter(pl.col("table") == part["table"][0]))
         for part in rest.partition_by("table", maintain_order=True)
-    ) if not rest.is_empty() else pl.DataFrame(
-        schema={"table": pl.Int32, "row": pl.Int64, "why": pl.String, "section": pl.String}
     )
     return rows.join(answers, on=["table", "row"], how="left", maintain_order="left")
 
@@ -144,9 +145,12 @@ def _rest_classified(rest: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
         (first.str.contains(_TOTAL) | other.str.contains(_TOTAL)).alias("is_total"),
         (first.str.contains(_SIGNATURE) | other.str.contains(_SIGNATURE)).alias("is_signature"),
     ).with_columns(pl.col("is_total", "is_signature").fill_null(False))
-    last_full, last_entry = _last_rows(says, rows)
-    signatures = says.filter(pl.col("is_signature") & (pl.col("row") > last_full))["row"]
-    first_signature = signatures.min() if signatures.len() else None
+    last_full = _last_full_row(says, rows)
+    first_signature = says.filter(pl.col("is_signature") & (pl.col("row") > last_full))["row"].min()
+    entries = says.filter(title.is_not_null() & pl.col("has_person"))["row"]
+    if first_signature is not None:
+        entries = entries.filter(entries < first_signature)
+    last_entry = max([last_full, *entries.tail(1)])
     is_alone = pl.when("is_text_in_stt").then(texts == 0).otherwise(texts == 1)
     is_section = ~pl.col("has_person") & (
         (is_alone & pl.col("is_text_in_stt"))
@@ -160,9 +164,7 @@ def _rest_classified(rest: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
         .then(pl.lit("numbering"))
         .when(pl.col("is_total") & ~pl.col("has_person"))
         .then(
-            pl.when(pl.col("row") < last_entry)
-            .then(pl.lit("subtotal"))
-            .otherwise(pl.lit("total"))
+            pl.when(pl.col("row") < last_entry).then(pl.lit("subtotal")).otherwise(pl.lit("total"))
         )
         .when((pl.col("row") >= pl.lit(first_signature, pl.Int64)).fill_null(False))
         .then(pl.lit("signature"))
@@ -181,20 +183,19 @@ def _rest_classified(rest: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _last_rows(says: pl.DataFrame, rows: pl.DataFrame) -> tuple[int, int]:
-    """The last row that is surely a registration, and the last that may be one; 0 when none is.
+def _last_full_row(says: pl.DataFrame, rows: pl.DataFrame) -> int:
+    """The last row that is surely a registration; 0 when none is.
 
     Without a number column two names under "Người lập biểu | Chủ tịch" look like a title and a
     person: there only rows about as full as the others are sure.
     """
     plain = rows.filter("is_plain")["row"]
-    last_plain = int(plain[-1]) if plain.len() else 0
-    entries = says.filter(pl.col("title").is_not_null() & pl.col("has_person"))
-    full = entries.filter(
-        ~pl.col("is_numbered")
+    full = says.filter(
+        pl.col("title").is_not_null()
+        & pl.col("has_person")
+        & ~pl.col("is_numbered")
         & ~pl.col("is_signature")
         & ~pl.col("is_heading")
         & (pl.col("texts") >= pl.max_horizontal(pl.col("usual_texts") / 2, 3))
     )["row"]
-    last_full = max(last_plain, int(full[-1]) if full.len() else 0)
-    return last_full, max(last_full, int(entries["row"][-1]) if entries.height else 0)
+    return int(pl.concat([plain, full]).max() or 0)  # type: ignore[arg-type]

@@ -22,9 +22,7 @@ def rules(programme: tuple[date, date]) -> dict[str, tuple[pl.Expr, pl.Expr]]:
     damaged = pl.when(is_title_whole).then(pl.lit("person")).otherwise(pl.lit("title"))
     is_registered_inside = registered.is_between(start, end)
     outside = (
-        pl.when(is_registered_inside)
-        .then(pl.lit("applied_on"))
-        .otherwise(pl.lit("registered_on"))
+        pl.when(is_registered_inside).then(pl.lit("applied_on")).otherwise(pl.lit("registered_on"))
     )
     return {
         "text_damaged": (is_title_whole & is_person_whole, damaged),
@@ -54,8 +52,10 @@ def judged(rows: pl.DataFrame, programme: tuple[date, date]) -> pl.DataFrame:
     table = rules(programme)
     broken = {reason: ~holds.fill_null(False) for reason, (holds, _) in table.items()}
     return rows.with_columns(
-        pl.coalesce(pl.when(is_broken).then(pl.lit(reason)) for reason, is_broken in broken.items())
-        .alias("reason"),
-        pl.coalesce(pl.when(broken[reason]).then(about) for reason, (_, about) in table.items())
-        .alias("about"),
+        pl.coalesce(
+            pl.when(is_broken).then(pl.lit(reason)) for reason, is_broken in broken.items()
+        ).alias("reason"),
+        pl.coalesce(
+            pl.when(broken[reason]).then(about) for reason, (_, about) in table.items()
+        ).alias("about"),
     )

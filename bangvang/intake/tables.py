@@ -92,13 +92,13 @@ def _joined(above: list[str | None], below: list[str | None]) -> list[str | None
     anchors = [known_above[field] for field in ("stt", "title") if field in known_above]
     if any(below[at] is not None for at in anchors) or sum(map(bool, below)) < 1:
         return None
-    halves = []
+    halves: list[str | None] = []
     for upper, lower in zip(above, below, strict=True):
         both = f"{upper} {lower}" if upper and lower else None
         choices = [text for text in (lower, both, upper) if text]
         told = [text for text in choices if match(text)]
         exact = [text for text in told if (m := match(text)) and m.is_exact]
-        halves.append((exact or told or choices[-1:] or [None])[0])
+        halves.append(next(iter(exact or told or choices[-1:]), None))
     return halves
 
 

@@ -41,7 +41,7 @@ class Meaning:
     candidates: frozenset[str] = frozenset()  #: upper unions it may mean, when ambiguous
 
 
-_NOTHING = Meaning("nothing")
+NOTHING = Meaning("nothing")
 
 
 def variants(text: str) -> Iterator[str]:
@@ -89,7 +89,7 @@ class Directory:
         if text not in self._meanings:
             keys = (key for key in variants(text) if key in self._spelled)
             key = next(keys, None)
-            self._meanings[text] = self._of(key) if key else _NOTHING
+            self._meanings[text] = self._of(key) if key else NOTHING
         return self._meanings[text]
 
     def _of(self, key: str) -> Meaning:
@@ -100,7 +100,7 @@ class Directory:
         if not uppers:
             return Meaning("city")
         levels = {self._level[one] for one in unit_ids}
-        return Meaning("upper" if "upper" in levels else "grassroots", *uppers)
+        return Meaning("upper" if "upper" in levels else "grassroots", next(iter(uppers)))
 
     def named_in(self, texts: Iterable[str]) -> set[str]:
         """Upper unions named anywhere inside the texts, each text by its longest names."""

@@ -68,15 +68,23 @@ def names(persons: pl.Series, co_authors: pl.Series) -> pl.Series:
     is_plain = ~persons.str.contains(NEEDS_SPLITTING).fill_null(False)
     if co_authors.null_count() == co_authors.len() and is_plain.all():
         return persons.to_frame().select(
-            pl.when(pl.first().is_null()).then(pl.lit([], type_of_names))
-            .otherwise(pl.concat_list(pl.first())).alias("names")
+            pl.when(pl.first().is_null())
+            .then(pl.lit([], type_of_names))
+            .otherwise(pl.concat_list(pl.first()))
+            .alias("names")
         )["names"]
     several = understood(
-        persons.zip_with(~is_plain, pl.Series([None], dtype=pl.String)), split_authors, type_of_names
+        persons.zip_with(~is_plain, pl.Series([None], dtype=pl.String)),
+        split_authors,
+        type_of_names,
     )
     others = understood(co_authors, split_authors, type_of_names)
     return pl.DataFrame(
-        {"person": persons.zip_with(is_plain, pl.Series([None], dtype=pl.String)), "several": several, "others": others}
+        {
+            "person": persons.zip_with(is_plain, pl.Series([None], dtype=pl.String)),
+            "several": several,
+            "others": others,
+        }
     ).select(
         pl.concat_list(
             pl.coalesce("several", pl.concat_list("person")),

@@ -17,15 +17,15 @@ SAID_OF_PASSWORDS = ("password", "encrypted")
 
 def limit_memory(bytes_allowed: int) -> None:
     try:
-        import resource
+        import resource  # noqa: PLC0415 - not on Windows
     except ImportError:  # Windows: the time limit and the scan before are what stands there
         return
     resource.setrlimit(resource.RLIMIT_AS, (bytes_allowed, bytes_allowed))
 
 
 def parse(content: bytes) -> tuple[list[dict[str, object]], list[bytes]]:
-    import fastexcel
-    import polars as pl
+    import fastexcel  # noqa: PLC0415 - after the limits are set
+    import polars as pl  # noqa: PLC0415 - after the limits are set
 
     workbook = fastexcel.read_excel(content)
     sheets: list[dict[str, object]] = []

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
+from math import floor
 from pathlib import Path
 
 from babel.numbers import format_decimal
@@ -37,8 +38,16 @@ class Words:
         return format_decimal(value, format=pattern, locale=self.language)
 
     def percent(self, value: float | None, digits: int = 0) -> str:
-        """107.9 -> "107,9%" in Vietnamese; "–" for nothing."""
-        return NOTHING if value is None else f"{self.number(value, digits)}%"
+        """107.9 -> "107,9%" in Vietnamese; "–" for nothing.
+
+        What falls short of 100 never reads as 100: 99.97 -> "99,9%".
+        """
+        if value is None:
+            return NOTHING
+        if value < 100 <= round(value, digits):
+            digits = max(digits, 1)
+            value = floor(value * 10**digits) / 10**digits
+        return f"{self.number(value, digits)}%"
 
     def day(self, value: date | None) -> str:
         """31/05/2022."""

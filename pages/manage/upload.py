@@ -23,21 +23,20 @@ with list_side:
     side = st.container()
 with file_side:
     batch = desk.settle(look, chosen)
-    if batch is None:
-        st.stop()
+if batch is not None:
     found = desk.effect(look, batch)
-    duplicates = found.receipts[0].duplicates
-    st.html(upload.reckoning(batch, duplicates, t))
-    for sentence in upload.warnings(batch, upload.later_rows(batch, look.as_of), t):
-        st.html(style.note(sentence))
-    if batch.refused.height:
-        st.html(style.section(t("upload.refused_head", count=batch.refused.height)))
-        st.html(upload.refused(batch, t))
-    if batch.accepted:
-        st.html(style.section(t("upload.booked_head")))
-        st.html(upload.booked(batch, t))
-    desk.decide(look, batch)
-with side:
-    st.html(style.section(t("upload.effect")))
-    st.html(upload.effect(found, t))
+    with file_side:
+        st.html(upload.reckoning(batch, found.receipts[0].duplicates, t))
+        for sentence in upload.warnings(batch, upload.later_rows(batch, look.as_of), t):
+            st.html(style.note(sentence))
+        desk.decide(look, batch)
+        if batch.refused.height:
+            st.html(style.section(t("upload.refused_head", count=batch.refused.height)))
+            st.html(upload.refused(batch, t))
+        if batch.accepted:
+            st.html(style.section(t("upload.booked_head")))
+            st.html(upload.booked(batch, t))
+    with side:
+        st.html(style.section(t("upload.effect")))
+        st.html(upload.effect(found, t))
 top.html(style.head(t("upload.title_ready", count=len(files)), t.as_of(look.moment), t("upload.limits")))

@@ -1,12 +1,15 @@
 """A small roster, and the campaign's days."""
 
+from collections.abc import Callable
 from datetime import date
 
 import polars as pl
 import pytest
 
 from bangvang.fold import fold
+from bangvang.intake import Batch, prepare, read
 from bangvang.roster import Roster
+from tests.intake.files import Rows, csv
 
 UNITS = (
     # unit_id, name, short_name, kind, level, parent_id, spellings
@@ -53,3 +56,18 @@ def received_on() -> date:
 @pytest.fixture(scope="session")
 def programme() -> tuple[date, date]:
     return date(2021, 9, 1), date(2023, 9, 1)
+
+
+@pytest.fixture(scope="session")
+def prepared(
+    roster: Roster, received_on: date, programme: tuple[date, date]
+) -> Callable[..., Batch]:
+    """Reads and prepares rows of cells, or a whole file."""
+
+    def prepare_rows(
+        rows: Rows | bytes, unit_id: str | None = None, file_name: str = "danh sách.csv"
+    ) -> Batch:
+        content = rows if isinstance(rows, bytes) else csv(rows, separator=";")
+        return prepare(read(content, file_name), roster, received_on, programme, unit_id)
+
+    return prepare_rows

@@ -7,9 +7,8 @@ from io import BytesIO
 
 import pytest
 
-from bangvang.intake import FileRefused, read
+from bangvang.intake import FileRefused, read, scan
 from bangvang.intake import child as child_module
-from bangvang.intake import scan
 from bangvang.intake.child import parse_workbook
 from tests.intake.files import csv, package, raw_xlsx, text_cell, xls, xlsb_with_a_far_cell, xlsx
 
@@ -49,7 +48,9 @@ def test_a_far_cell_in_a_binary_workbook_is_too_large() -> None:
     assert refusal(xlsb_with_a_far_cell(), "a.xlsb").code == "file_too_large"
 
 
-def test_a_package_that_unpacks_past_the_limit_is_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_package_that_unpacks_past_the_limit_is_too_large(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr(scan, "UNPACKED_LIMIT", 64 << 20)
     content = BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:

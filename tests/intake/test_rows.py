@@ -1,0 +1,258 @@
+"""Every row of every sheet is booked, refused or set aside."""
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bangvang.intake import Batch, FileRefused
+from tests.intake.files import Rows, xlsx
+
+Prepared = Callable[..., Batch]
+HEAD = ["STT", "Tên sáng kiến", "Họ và tên", "Đơn vị", "Ngày nộp"]
+A = ["1", "Cải tiến quy trình hàn", "Nguyễn Văn A", "Ba Đình", "04/05/2022"]
+B = ["2", "Phần mềm quản lý kho", "Trần Thị B", "Ba Đình", "05/05/2022"]
+
+
+def aside(batch: Batch) -> list[tuple[int, str]]:
+    return sorted(batch.set_aside.select("row", "why").iter_rows())
+
+
+def booked_rows(batch: Batch) -> list[int]:
+    return batch.booked["row"].to_list()
+
+
+def test_rows_around_the_registrations_are_set_aside(prepared: Prepared) -> None:
+    batch = prepared(
+        [
+            ["LĐLĐ QUẬN BA ĐÌNH"],
+            ["DANH SÁCH SÁNG KIẾN"],
+            [],
+            HEAD,
+            ["(1)", "(2)", "(3)", "(4)", "(5)"],
+            A,
+            B,
+            ["", "Cộng: 2 sáng kiến"],
+            HEAD,
+            ["3", "Đổi mới phương pháp", "Lê Thị C", "Ba Đình", "06/05/2022"],
+            ["4", "", "", "", ""],
+            [],
+            ["Tổng cộng", "3"],
+            ["", "", "", "Hà Nội, ngày 20 tháng 5 năm 2022"],
+            ["", "Người lập biểu", "", "TM. BAN CHẤP HÀNH"],
+            ["", "", "", "Chủ tịch"],
+            [],
+            ["", "Phạm Thị Lập", "Vũ Văn Chủ"],
+        ]
+    )
+    assert booked_rows(batch) == [6, 7, 10]
+    assert batch.refused.is_empty()
+    assert aside(batch) == [
+        (1, "title"),
+        (2, "title"),
+        (3, "blank"),
+        (4, "heading"),
+        (5, "numbering"),
+        (8, "subtotal"),
+        (9, "heading"),
+        (11, "blank"),
+        (12, "blank"),
+        (13, "total"),
+        (14, "signature"),
+        (15, "signature"),
+        (16, "signature"),
+        (17, "blank"),
+        (18, "signature"),
+    ]
+
+
+def test_signatures_are_known_without_a_number_column(prepared: Prepared) -> None:
+    batch = prepared(
+        [
+            HEAD[1:],
+            A[1:],
+            B[1:],
+            ["Người lập biểu", "Chủ tịch"],
+            ["(Ký, ghi rõ họ tên)", "(Ký tên, đóng dấu)"],
+            ["Phạm Thị Lập", "Vũ Văn Chủ"],
+        ]
+    )
+    assert booked_rows(batch) == [2, 3]
+    assert aside(batch) == [(1, "heading"), (4, "signature"), (5, "signature"), (6, "signature")]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Tổng hợp dữ liệu khách hàng tự động",
+        "Công nghệ hàn mới",
+        "Cộng tác viên ảo trả lời bạn đọc",
+        "Chủ tịch công đoàn điện tử",
+        "Xác nhận đơn hàng bằng mã QR",
+        "Trường học hạnh phúc",
+        "Người lập kế hoạch thông minh",
+    ],
+)
+def test_titles_that_begin_like_totals_and_signatures_are_titles(
+    prepared: Prepared, title: str
+) -> None:
+    assert booked_rows(prepared([HEAD, ["1", title, *A[2:]], B])) == [2, 3]
+    assert booked_rows(prepared([HEAD[1:], [title, *A[2:]], B[1:]])) == [2, 3]
+
+
+def test_sections_fill_the_unit_of_the_rows_below(prepared: Prepared) -> None:
+    head = ["STT", "Tên sáng kiến", "Họ và tên"]
+    batch = prepared(
+        [
+            head,
+            ["I", "LĐLĐ QUẬN BA ĐÌNH"],
+            ["1", "Sáng kiến một", "Nguyễn Văn A"],
+            ["CĐCS Trường Mầm non Hoa Sen"],
+            ["2", "Sáng kiến hai", "Trần Thị B"],
+            ["II. LĐLĐ quận Cầu Giấy"],
+            ["3", "Sáng kiến ba", "Lê Văn C"],
+        ]
+    )
+    assert batch.booked.select("row", "upper_id", "grassroots").rows() == [
+        (3, "D-BA-DINH", None),
+        (5, "D-BA-DINH", "CĐCS Trường Mầm non Hoa Sen"),
+        (7, "D-CAU-GIAY", None),
+    ]
+    assert [why for _, why in aside(batch)] == ["heading", "section", "section", "section"]
+
+
+def test_rows_without_title_are_co_authors_of_the_initiative_above(prepared: Prepared) -> None:
+    batch = prepared(
+        [
+            HEAD,
+            ["1", "Cải tiến quy trình hàn", "Nguyễn Văn A, Trần Thị B", "Ba Đình", "04/05/2022"],
+            ["", "", "Lê Văn C", "", ""],
+            ["", "", "Phạm Thị D", "Ba Đình", "04/05/2022"],
+            B,
+        ]
+    )
+    assert batch.booked.select(
+        "row", "line", "title_row", "person", "title", "upper_id"
+    ).rows() == [
+        (2, 0, 2, "Nguyễn Văn A", A[1], "D-BA-DINH"),
+        (2, 1, 2, "Trần Thị B", A[1], "D-BA-DINH"),
+        (3, 2, 2, "Lê Văn C", A[1], "D-BA-DINH"),
+        (4, 3, 2, "Phạm Thị D", A[1], "D-BA-DINH"),
+        (5, 0, 5, "Trần Thị B", B[1], "D-BA-DINH"),
+    ]
+    assert batch.accepted == 4
+
+
+def test_a_row_of_its_own_without_title_is_refused(prepared: Prepared) -> None:
+    batch = prepared(
+        [
+            HEAD,
+            A,
+            ["2", "", "Trần Thị B", "Ba Đình", "05/05/2022"],
+            ["", "", "Lê Văn C", "Ba Đình", "06/05/2022"],
+        ]
+    )
+    assert batch.refused.select("row", "reason").rows() == [
+        (3, "title_missing"),
+        (4, "title_missing"),
+    ]
+
+
+def test_co_authors_do_not_reach_over_a_subtotal(prepared: Prepared) -> None:
+    batch = prepared([HEAD, A, ["", "Cộng:"], ["", "", "Lê Văn C", "", ""], B])
+    assert batch.refused.select("row", "reason").rows() == [(4, "title_missing")]
+
+
+def test_a_co_authors_column_adds_lines(prepared: Prepared) -> None:
+    batch = prepared(
+        [
+            ["Tên sáng kiến", "Tác giả", "Đồng tác giả", "Đơn vị"],
+            ["Cải tiến", "Nguyễn Văn A", "Trần Thị B; Lê Văn C", "Ba Đình"],
+            ["Đổi mới", "Nguyễn Văn A", "", "Ba Đình"],
+        ]
+    )
+    assert batch.booked.select("row", "line", "person").rows() == [
+        (2, 0, "Nguyễn Văn A"),
+        (2, 1, "Trần Thị B"),
+        (2, 2, "Lê Văn C"),
+        (3, 0, "Nguyễn Văn A"),
+    ]
+
+
+def test_every_visible_sheet_with_a_heading_is_a_table_and_the_others_are_set_aside(
+    prepared: Prepared,
+) -> None:
+    batch = prepared(
+        xlsx(
+            hidden=["Ẩn"],
+            **{
+                "CĐCS 1": [HEAD, A],
+                "CĐCS 2": [["Danh sách"], [], HEAD, A, B],
+                "Hướng dẫn": [["Cách điền"], [], ["Ghi rõ họ tên"]],
+                "Ẩn": [HEAD, A],
+            },
+        )
+    )
+    assert [table.sheet for table in batch.tables] == ["CĐCS 1", "CĐCS 2"]
+    assert batch.booked.select("sheet", "row", "title_row", "line").rows() == [
+        ("CĐCS 1", 2, 2, 0),
+        ("CĐCS 2", 4, 4, 0),
+        ("CĐCS 2", 5, 5, 0),
+    ]
+    others = batch.set_aside.filter(batch.set_aside["why"] == "other_sheet")
+    assert others.select("sheet", "row").rows() == [
+        ("Hướng dẫn", 1),
+        ("Hướng dẫn", 3),
+        ("Ẩn", 1),
+        ("Ẩn", 2),
+    ]
+    assert batch.rows_read == 2 + 5 + 3 + 2
+
+
+def test_a_file_without_headings_is_refused_and_what_was_found_is_told(prepared: Prepared) -> None:
+    with pytest.raises(FileRefused) as refused:
+        prepared([["Danh bạ", "2022"], ["Nguyễn Văn A", "Ba Đình"]])
+    assert refused.value.code == "no_header_found"
+    assert refused.value.found == {"found": "Danh bạ | 2022", "sheet": ""}
+
+
+def test_text_in_legacy_letters_is_booked_in_unicode(prepared: Prepared) -> None:
+    batch = prepared(
+        [
+            ["STT", "Tªn s¸ng kiÕn", "Hä vµ tªn", "§¬n vÞ"],
+            ["1", "C¶i tiÕn quy tr×nh hµn", "NguyÔn V¨n A", "Ba §×nh"],
+        ]
+    )
+    assert batch.encoding == "tcvn3"
+    assert batch.booked.select("title", "person", "upper_id").rows() == [
+        ("Cải tiến quy trình hàn", "Nguyễn Văn A", "D-BA-DINH")
+    ]
+
+
+CELLS = st.sampled_from(
+    ["", "", "1", "2", "I", "Cải tiến", "Nguyễn Văn A", "Ba Đình", "Từ Liêm", "04/05/2022", "31/02/2022",
+     "Tổng cộng", "Người lập biểu", "LĐLĐ quận Ba Đình", "Tên sáng kiến", "Họ và tên", "Nguy?n V?n", "(1)", "A, B và C"]
+)  # fmt: skip
+
+
+@given(
+    above=st.lists(st.lists(CELLS, max_size=5), max_size=3),
+    below=st.lists(st.lists(CELLS, max_size=6), max_size=12),
+    has_numbers=st.booleans(),
+)
+@settings(max_examples=120, deadline=None)
+def test_no_row_is_lost_or_doubled(
+    prepared: Prepared, above: Rows, below: Rows, has_numbers: bool
+) -> None:
+    rows = [*above, HEAD if has_numbers else HEAD[1:], *below, ["9", "x", "y", "z"]]
+    batch = prepared(rows)
+    told = (
+        *batch.booked["row"].unique().to_list(),
+        *batch.refused["row"].to_list(),
+        *batch.set_aside["row"].to_list(),
+    )
+    assert sorted(told) == list(range(1, len(rows) + 1))
+    assert batch.rows_read == len(rows)
+    lines = batch.booked.group_by("title_row").agg("line")["line"].to_list()
+    assert all(sorted(numbers) == list(range(len(numbers))) for numbers in lines)

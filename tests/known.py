@@ -1,0 +1,129 @@
+"""A small known campaign: rows written by hand, booked through the real store."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from itertools import count
+from pathlib import Path
+
+import polars as pl
+
+from bangvang.access import SYSTEM
+from bangvang.fold import fold
+from bangvang.intake.batch import BOOKED, Batch
+from bangvang.questions import ask
+from bangvang.store import Parameter, Receipt, Store, book, seed
+
+AT = datetime(2022, 5, 19, 18)
+_number = count()
+
+
+def line(
+    title: str,
+    person: str,
+    upper: str = "D-CAU-GIAY",
+    day: str = "2022-05-10",
+    *,
+    grassroots: str | None = "Công ty A",
+    with_others: tuple[str, ...] = (),
+    **other: object,
+) -> list[dict[str, object]]:
+    """One initiative as rows of `BOOKED`: its first author and the others."""
+    row = next(_number)
+    return [
+        {
+            "sheet": "S",
+            "row": row,
+            "line": place,
+            "title_row": row,
+            "title": title,
+            "title_key": fold(title),
+            "person": name,
+            "person_key": fold(name),
+            "upper_id": upper,
+            "grassroots": grassroots,
+            "registered_on": date.fromisoformat(day),
+            "stage": "submitted",
+            **other,
+        }
+        for place, name in enumerate([person, *with_others])
+    ]
+
+
+def batch(*lines: list[dict[str, object]], content: bytes | None = None) -> Batch:
+    """A file of these rows; its bytes are its own unless given."""
+    rows = pl.DataFrame([row for each in lines for row in each], schema=BOOKED)
+    number = next(_number)
+    return Batch(
+        file_name=f"{number}.csv",
+        content=content or str(number).encode(),
+        encoding="unicode",
+        received_on=date(2022, 5, 19),
+        tables=(),
+        booked=rows,
+    )
+
+
+@dataclass
+class Known:
+    """An open database with the campaign of `data/` in it, asked and booked in short."""
+
+    folder: Path
+    store: Store = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.store = Store(f"duckdb:///{self.folder / 'known.duckdb'}")
+        seed(self.store)
+
+    def book(self, *lines: list[dict[str, object]], content: bytes | None = None) -> Receipt:
+        return book(self.store, [batch(*lines, content=content)], SYSTEM, AT)[0]
+
+    def ask(self, name: str, **parameters: Parameter) -> pl.DataFrame:
+        return ask(self.store, name, **parameters)
+
+    def board(self, **changed: Parameter) -> pl.DataFrame:
+        """The leaderboard of phase 1 as of 19/05/2022, with some parameters changed."""
+        plain: dict[str, Parameter] = {
+            "level": "upper",
+            "kind": None,
+            "cluster": None,
+            "block": None,
+            "period": "phase-1",
+            "scope": "all",
+            "measure": "initiatives",
+            "basis": "assigned",
+            "as_of": date(2022, 5, 19),
+            "compare": None,
+        }
+        return self.ask("leaderboard", **(plain | changed))
+
+    def standing(self, unit_id: str, **changed: Parameter) -> dict[str, object]:
+        """One unit's row of the board."""
+        return self.board(**changed).row(by_predicate=pl.col("unit_id") == unit_id, named=True)
+
+    def city(self, **changed: Parameter) -> dict[str, object]:
+        plain: dict[str, Parameter] = {
+            "period": "phase-1",
+            "scope": "all",
+            "basis": "assigned",
+            "block": None,
+            "as_of": date(2022, 5, 19),
+        }
+        return self.ask("city", **(plain | changed)).row(0, named=True)
+
+    def quota(self, unit_id: str, amount: int, **changed: object) -> None:
+        """Puts one assigned phase-1 quota in place of the unit's earlier ones, or beside them when dated later."""
+        row = {
+            "unit_id": unit_id,
+            "period_id": "phase-1",
+            "measure": "initiatives",
+            "basis": "assigned",
+            "block": None,
+            "from_day": date(2022, 1, 8),
+            "amount": amount,
+            "status": "published",
+        } | changed
+        with self.store.transaction() as cursor:
+            if row["from_day"] == date(2022, 1, 8):
+                cursor.execute("delete from quota where unit_id = $unit", {"unit": unit_id})
+            cursor.register("incoming", pl.DataFrame([row]).cast({"block": pl.String}))
+            cursor.execute("insert into quota by name select * from incoming")
