@@ -6,6 +6,7 @@ from typing import Literal
 
 import streamlit as st
 
+from bangvang.address import recall, remember
 from bangvang.fold import fold
 from bangvang.frame import View
 from bangvang.periods import Period
@@ -59,13 +60,7 @@ def board(look: View) -> Choice:
             scope = _pills(look, "scope", SCOPES, "trang-thai")
             basis = _pills(look, "basis", BASES, "can-cu")
             block = _pills(look, "block", BLOCKS, "khoi")
-            cluster = st.selectbox(
-                t("chips.cluster"),
-                CLUSTERS,
-                format_func=lambda code: t("chips.all") if code == "all" else code,
-                key="cum",
-                bind="query-params",
-            )
+            cluster = _cluster(look)
         search = st.text_input(
             t("chips.search"),
             key="tim",
@@ -90,34 +85,45 @@ def plan(look: View) -> Choice:
 
 def _pills(look: View, table: str, codes: tuple[str, ...], key: str) -> str:
     t = look.words
+    recall(key, codes)
     chosen = st.pills(
         t(f"chips.{table}"),
         codes,
-        default=codes[0],
         required=True,
         format_func=lambda code: t(f"{table}.{code}"),
         key=key,
-        bind="query-params",
         label_visibility="collapsed",
     )
-    return str(chosen or codes[0])
+    return remember(key, chosen or codes[0], codes)
+
+
+def _cluster(look: View) -> str:
+    t, key = look.words, "cum"
+    recall(key, CLUSTERS)
+    chosen = st.selectbox(
+        t("chips.cluster"),
+        CLUSTERS,
+        format_func=lambda code: t("chips.all") if code == "all" else code,
+        key=key,
+    )
+    return remember(key, chosen, CLUSTERS)
 
 
 def _period(look: View, label: Literal["visible", "collapsed"] = "collapsed") -> Period:
-    t = look.words
+    t, key = look.words, "giai-doan"
     known = {period.period_id: period for period in look.periods()}
     running = look.phase().period_id
     codes = [running, *(code for code in known if code != running)]
+    recall(key, codes)
     chosen = st.selectbox(
         t("chips.period"),
         codes,
         format_func=lambda code: known[code].label(t.language),
-        key="giai-doan",
-        bind="query-params",
+        key=key,
         label_visibility=label,
         width=190,
     )
-    return known[chosen]
+    return known[remember(key, chosen, codes)]
 
 
 def _compare(look: View) -> date:

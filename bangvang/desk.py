@@ -35,8 +35,11 @@ class Waiting:
 
     file_name: str
     file_hash: str
-    workbook: Workbook | None
-    refused: FileRefused | None
+    read: Workbook | FileRefused
+
+    @property
+    def refused(self) -> FileRefused | None:
+        return self.read if isinstance(self.read, FileRefused) else None
 
 
 def choose(look: View, files: Sequence[Dropped]) -> Waiting:
@@ -45,10 +48,12 @@ def choose(look: View, files: Sequence[Dropped]) -> Waiting:
     read_files = {
         f"{place}": _waiting(file.getvalue(), file.name) for place, file in enumerate(files)
     }
+    waiting = [place for place, file in read_files.items() if _is_waiting(look, file)]
     st.html(style.section(t("upload.files", count=len(files))))
     chosen = st.radio(
         t("upload.files", count=len(files)),
         list(read_files),
+        index=int(waiting[0]) if waiting else 0,
         format_func=lambda place: read_files[place].file_name,
         captions=[_state(look, file) for file in read_files.values()],
         label_visibility="collapsed",
@@ -59,12 +64,12 @@ def choose(look: View, files: Sequence[Dropped]) -> Waiting:
 def settle(look: View, file: Waiting) -> Batch | None:
     """The file prepared for the unit and day chosen; None, and the reason said, when it cannot be."""
     t = look.words
-    if file.refused or file.workbook is None:
-        st.error(refusal(look, file))
+    if file.refused:
+        st.error(refusal(look, file, file.refused))
         return None
     known = look.ask("booked_file", file_hash=file.file_hash)
     if known.height:
-        st.info(t("upload.unchanged", file=file.file_name))
+        _tell_booked(look, file, known.row(0, named=True))
         return None
     units = look.ask("upper_unions")
     names = dict(units.select("unit_id", "display_name").iter_rows())
@@ -89,7 +94,7 @@ def settle(look: View, file: Waiting) -> Batch | None:
         day = received_on if isinstance(received_on, date) else look.as_of
         return _prepared(look, file, day, unit_id)
     except FileRefused as refused:
-        st.error(refusal(look, Waiting(file.file_name, file.file_hash, None, refused)))
+        st.error(refusal(look, file, refused))
         return None
 
 
@@ -131,28 +136,61 @@ def tell_done(look: View) -> None:
     """What the last booking did, and the way to the board."""
     said = st.session_state.pop(_DONE, None)
     if said:
-        st.success(said)
-        st.page_link("../pages/show/leaderboard.py", label=look.words("upload.to_board"))
+        st.success(_plain(said))
 
 
-def refusal(look: View, file: Waiting) -> str:
+def refusal(look: View, file: Waiting, refused: FileRefused) -> str:
     """Why a file cannot be read: what was found, where, what to do."""
-    assert file.refused is not None
-    found = {key: str(value) for key, value in file.refused.found.items()}
-    code = file.refused.code
+    found = {key: str(value) for key, value in refused.found.items()}
+    code = refused.code
     if code == "file_too_large" and "cell" in found:
         code = "stray_cell"
     gaps = {"sheet": "?", "cell": "?", "found": "–"} | found
     return f"**{_plain(file.file_name)}** — {_plain(look.words(f'file_error.{code}', **gaps))}"
 
 
+def waiting_count(look: View, files: Sequence[Dropped]) -> int:
+    """How many of the dropped files can be booked still."""
+    read_files = [_waiting(file.getvalue(), file.name) for file in files]
+    return sum(_is_waiting(look, file) for file in read_files)
+
+
+def _is_waiting(look: View, file: Waiting) -> bool:
+    booked = look.ask("booked_file", file_hash=file.file_hash).height
+    return not booked and _trouble(look, file) is None
+
+
+def _trouble(look: View, file: Waiting) -> FileRefused | None:
+    """Why the file as a whole cannot be booked, or None."""
+    try:
+        _prepared(look, file, look.as_of, None)
+    except FileRefused as refused:
+        return refused
+    return None
+
+
+def _tell_booked(look: View, file: Waiting, batch: dict[str, object]) -> None:
+    t = look.words
+    numbers = {key: t.number(int(str(batch[key]))) for key in ("accepted", "duplicates", "refused")}
+    at = batch["committed_at"]
+    st.info(
+        t(
+            "upload.unchanged",
+            file=_plain(file.file_name),
+            time=f"{at:%H:%M}",
+            day=f"{at:%d/%m/%Y}",
+            **numbers,
+        )
+    )
+
+
 def _state(look: View, file: Waiting) -> str:
     t = look.words
-    if file.workbook is None:
-        return t.label("file_error_short", file.refused.code if file.refused else "file_unreadable")
-    if look.ask("booked_file", file_hash=file.file_hash).height:
-        return t("upload.file_known")
-    return t("upload.file_ready")
+    trouble = _trouble(look, file)
+    if trouble:
+        return t.label("file_error_short", trouble.code)
+    booked = look.ask("booked_file", file_hash=file.file_hash).height
+    return t("upload.file_known") if booked else t("upload.file_ready")
 
 
 def _waiting(content: bytes, file_name: str) -> Waiting:
@@ -162,13 +200,15 @@ def _waiting(content: bytes, file_name: str) -> Waiting:
 @st.cache_data(max_entries=64, show_spinner=False, scope="session")
 def _read(file_hash: str, file_name: str, _content: bytes) -> Waiting:
     try:
-        return Waiting(file_name, file_hash, read(_content, file_name), None)
+        return Waiting(file_name, file_hash, read(_content, file_name))
     except FileRefused as refused:
-        return Waiting(file_name, file_hash, None, refused)
+        return Waiting(file_name, file_hash, refused)
 
 
 def _prepared(look: View, file: Waiting, received_on: date, unit_id: str | None) -> Batch:
-    return _prepare(look.store.version, file.file_hash, received_on, unit_id, look, file.workbook)
+    if isinstance(file.read, FileRefused):
+        raise file.read
+    return _prepare(look.store.version, file.file_hash, received_on, unit_id, look, file.read)
 
 
 @st.cache_data(max_entries=32, show_spinner=False, scope="session")
@@ -203,4 +243,6 @@ def _as_answered(batch: Batch) -> pl.DataFrame:
 
 def _plain(text: str) -> str:
     """The text with everything that Markdown would read as a sign set apart."""
-    return "".join(f"\\{letter}" if letter in r"\`*_{}[]<>()#+-.!|~$:" else letter for letter in text)
+    return "".join(
+        f"\\{letter}" if letter in r"\`*_{}[]<>()#+-.!|~$:" else letter for letter in text
+    )

@@ -9,6 +9,7 @@ import streamlit as st
 
 from bangvang import clock, pace, sample_loading
 from bangvang.access import Actor, visitor
+from bangvang.address import recall, remember
 from bangvang.campaign import Campaign, campaign
 from bangvang.pace import full_week
 from bangvang.periods import Period, Plan, periods, plan_of, running_phase
@@ -49,7 +50,6 @@ class View:
     def plan(self, period: Period) -> Plan:
         """The plan by which a period is judged at this moment."""
         return plan_of(self.periods(), period, self.as_of)
-
 
     def board(self, period: Period, **other: Parameter) -> dict[str, Parameter]:
         """The parameters of the question `leaderboard` in its plainest form, with some changed."""
@@ -130,16 +130,17 @@ def sidebar(look: View) -> None:
     with st.sidebar:
         if look.is_sample:
             _sample_controls(look)
-        st.segmented_control(
+        codes = list(LANGUAGES)
+        recall(LANGUAGE, codes)
+        chosen = st.segmented_control(
             t("nav.language"),
-            list(LANGUAGES),
+            codes,
             format_func=str.upper,
-            default="vi",
             required=True,
             key=LANGUAGE,
-            bind="query-params",
             label_visibility="collapsed",
         )
+        remember(LANGUAGE, chosen or codes[0], codes)
 
 
 def _sample_controls(look: View) -> None:

@@ -9,6 +9,7 @@ from bangvang.draw.figures import Figure
 from bangvang.frame import View
 from bangvang.pace import Pace, full_week, pace
 from bangvang.periods import Period, Plan
+from bangvang.store import Parameter
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ class City:
 def city(look: View, period: Period, scope: str, basis: str) -> City:
     """The city's figures in a period; its pace is that of the phase the period belongs to."""
     plan = look.plan(period)
-    asked = {"scope": scope, "as_of": look.as_of}
+    asked: dict[str, Parameter] = {"scope": scope, "as_of": look.as_of}
     row = look.ask("city", period=period.period_id, basis=basis, block=None, **asked).row(
         0, named=True
     )
@@ -51,7 +52,12 @@ def coverage(look: View, whole: City) -> str:
 
 def figures(look: View, whole: City) -> list[Figure]:
     """Initiatives against quota, registrants, national rank, days left."""
-    return [_initiatives(look, whole), _registrants(look, whole), *_national(look), _days(look, whole)]
+    return [
+        _initiatives(look, whole),
+        _registrants(look, whole),
+        *_national(look),
+        _days(look, whole),
+    ]
 
 
 def finding(look: View, whole: City) -> str:
@@ -171,7 +177,9 @@ def _national(look: View) -> list[Figure]:
     row = ours.row(0, named=True)
     meaning = t("headline.national_first")
     if row["gap"] is not None:
-        meaning = t("headline.national_gap", gap=t.number(row["gap"]), rank=row["rank_initiatives"] - 1)
+        meaning = t(
+            "headline.national_gap", gap=t.number(row["gap"]), rank=row["rank_initiatives"] - 1
+        )
     return [
         Figure(
             t("headline.national", day=t.short_day(row["as_of"])),
@@ -188,9 +196,7 @@ def _days(look: View, whole: City) -> Figure:
     ends = whole.plan.drive or whole.plan.phase
     meaning = t("headline.week_pace", current=t.number(whole.pace.current_per_day))
     if whole.pace.needed_per_day:
-        meaning = t(
-            "headline.needed", needed=t.number(whole.pace.needed_per_day), meaning=meaning
-        )
+        meaning = t("headline.needed", needed=t.number(whole.pace.needed_per_day), meaning=meaning)
     return Figure(
         t("headline.left", period=ends.label(t.language)),
         t("headline.days_value", count=whole.pace.days_left),

@@ -1,5 +1,6 @@
 """The list of batches, and what can be done with one."""
 
+from functools import partial
 from typing import Any
 
 import polars as pl
@@ -78,7 +79,7 @@ def refused(look: View, batch: Row) -> None:
         )
     right.download_button(
         t("batches.original"),
-        lambda: look.ask("original", batch_id=str(batch["batch_id"]))["content"].item(),
+        partial(_original, look, str(batch["batch_id"])),
         file_name=name,
         mime="application/octet-stream",
     )
@@ -102,6 +103,11 @@ def tell_done() -> None:
     said = st.session_state.pop(_DONE, None)
     if said:
         st.success(said)
+
+
+def _original(look: View, batch_id: str) -> bytes:
+    content: bytes = look.ask("original", batch_id=batch_id)["content"].item()
+    return content
 
 
 def _column(look: View, name: str, width: int) -> Any:

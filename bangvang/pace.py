@@ -22,7 +22,9 @@ class Pace:
     quota: int | None
     days_left: int
     expected: float | None  #: what the plan's straight line asks for by now
-    needed_per_day: float | None  #: (quota - count) / days left; 0 when reached, None with no day left
+    needed_per_day: (
+        float | None
+    )  #: (quota - count) / days left; 0 when reached, None with no day left
     current_per_day: float  #: mean of the last seven full days
     reached_on: date | None  #: the day the quota was reached
     reach_date: date | None  #: the day it will be reached at the current pace
@@ -52,26 +54,23 @@ def paced(achievement: pl.DataFrame, plan: Plan, as_of: date) -> pl.DataFrame:
     """
     quota, count = pl.col("quota"), pl.col("initiatives")
     days_left = plan.left(as_of)
-    return (
-        achievement.with_columns(
-            expected=expected(pl.col("eve"), quota, plan, as_of),
-            silent_days=(pl.lit(as_of) - pl.col("last_day")).dt.total_days(),
-            current_per_day=pl.col("last_week") / WEEK,
-            needed_per_day=pl.max_horizontal(quota - count, pl.lit(0)) / days_left
-            if days_left
-            else pl.lit(None, pl.Float64),
-        )
-        .with_columns(
-            band=pl.when(quota.is_null() | (quota == 0))
-            .then(None)
-            .when(count >= quota)
-            .then(pl.lit("reached"))
-            .when(pl.col("silent_days").is_null() | (pl.col("silent_days") >= _SILENT))
-            .then(pl.lit("silent"))
-            .when(count >= pl.col("expected"))
-            .then(pl.lit("on_pace"))
-            .otherwise(pl.lit("behind"))
-        )
+    return achievement.with_columns(
+        expected=expected(pl.col("eve"), quota, plan, as_of),
+        silent_days=(pl.lit(as_of) - pl.col("last_day")).dt.total_days(),
+        current_per_day=pl.col("last_week") / WEEK,
+        needed_per_day=pl.max_horizontal(quota - count, pl.lit(0)) / days_left
+        if days_left
+        else pl.lit(None, pl.Float64),
+    ).with_columns(
+        band=pl.when(quota.is_null() | (quota == 0))
+        .then(None)
+        .when(count >= quota)
+        .then(pl.lit("reached"))
+        .when(pl.col("silent_days").is_null() | (pl.col("silent_days") >= _SILENT))
+        .then(pl.lit("silent"))
+        .when(count >= pl.col("expected"))
+        .then(pl.lit("on_pace"))
+        .otherwise(pl.lit("behind"))
     )
 
 
@@ -82,7 +81,7 @@ def pace(daily: pl.DataFrame, quota: int | None, plan: Plan, as_of: date) -> Pac
     eve = daily.filter(pl.col("day") < plan.starts_on)["initiatives"].sum()
     days_left = plan.left(as_of)
     first, last = full_week(as_of)
-    current = daily.filter(pl.col("day").is_between(first, last))["initiatives"].sum() / WEEK
+    current = int(daily.filter(pl.col("day").is_between(first, last))["initiatives"].sum()) / WEEK
     target = None
     if quota:
         row = pl.DataFrame({"eve": [eve], "quota": [quota]})

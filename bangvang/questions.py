@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from threading import Lock
+
 import polars as pl
 
 from bangvang.query import text

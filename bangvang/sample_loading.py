@@ -10,7 +10,7 @@ from bangvang.campaign import campaign
 from bangvang.intake import prepare, read
 from bangvang.store import Store, book, empty, load_national, roster, set_setting, setting
 
-FIRST_MOMENT = datetime(2022, 5, 19, 18, 0)  # noqa: DTZ001  (local time of the campaign)
+FIRST_MOMENT = datetime(2022, 5, 19, 18, 0)
 _BOOKED_AT = time(17, 42)
 
 
@@ -27,7 +27,9 @@ def load(store: Store) -> None:
     known = roster(store)
     programme = campaign().programme
     batches = [
-        prepare(read(file.content, file.file_name), known, file.received_on, programme, file.unit_id)
+        prepare(
+            read(file.content, file.file_name), known, file.received_on, programme, file.unit_id
+        )
         for file in sample.files()
     ]
     moments = [datetime.combine(batch.received_on, _BOOKED_AT) for batch in batches]

@@ -11,7 +11,12 @@ t = look.words
 st.html(style.sheet(t("upload.browse"), t("upload.or_drop")))
 
 show = [
-    st.Page("../pages/show/leaderboard.py", title=t("leaderboard.nav"), url_path="bang-xep-hang", default=True),
+    st.Page(
+        "../pages/show/leaderboard.py",
+        title=t("leaderboard.nav"),
+        url_path="bang-xep-hang",
+        default=True,
+    ),
     st.Page("../pages/show/quota.py", title=t("quota.nav"), url_path="chi-tieu"),
     st.Page("../pages/show/countdown.py", title=t("countdown.nav"), url_path="dem-nguoc"),
 ]

@@ -34,18 +34,20 @@ def course(daily: pl.DataFrame, pace: Pace, plan: Plan, words: Words) -> alt.Lay
         alt.Chart(total)
         .mark_line(color=NAVY, strokeWidth=4, strokeCap="round", strokeJoin="round")
         .encode(x=x, y=_y("total"), tooltip=_tooltip("total", words)),
-        alt.Chart(total.tail(1)).mark_circle(color=GOLD, size=190, opacity=1).encode(x=x, y=_y("total")),
+        alt.Chart(total.tail(1))
+        .mark_circle(color=GOLD, size=190, opacity=1)
+        .encode(x=x, y=_y("total")),
         alt.Chart(total.tail(1).with_columns(label=pl.lit(words.number(pace.count))))
         .mark_text(align="right", dx=-12, dy=-14, fontSize=20, fontWeight=800, color=NAVY)
         .encode(x=x, y=_y("total"), text="label:N"),
     ]
-    return themed(alt.layer(*layers).properties(height=400), words.language)
+    return themed(layers, 400, words.language)
 
 
 def days(daily: pl.DataFrame, pace: Pace, plan: Plan, words: Words) -> alt.LayerChart:
     """What came on each day of the plan, beside what is needed a day from now on."""
     rows = daily.filter(pl.col("day") >= plan.starts_on).with_columns(
-        is_last_week=pl.col("day") > daily["day"].max() - timedelta(days=7)
+        is_last_week=pl.col("day") > pl.col("day").max() - timedelta(days=7)
     )
     x = alt.X(
         "day:T",
@@ -80,12 +82,10 @@ def days(daily: pl.DataFrame, pace: Pace, plan: Plan, words: Words) -> alt.Layer
             .mark_text(align="right", dy=-8, fontSize=13, fontWeight=600, color="#8A6110")
             .encode(x=x, y=_y("value"), text="label:N"),
         ]
-    return themed(alt.layer(*layers).properties(height=150), words.language)
+    return themed(layers, 150, words.language)
 
 
-def _quota(
-    line: pl.DataFrame, plan: Plan, quota: int, words: Words, x: alt.X
-) -> list[alt.Chart]:
+def _quota(line: pl.DataFrame, plan: Plan, quota: int, words: Words, x: alt.X) -> list[alt.Chart]:
     level = pl.DataFrame(
         {
             "day": [plan.starts_on],
@@ -116,9 +116,7 @@ def _quota(
 
 def _fan(fan: pl.DataFrame, x: alt.X) -> list[alt.Chart]:
     return [
-        alt.Chart(fan)
-        .mark_area(color=GOLD, opacity=0.35)
-        .encode(x=x, y=_y("low"), y2="high:Q"),
+        alt.Chart(fan).mark_area(color=GOLD, opacity=0.35).encode(x=x, y=_y("low"), y2="high:Q"),
         alt.Chart(fan).mark_line(color=GOLD, strokeWidth=2).encode(x=x, y=_y("middle")),
     ]
 

@@ -7,11 +7,12 @@ QUIET, TRACK, PALE = "#5B6880", "#E9EDF3", "#B9CDE6"
 FONT = "Be Vietnam Pro, sans-serif"
 
 
-def themed(chart: alt.LayerChart, language: str) -> alt.LayerChart:
-    """The chart with the house's letters, quiet axes, and numbers the local way."""
+def themed(layers: list[alt.Chart], height: int, language: str) -> alt.LayerChart:
+    """The layers as one chart, with the house's letters, quiet axes, and numbers the local way."""
     thousands, decimal = (".", ",") if language == "vi" else (",", ".")
     number = {"decimal": decimal, "thousands": thousands, "grouping": [3], "currency": ["", ""]}
-    return (
+    chart = alt.LayerChart(layer=layers, height=height, width="container")
+    styled: alt.LayerChart = (
         chart.configure(font=FONT, background="transparent", locale={"number": number})
         .configure_view(strokeWidth=0)
         .configure_axis(
@@ -24,3 +25,4 @@ def themed(chart: alt.LayerChart, language: str) -> alt.LayerChart:
         )
         .configure_text(font=FONT)
     )
+    return styled

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from html import escape
+from typing import Any
 
 import polars as pl
 
@@ -52,40 +53,39 @@ def table(
     return f'<div class="bv-table"><div class="bv-row bv-heads">{head}</div>{rows}</div>'
 
 
-def _row(row: dict[str, object], line: str, week: str, measure: str, words: Words) -> str:
+def _row(row: dict[str, Any], line: str, week: str, measure: str, words: Words) -> str:
     rank = row["rank"]
     medal = f" bv-top{rank}" if rank in (1, 2, 3) else ""
     percent, quota = row["percent"], row["quota"]
-    assert percent is None or isinstance(percent, float)
     mark = "*" if row["is_illustrative"] and quota is not None else ""
     under = words(
         "leaderboard.under",
         kind=words.label("kind", str(row["kind"])),
-        registrants=words.number(_number(row["registrants"])),
+        registrants=words.number(row["registrants"]),
     )
     return (
         f'<div class="bv-row" data-unit="{escape(str(row["unit_id"]))}">'
-        f'<div class="bv-rank{medal}">{escape(words.number(_number(rank)))}</div>'
-        f'<div class="bv-move-cell">{movement(_whole(row["movement"]))}</div>'
+        f'<div class="bv-rank{medal}">{escape(words.number(rank))}</div>'
+        f'<div class="bv-move-cell">{movement(row["movement"])}</div>'
         f'<div class="bv-unit"><b>{escape(str(row["display_name"]))}</b><small>{escape(under)}</small></div>'
         f'<div class="bv-value">{escape(_value(row, measure, words))}</div>'
         f'<div class="bv-line">{line}</div>'
         f'<div class="bv-percent">{escape(words.percent(percent))}</div>'
-        f'<div class="bv-quota">{escape(words.number(_number(quota)))}{mark}</div>'
+        f'<div class="bv-quota">{escape(words.number(quota))}{mark}</div>'
         f'<div class="bv-week">{week}</div>'
         f'<div class="bv-gap">{escape(_gap(row, measure, words))}</div></div>'
     )
 
 
-def _value(row: dict[str, object], measure: str, words: Words) -> str:
+def _value(row: dict[str, Any], measure: str, words: Words) -> str:
     if measure == "benefit":
-        return words.money(_number(row["benefit_vnd"]))
+        return words.money(row["benefit_vnd"])
     column = "registrants" if measure == "registrants" else "initiatives"
-    return words.number(_number(row[column]))
+    return words.number(row[column])
 
 
-def _gap(row: dict[str, object], measure: str, words: Words) -> str:
-    gap = _number(row["gap"])
+def _gap(row: dict[str, Any], measure: str, words: Words) -> str:
+    gap = row["gap"]
     if gap is None:
         return ""
     amount = {
@@ -103,11 +103,3 @@ def _week(counts: list[int], days: list[date], words: Words) -> str:
         for count, day in zip(counts, days, strict=True)
     )
     return f'<div class="bv-days">{bars}</div>'
-
-
-def _number(value: object) -> float | None:
-    return value if isinstance(value, int | float) else None
-
-
-def _whole(value: object) -> int | None:
-    return value if isinstance(value, int) else None

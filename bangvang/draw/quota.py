@@ -1,6 +1,7 @@
 """Every unit against its quota, grouped by district or sector, with its band."""
 
 from html import escape
+from typing import Any
 
 import polars as pl
 
@@ -34,7 +35,7 @@ def groups(judged: pl.DataFrame, words: Words) -> str:
 
 def _group(kind: str, rows: pl.DataFrame, scale: float, words: Words) -> str:
     with_quota = rows.filter(pl.col("quota").is_not_null())
-    quota, count = with_quota["quota"].sum(), with_quota["initiatives"].sum()
+    quota, count = int(with_quota["quota"].sum()), int(with_quota["initiatives"].sum())
     total = words(
         "quota.group_sum",
         reached=rows.filter(pl.col("band") == "reached").height,
@@ -42,21 +43,20 @@ def _group(kind: str, rows: pl.DataFrame, scale: float, words: Words) -> str:
         percent=words.percent(100 * count / quota if quota else None),
     )
     lines = "".join(_line(row, scale, words) for row in rows.iter_rows(named=True))
-    name = words(f"quota.group_{kind}")
+    name = words.label("group", kind)
     return (
         f'<section class="bv-group bv-group-{kind}"><h2>{escape(name)}<small>{escape(total)}</small></h2>'
         f"<div>{lines}</div></section>"
     )
 
 
-def _line(row: dict[str, object], scale: float, words: Words) -> str:
+def _line(row: dict[str, Any], scale: float, words: Words) -> str:
     percent, band = row["percent"], row["band"]
-    assert percent is None or isinstance(percent, float)
     mark = "*" if row["is_illustrative"] and row["quota"] is not None else ""
     figure = words(
         "quota.count_of",
-        count=words.number(_real(row["initiatives"])),
-        quota=words.number(_real(row["quota"])),
+        count=words.number(row["initiatives"]),
+        quota=words.number(row["quota"]),
     )
     return (
         f'<div class="bv-quota-line" data-unit="{escape(str(row["unit_id"]))}">'
@@ -67,14 +67,14 @@ def _line(row: dict[str, object], scale: float, words: Words) -> str:
     )
 
 
-def _way(row: dict[str, object], words: Words) -> str:
+def _way(row: dict[str, Any], words: Words) -> str:
     """What the band means for this unit, in figures."""
     band, silent = row["band"], row["silent_days"]
     if band is None:
         return words("quota.no_quota")
     name = words.label("band", str(band))
     if band == "reached":
-        over = (_real(row["initiatives"]) or 0) - (_real(row["quota"]) or 0)
+        over = row["initiatives"] - row["quota"]
         return f"{name} · {words('quota.over', count=words.number(over))}"
     if band == "silent":
         if silent is None:
@@ -82,15 +82,11 @@ def _way(row: dict[str, object], words: Words) -> str:
         return f"{name} · {words('quota.quiet', days=silent)}"
     needs = words(
         "quota.needs",
-        needed=_pace(_real(row["needed_per_day"]), words),
-        current=_pace(_real(row["current_per_day"]), words),
+        needed=_pace(row["needed_per_day"], words),
+        current=_pace(row["current_per_day"], words),
     )
     return f"{name} · {needs}"
 
 
 def _pace(per_day: float | None, words: Words) -> str:
     return words.number(per_day, 1 if per_day is not None and per_day < 10 else 0)
-
-
-def _real(value: object) -> float | None:
-    return value if isinstance(value, int | float) else None

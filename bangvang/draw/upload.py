@@ -1,11 +1,12 @@
 """What was understood of a file, before anything is booked."""
 
+from datetime import date
 from html import escape
 
 import polars as pl
 
 from bangvang.draw.style import movement
-from bangvang.intake import Batch
+from bangvang.intake import Batch, Table
 from bangvang.store import Change, Effect
 from bangvang.text import Words
 
@@ -32,7 +33,7 @@ _SHOWN = 8  # refused rows, booked rows and units on the screen; all are in the 
 def understood(batch: Batch, words: Words) -> str:
     """Sheet, heading row, encoding; the columns matched, unused and dropped."""
     tables = "".join(
-        f"<p>{escape(words('upload.understood', sheet=table.sheet, row=table.header_row))} · "
+        f"<p>{escape(_place(table, words))} · "
         f"{escape(words('upload.encoding', encoding=words.label('encoding', batch.encoding)))}</p>"
         for table in batch.tables[:3]
     )
@@ -51,6 +52,12 @@ def understood(batch: Batch, words: Words) -> str:
         f'<div class="bv-understood"><h3>{escape(batch.file_name)}</h3>{tables}'
         f'<ul title="{escape(words("upload.columns"))}">{pairs}</ul>{asides}</div>'
     )
+
+
+def _place(table: Table, words: Words) -> str:
+    if not table.sheet:  # a CSV file has no sheets
+        return words("upload.understood_csv", row=table.header_row)
+    return words("upload.understood", sheet=table.sheet, row=table.header_row)
 
 
 def reckoning(batch: Batch, duplicates: int, words: Words) -> str:
@@ -80,7 +87,12 @@ def effect(found: Effect, words: Words) -> str:
 def refused(batch: Batch, words: Words) -> str:
     """The refused rows with what stood there and the reason."""
     rows = [
-        [words.number(row["row"]), row["column"] or "", row["value"], words.label("reason", row["reason"])]
+        [
+            words.number(row["row"]),
+            row["column"] or "",
+            row["value"],
+            words.label("reason", row["reason"]),
+        ]
         for row in batch.refused.head(_SHOWN).iter_rows(named=True)
     ]
     heads = [words(f"upload.{key}") for key in ("row", "column", "value", "reason")]
@@ -115,7 +127,7 @@ def warnings(batch: Batch, later: int, words: Words) -> list[str]:
     return [words(key, count=words.number(count), **gaps) for key, count, gaps in told if count]
 
 
-def later_rows(batch: Batch, as_of: object) -> int:
+def later_rows(batch: Batch, as_of: date) -> int:
     """Rows whose day lies after the moment looked at."""
     rows = batch.booked.filter(pl.col("registered_on") > as_of)
     return rows.select("sheet", "row").n_unique()
@@ -144,12 +156,14 @@ def _grid(
     body = "".join(
         "<tr>"
         + "".join(
-            f'<td{" class=bv-bad" if place == marked else ""}>{escape(cell or "–")}</td>'
+            f"<td{' class=bv-bad' if place == marked else ''}>{escape(cell or '–')}</td>"
             for place, cell in enumerate(row)
         )
         + "</tr>"
         for row in rows
     )
     more = total - len(rows)
-    rest = f'<p class="bv-note">{escape(words("upload.too_wide", count=more))}</p>' if more > 0 else ""
+    rest = (
+        f'<p class="bv-note">{escape(words("upload.too_wide", count=more))}</p>' if more > 0 else ""
+    )
     return f'<table class="bv-grid"><tr>{head}</tr>{body}</table>{rest}'

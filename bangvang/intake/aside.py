@@ -11,23 +11,30 @@ _PRIVATE = r"[\w.+-]+@[\w.-]+|\+?\d(?:[\s.-]?\d){8,}"
 
 def rows_aside(workbook: Workbook, found: dict[int, Found], rows: pl.DataFrame) -> pl.DataFrame:
     """One row per sheet row that is no registration: sheet, row, why, text."""
-    parts = []
+    told = rows.filter(pl.col("why").is_not_null()).select("table", "row", "why")
     numbers = {at: number for number, at in enumerate(found)}
+    parts = []
     for at, sheet in enumerate(workbook.sheets):
-        parts.append(_blank(sheet))
-        if at not in found:
-            parts.append(_texts(sheet, sheet.cells, "other_sheet", ()))
-            continue
-        one = found[at]
-        is_above = pl.col("row") < one.first_row
-        is_head = pl.col("row").is_between(one.first_row, one.table.header_row)
-        parts.append(_texts(sheet, sheet.cells.filter(is_above), "title", ()))
-        parts.append(_texts(sheet, sheet.cells.filter(is_head), "heading", ()))
-        aside = rows.filter((pl.col("table") == numbers[at]) & pl.col("why").is_not_null())
-        if not aside.is_empty():
-            cells = sheet.cells.join(aside.select("row", "why"), on="row", maintain_order="left")
-            parts.append(_texts(sheet, cells.drop("why"), cells["why"], one.personal))
+        if at in found:
+            below = told.filter(pl.col("table") == numbers[at]).select("row", "why")
+            aside = _beside_the_table(sheet, found[at], below)
+        else:
+            aside = _texts(sheet, sheet.cells, pl.lit("other_sheet"))
+        parts.append(pl.concat([_blank(sheet), aside]).sort("row"))
     return pl.concat(parts)
+
+
+def _beside_the_table(sheet: Sheet, found: Found, below: pl.DataFrame) -> pl.DataFrame:
+    """The rows above the table, its heading rows, and those `below` that are no registrations."""
+    above = pl.when(pl.col("row") < found.first_row).then(pl.lit("title"))
+    head = sheet.cells.filter(pl.col("row") <= found.table.header_row)
+    rest = sheet.cells.join(below, on="row", maintain_order="left")
+    return pl.concat(
+        [
+            _texts(sheet, head, above.otherwise(pl.lit("heading"))),
+            _texts(sheet, rest, pl.col("why"), found.personal),
+        ]
+    )
 
 
 def _blank(sheet: Sheet) -> pl.DataFrame:
@@ -45,7 +52,7 @@ def _blank(sheet: Sheet) -> pl.DataFrame:
 
 
 def _texts(
-    sheet: Sheet, cells: pl.DataFrame, why: str | pl.Series, personal: tuple[str, ...]
+    sheet: Sheet, cells: pl.DataFrame, why: pl.Expr, personal: tuple[str, ...] = ()
 ) -> pl.DataFrame:
     """The rows' cells as one text, personal columns left out."""
     shown = [name for name in sheet.cells.columns[1:] if name not in personal]
@@ -53,6 +60,6 @@ def _texts(
     return cells.select(
         pl.lit(sheet.name).alias("sheet"),
         "row",
-        (pl.lit(why) if isinstance(why, str) else why).alias("why"),
+        why.alias("why"),
         text.str.replace_all("\n", " ").str.replace_all(_PRIVATE, "…").alias("text"),
     )

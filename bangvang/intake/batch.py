@@ -53,7 +53,7 @@ WARNINGS = pl.Schema(
 )
 
 
-class FileRefused(Exception):  # noqa: N818 - the file is at fault, not the program
+class FileRefused(Exception):
     """The file as a whole cannot be read. `code` names why; `found` holds the facts for the message.
 
     Codes: file_empty, file_unreadable, file_encrypted, file_too_large, unsupported_format, no_header_found.

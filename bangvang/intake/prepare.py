@@ -17,6 +17,23 @@ from bangvang.intake.tables import Found, find_table
 from bangvang.intake.values import with_values
 from bangvang.roster import Roster
 
+_OF_A_LINE = (
+    "sheet",
+    "table",
+    "row",
+    "title_row",
+    "title",
+    "names",
+    "person_mark",
+    "upper_id",
+    "unit_name",
+    "team",
+    "field",
+    "registered_on",
+    "stage",
+    "benefit_vnd",
+)
+
 
 def prepare(
     workbook: Workbook,
@@ -87,11 +104,17 @@ def _refused_with_their_title(rows: pl.DataFrame) -> pl.DataFrame:
 
 
 def _booked(rows: pl.DataFrame) -> pl.DataFrame:
-    lines = rows.filter(pl.col("reason").is_null()).explode("names")
+    booked = rows.filter(pl.col("reason").is_null()).select(_OF_A_LINE)
+    is_alone = (pl.col("names").list.len() == 1) & (pl.col("row") == pl.col("title_row"))
+    # counting the lines of a million initiatives takes a second; most files have one line in each
+    line = pl.int_range(pl.len(), dtype=pl.Int64).over("table", "title_row")
+    if booked.select(is_alone.all()).item():
+        line = pl.lit(0, pl.Int64)
+    lines = booked.explode("names")
     return lines.select(
         "sheet",
         "row",
-        pl.int_range(pl.len(), dtype=pl.Int64).over("table", "title_row").alias("line"),
+        line.alias("line"),
         "title_row",
         _one_line("title"),
         folded(pl.col("title")).alias("title_key"),

@@ -41,12 +41,15 @@ _TOTAL = (
     r"|tổng\s+sáng kiến|cộng\s+(?:dồn|theo|đơn vị|ldld|lđlđ|cđ)\b)"
 )
 _SIGNATURE = (
-    r"(?i)^(?:người\s+(?:lập|tổng hợp|báo cáo|kê khai|viết)(?:\s+(?:biểu|bảng|danh sách|báo cáo))?\b"
-    r"|tm\.?\s*(?:ban|bch|btv|công đoàn|đơn vị|hội đồng)|(?:t/m|thay mặt)\s|kt\.?\s*(?:chủ tịch|giám đốc)"
-    r"|(?:phó\s+)?chủ tịch(?:\s*\(.*|\s+công đoàn.{0,20})?$|thủ trưởng|(?:phó\s+|tổng\s+)?giám đốc(?:\s*\(.*)?$"
-    r"|hiệu trưởng(?:\s*\(.*)?$|nơi nhận|xác nhận(?: của)?|\(?\s*ký[,\s]|ban chấp hành"
+    r"(?i)^(?:người\s+(?:lập|tổng hợp|báo cáo|kê khai|viết)"
+    r"(?:\s+(?:biểu|bảng|danh sách|báo cáo))?\s*(?:[(:].*)?$"
+    r"|tm\.?\s*(?:ban|bch|btv|công đoàn|đơn vị|hội đồng)\b.*|(?:t/m|thay mặt|kt\.)\s.*"
+    r"|(?:phó\s+)?chủ tịch(?:\s+(?:công đoàn|cđcs|cđ|hội đồng))?\s*(?:\(.*)?$"
+    r"|(?:thủ trưởng(?:\s+(?:đơn vị|cơ quan))?|(?:phó\s+|tổng\s+)?giám đốc|hiệu trưởng)\s*(?:\(.*)?$"
+    r"|nơi nhận\s*(?::.*)?$|xác nhận(?:\s+của\s.*)?\s*$|\(\s*ký\b.*|ký[,\s]+(?:tên|ghi rõ|đóng dấu).*"
+    r"|ban chấp hành(?:\s+(?:công đoàn|cđcs|cđ)\b.{0,40})?$"
     r"|.{0,30}\bngày\s*[\d.…\s]*\s*tháng\s*[\d.…\s]*\s*năm\s*[\d.…]*\s*$"
-    r"|danh sách (?:này |trên )?(?:gồm|có)\s|ấn định|nguoi lap|noi nhan|chu tich$)"
+    r"|danh sách (?:này |trên )?(?:gồm|có)\s.*|ấn định.*|nguoi lap(?: bieu)?$|noi nhan:?$|chu tich$)"
 )
 _UNIT_WORDS = (
     r"(?i)^(?:(?:[IVXLC]+|[A-ZĐ]|\d{1,2})\s*[.)/:-]+\s*)?(?:lđlđ|ldld|liên đoàn lao động|cđcs|công đoàn|cđn?\b|"

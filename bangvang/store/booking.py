@@ -97,9 +97,7 @@ def restore(store: Store, batch_id: str, actor: Actor, at: datetime, why: str = 
     _move(store, batch_id, "committed", actor, at, why)
 
 
-def _move(
-    store: Store, batch_id: str, state: str, actor: Actor, at: datetime, why: str
-) -> None:
+def _move(store: Store, batch_id: str, state: str, actor: Actor, at: datetime, why: str) -> None:
     actor.must("withdraw")
     with store.transaction() as cursor:
         rows = cursor.execute(
@@ -129,10 +127,13 @@ def _book(
     moments: Sequence[datetime],
 ) -> list[Receipt]:
     known = _booked_files(cursor)
-    first_no = int(cursor.execute("select coalesce(max(batch_no), 0) + 1 from batch").fetchall()[0][0])
+    first_no = int(
+        cursor.execute("select coalesce(max(batch_no), 0) + 1 from batch").fetchall()[0][0]
+    )
     receipts: list[Receipt | None] = []
     rows: list[dict[str, object]] = []
     fresh: list[Batch] = []
+    fresh_moments: list[datetime] = []
     for batch, at in zip(batches, moments, strict=True):
         file_hash = sha256(batch.content).hexdigest()
         if file_hash in known:
@@ -141,17 +142,18 @@ def _book(
         receipts.append(None)
         rows.append(_row(batch, file_hash, first_no + len(rows), actor, at))
         fresh.append(batch)
+        fresh_moments.append(at)
         known[file_hash] = _receipt(rows[-1], 0, "unchanged")
     if not fresh:
         return [receipt for receipt in receipts if receipt]
     _write(cursor, rows, fresh)
-    duplicates = dict(cursor.execute("select batch_id, duplicates from batch_duplicates").fetchall())
-    booked = iter(
-        _receipt(row, duplicates.get(row["batch_id"], 0), "committed") for row in rows
+    duplicates = dict(
+        cursor.execute("select batch_id, duplicates from batch_duplicates").fetchall()
     )
-    for row in rows:
+    booked = iter(_receipt(row, duplicates.get(row["batch_id"], 0), "committed") for row in rows)
+    for row, moment in zip(rows, fresh_moments, strict=True):
         details = {key: row[key] for key in ("file_name", "accepted", "refused", "set_aside")}
-        note(cursor, row["committed_at"], actor, "booked", str(row["batch_id"]), details)
+        note(cursor, moment, actor, "booked", str(row["batch_id"]), details)
     return [receipt or next(booked) for receipt in receipts]
 
 

@@ -54,9 +54,7 @@ def _named(
     )
 
 
-def _learn(
-    cursor: duckdb.DuckDBPyConnection, strangers: pl.DataFrame, level: str
-) -> pl.DataFrame:
+def _learn(cursor: duckdb.DuckDBPyConnection, strangers: pl.DataFrame, level: str) -> pl.DataFrame:
     above = {
         row["unit_id"]: row
         for row in cursor.sql("select unit_id, kind, upper_id, cluster, block from unit")

@@ -39,4 +39,6 @@ if batch is not None:
     with side:
         st.html(style.section(t("upload.effect")))
         st.html(upload.effect(found, t))
-top.html(style.head(t("upload.title_ready", count=len(files)), t.as_of(look.moment), t("upload.limits")))
+waiting = desk.waiting_count(look, files)
+title = t("upload.title_ready", count=waiting) if waiting else t("upload.title_booked")
+top.html(style.head(title, t.as_of(look.moment), t("upload.limits")))

@@ -33,4 +33,12 @@ week = look.ask(
 )
 bands = frame.bands(look, whole.plan, choice.scope, choice.basis)
 st.html(leaderboard.table(ranking, week, bands, choice.measure, look.as_of, t))
-st.html(style.note(t("leaderboard.note", stage=t.label("scope_name", choice.scope), basis=t.label("basis_name", choice.basis))))
+st.html(
+    style.note(
+        t(
+            "leaderboard.note",
+            stage=t.label("scope_name", choice.scope),
+            basis=t.label("basis_name", choice.basis),
+        )
+    )
+)

@@ -92,6 +92,9 @@ def test_signatures_are_known_without_a_number_column(prepared: Prepared) -> Non
         "Xác nhận đơn hàng bằng mã QR",
         "Trường học hạnh phúc",
         "Người lập kế hoạch thông minh",
+        "Ký số điện tử cho mọi văn bản",
+        "Ban chấp hành không giấy tờ",
+        "Thủ trưởng tiếp dân trực tuyến",
     ],
 )
 def test_titles_that_begin_like_totals_and_signatures_are_titles(
@@ -99,6 +102,7 @@ def test_titles_that_begin_like_totals_and_signatures_are_titles(
 ) -> None:
     assert booked_rows(prepared([HEAD, ["1", title, *A[2:]], B])) == [2, 3]
     assert booked_rows(prepared([HEAD[1:], [title, *A[2:]], B[1:]])) == [2, 3]
+    assert booked_rows(prepared([HEAD[1:], B[1:], [title, *A[2:]]])) == [2, 3]
 
 
 def test_sections_fill_the_unit_of_the_rows_below(prepared: Prepared) -> None:

@@ -119,6 +119,8 @@ def test_a_new_union_learns_its_block_from_its_name(
 
 
 def test_teams_stand_under_their_union(known: Known) -> None:
-    known.book(line("T", "An", "D-GIA-LAM", grassroots="Công ty TNHH Điện Stanley Việt Nam", team="Tổ 1"))
+    known.book(
+        line("T", "An", "D-GIA-LAM", grassroots="Công ty TNHH Điện Stanley Việt Nam", team="Tổ 1")
+    )
     team = known.store.select("select parent_id from unit where level = 'team'", {})
     assert team.item() == "G-STANLEY"

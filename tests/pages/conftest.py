@@ -1,0 +1,83 @@
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.runtime import context as streamlit_context
+
+from bangvang.access import SYSTEM
+from bangvang.store import database, set_setting
+from tests.known import AT, Known, line
+
+
+@dataclass(frozen=True)
+class Request:
+    """Where a visit comes from, as the server hands it to the script."""
+
+    remote_ip: str = "127.0.0.1"
+    headers: list[tuple[str, str]] = field(default_factory=list)
+    cookies: dict[str, str] = field(default_factory=dict)
+
+
+@pytest.fixture(autouse=True)
+def at_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The visits come from this machine: AppTest itself makes no request."""
+    request = Request(headers=[("Host", "127.0.0.1:8501")])
+    monkeypatch.setattr(streamlit_context, "_get_client_context", lambda: request)
+
+
+@pytest.fixture
+def from_elsewhere(at_this_machine: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The visits come from another machine of the office."""
+    request = Request("192.168.1.20", [("Host", "bang-vang.local:8501")])
+    monkeypatch.setattr(streamlit_context, "_get_client_context", lambda: request)
+
+
+@pytest.fixture
+def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Known]:
+    """An empty campaign of one's own, as the application opens it."""
+    campaign = Known(tmp_path)
+    monkeypatch.setenv("BANGVANG_DB", campaign.store.url)
+    monkeypatch.setitem(database._open, campaign.store.url, campaign.store)
+    st.cache_data.clear()
+    yield campaign
+    campaign.store.close()
+
+
+@pytest.fixture
+def known(own: Known) -> Known:
+    """Some registrations of seven unions, looked at on 19/05/2022 at 18:00."""
+    set_setting(own.store, {"clock": AT.isoformat()}, SYSTEM, AT)
+    own.book(*REGISTERED)
+    return own
+
+
+def _lines(
+    how_many: int, upper: str, day: str, grassroots: str, **other: object
+) -> list[list[dict[str, object]]]:
+    return [
+        line(
+            f"Sáng kiến {number} {upper} {day} {grassroots}",
+            f"Người {number % 3}",
+            upper,
+            day,
+            grassroots=grassroots,
+            **other,
+        )
+        for number in range(how_many)
+    ]
+
+
+REGISTERED = [
+    *_lines(8, "D-CAU-GIAY", "2022-05-10", "Công ty TNHH A", stage="valid"),
+    *_lines(2, "D-CAU-GIAY", "2022-05-18", "Trường THCS Dịch Vọng", benefit_vnd=40_000_000),
+    *_lines(9, "D-HA-DONG", "2022-05-17", "Công ty TNHH B", benefit_vnd=1_000_000),
+    *_lines(3, "D-HA-DONG", "2022-03-01", "Trường THCS Văn Quán", stage="pending"),
+    *_lines(12, "D-DONG-DA", "2022-05-19", "Công ty TNHH C"),
+    *_lines(6, "S-GIAO-DUC", "2022-05-11", "Trường THPT Chu Văn An", benefit_vnd=900_000_000),
+    *_lines(5, "S-Y-TE", "2022-05-12", "Bệnh viện D", stage="valid"),
+    *_lines(4, "Z-KCN-CX", "2022-05-18", "Công ty TNHH E", stage="rejected"),
+    *_lines(7, "Z-KCN-CX", "2022-05-18", "Công ty TNHH F", benefit_vnd=2_500_000_000),
+    *_lines(1, "C-HAPRO", "2022-04-26", "Công ty CP G"),
+]
