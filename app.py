@@ -2,6 +2,11 @@
 
 import streamlit as st
 
-from bangvang import live, start
+from bangvang import live, start, trouble
 
-app = st.App("bangvang/shell.py", lifespan=start.lifespan, routes=live.routes)
+app = st.App(
+    "bangvang/shell.py",
+    lifespan=start.lifespan,
+    routes=live.routes,
+    on_script_error=trouble.tell,
+)

@@ -16,6 +16,17 @@ _VOWELS = {
 }
 _PLAIN = {accented: plain for plain, row in _VOWELS.items() for accented in row}
 _PLAIN_TABLE = str.maketrans(_PLAIN)
+_MARKS = {chr(mark): "" for mark in range(0x300, 0x370)}
+#: letters of other languages that are an ASCII letter with marks, and those marks alone
+_BARE = {
+    letter: plain
+    for letter in map(chr, (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)))
+    if letter.islower()
+    and (parts := unicodedata.decomposition(letter))
+    and not parts.startswith("<")
+    and (plain := unicodedata.normalize("NFD", letter)[0]).isascii()
+}
+_TO_PLAIN = {**_BARE, **_PLAIN, **_MARKS}
 _NOT_A_WORD = re.compile(r"[^0-9a-z]+")
 
 
@@ -34,11 +45,9 @@ def fold(text: str) -> str:
 def folded(text: pl.Expr) -> pl.Expr:
     """`fold` for a whole column; null stays null."""
     return (
-        text.str.normalize("NFC")
-        .str.to_lowercase()
-        .str.replace_many(_PLAIN)
-        .str.normalize("NFD")
-        .str.replace_all(r"\p{M}+", "")
-        .str.replace_all(r"[^0-9a-z]+", " ")
-        .str.strip_chars()
+        text.str.to_lowercase()
+        .str.replace_many(_TO_PLAIN)
+        .str.replace_all(r"[^0-9a-z ]+", " ")
+        .str.replace_all(r" {2,}", " ")
+        .str.strip_chars(" ")
     )

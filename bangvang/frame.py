@@ -85,14 +85,15 @@ def view() -> View:
     return View(
         store,
         words,
-        Words(_language()),
+        Words(language()),
         visitor(st.context.ip_address or "127.0.0.1", dict(st.context.headers)),
         moment,
         is_sample,
     )
 
 
-def _language() -> str:
+def language() -> str:
+    """The language of this visit, by its code."""
     chosen = st.session_state.get(LANGUAGE) or st.query_params.get(LANGUAGE)
     return chosen if chosen in LANGUAGES else "vi"
 

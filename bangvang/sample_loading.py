@@ -14,12 +14,10 @@ FIRST_MOMENT = datetime(2022, 5, 19, 18, 0)
 _BOOKED_AT = time(17, 42)
 
 
-def load_when_empty(store: Store) -> bool:
-    """Loads the sample unless the database holds batches or was made somebody's own campaign."""
-    if setting(store, "sample") is not None or _holds_batches(store):
-        return False
-    load(store)
-    return True
+def is_wanted(store: Store) -> bool:
+    """Whether the database is empty and nobody has made it a campaign of their own."""
+    holds_batches = store.select("select count(*) as n from batch", {}).item()
+    return not holds_batches and setting(store, "sample") is None
 
 
 def load(store: Store) -> None:
@@ -44,5 +42,9 @@ def start_own(store: Store, actor: Actor, at: datetime) -> None:
     empty(store, actor, at)
 
 
-def _holds_batches(store: Store) -> bool:
-    return bool(store.select("select count(*) as n from batch", {}).item())
+def load_when_empty(store: Store) -> bool:
+    """Loads the sample where it is wanted; tells whether it did."""
+    if not is_wanted(store):
+        return False
+    load(store)
+    return True

@@ -21,8 +21,14 @@ async def lifespan(_: Starlette) -> AsyncIterator[None]:
             f"{error.path} đang do một tiến trình khác giữ: hãy đóng máy chủ kia rồi mở lại.\n"
             f"{error.path} is open in another process: close the other server first."
         )
-    if os.environ.get("BANGVANG_SAMPLE", "1") != "0":
-        sample_loading.load_when_empty(store)
+    if os.environ.get("BANGVANG_SAMPLE", "1") != "0" and sample_loading.is_wanted(store):
+        sys.stdout.write(
+            "  Đang nạp chiến dịch mẫu, khoảng mười giây … Loading the sample campaign.\n"
+        )
+        sample_loading.load(store)
     store.on_commit(live.announce)
-    with handover.offered(store):
-        yield
+    try:
+        with handover.offered(store):
+            yield
+    finally:
+        store.close()

@@ -3,10 +3,8 @@
 import polars as pl
 
 from bangvang.intake.batch import SET_ASIDE, Sheet, Workbook
+from bangvang.intake.letters import without_private
 from bangvang.intake.tables import Found
-
-#: E-mail addresses and long numbers (phones, identity cards, accounts) are not carried along.
-_PRIVATE = r"[\w.+-]+@[\w.-]+|\+?\d(?:[\s.-]?\d){8,}"
 
 
 def rows_aside(workbook: Workbook, found: dict[int, Found], rows: pl.DataFrame) -> pl.DataFrame:
@@ -61,5 +59,5 @@ def _texts(
         pl.lit(sheet.name).alias("sheet"),
         "row",
         why.alias("why"),
-        text.str.replace_all("\n", " ").str.replace_all(_PRIVATE, "…").alias("text"),
+        without_private(text.str.replace_all("\n", " ")).alias("text"),
     )

@@ -26,7 +26,7 @@ _DASHED = re.compile(r"\s+[-–—]\s+|^\s*[-–—•*]\s*")
 _HAS_LETTER = re.compile(r"[^\W\d_]")
 #: Names without any of this are taken as they stand; the test runs on whole columns.
 NEEDS_SPLITTING = (
-    r"(?i)[,;&\n|+/()\[\]\d@:.•*–—-]|(?:^|\s)và(?:\s|$)"
+    r"(?i)[,;&\n|+/()\[\]\d@:.•*…–—-]|(?:^|\s)và(?:\s|$)"
     r"|^(?:ông|bà|anh|chị|cô|thầy|đc|đồng chí|gs|pgs|tskh|ts|ths|thạc s[ĩỹ]|tiến s[ĩỹ]|bs\w*|bác s[ĩỹ]|ks|"
     r"kỹ sư|cn|cử nhân|ds|dược sĩ|nsưt|nsnd|ngưt|ngnd|đdv|mr|mrs|ms)\s"
 )
@@ -49,5 +49,5 @@ def split_authors(cell: str) -> list[str]:
 
 
 def _bare(piece: str) -> str:
-    name = _LABEL.sub("", piece.strip(" .:-–—•*\t"))
-    return " ".join(_SALUTATION.sub("", name).strip(" .:-–—").split())
+    name = _LABEL.sub("", piece.strip(" .:-–—•*…\t"))
+    return " ".join(_SALUTATION.sub("", name).strip(" .:-–—…").split())

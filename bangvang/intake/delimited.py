@@ -16,6 +16,7 @@ _SAMPLE = 65_536  # bytes looked at to tell encoding and separator
 _PIECE = 1 << 22
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _EXCEL_HINT = re.compile(r'^"?sep=(.)"?\r?\n', re.IGNORECASE)
+_WHOLE_LETTERS = 10  # beside each torn one
 _LINES_ABOVE_HEADINGS = 60
 _LINES_IN_A_CELL = 50  # more than that, and a quote was opened that nobody closed
 
@@ -50,10 +51,14 @@ def decode(content: bytes) -> tuple[str, bytes]:
         if min(zeros) * 10 > max(zeros) or max(zeros) * 20 < len(content[:2000]):
             raise FileRefused("unsupported_format")
         return "unicode", _from_utf16(content, "utf-16-le" if zeros[1] > zeros[0] else "utf-16-be")
+    while content.startswith(codecs.BOM_UTF8):  # exports that were exported again have several
+        content = content.removeprefix(codecs.BOM_UTF8)
     if _is_utf8(content):
-        while content.startswith(codecs.BOM_UTF8):  # exports that were exported again have several
-            content = content.removeprefix(codecs.BOM_UTF8)
         return "unicode", content
+    torn = content.decode("utf-8", "replace")
+    whole = sum(1 for letter in torn if letter > "\x7f") - torn.count("\ufffd")
+    if whole > _WHOLE_LETTERS * torn.count("\ufffd"):  # UTF-8 with a letter cut in two
+        return "unicode", torn.encode()
     encoding, text = legacy_reading(content)
     return encoding, text.encode()
 

@@ -20,6 +20,7 @@ from bangvang.intake.batch import FileRefused, Sheet
 _CHARMAPS: dict[str, Charmap] = {"tcvn3": TCVN3, "vni": VNI}
 _ENOUGH = 4_000  # characters scored to tell the two apart
 _SURE_GAIN = 0.1  # nats per character a conversion must win; right ones win 0.5 and more
+_PLAIN_SHARE = 0.98
 _ODD_SHARE = 0.3  # of the words with any special letter; in legacy text it is well over half
 
 #: A word with a letter or sign inside that Vietnamese does not write there.
@@ -35,8 +36,14 @@ _NEEDS_A_LOOK = (
     r"[\u0300-\u036f\u00a0-\u00bf×÷Ä-ÇËÎ-ÑÖ-ØÛÜÞßä-çëî-ñö-øûüþÿÐðƣƢ\u2000-\u200f\u2028-\u202f"
     r"\u2060\ufeff\u3000\u00ad\t\r]|\s\s|^\s|\s$|_x000D_|^$"
 )
+_PRIVATE = r"[\w.+-]+@[\w.-]+|(?:\+84|\b0)(?:[\s.-]?\d){8,11}\b"
 _SAME_LETTER = {"Ð": "Đ", "ð": "đ", "ƣ": "ư", "Ƣ": "Ư"}
 _INVISIBLE = r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]|_x000D_"
+
+
+def without_private(text: pl.Expr) -> pl.Expr:
+    """The text without e-mail addresses, phone and identity numbers."""
+    return text.str.replace_all(_PRIVATE, "…")
 
 
 def in_unicode(sheets: tuple[Sheet, ...]) -> tuple[str, tuple[Sheet, ...]]:
@@ -53,7 +60,7 @@ def in_unicode(sheets: tuple[Sheet, ...]) -> tuple[str, tuple[Sheet, ...]]:
         encoding = _legacy_letters(cells, suspicious)
         if encoding:
             found = encoding
-            cells = _converted(cells, suspicious, _CHARMAPS[encoding])
+            cells = _converted(cells, _CHARMAPS[encoding])
         cells = cells.with_columns(cleaned(pl.col(name)) for name in suspicious)
         cells = _filled(cells)
         if not cells.is_empty():
@@ -86,24 +93,30 @@ def cleaned(text: pl.Expr) -> pl.Expr:
 def legacy_reading(content: bytes) -> tuple[str, str]:
     """Bytes that are not UTF-8, read as what gives the best Vietnamese: encoding and text.
 
-    Raises FileRefused("file_unreadable") when no reading is Vietnamese.
+    Raises FileRefused("file_unreadable") when no reading is Vietnamese, unless nearly all of it is
+    plain ASCII: then a stray sign does no harm.
     """
     western = content.decode("cp1252", "replace")
-    readings = {name: convert(western, charmap) for name, charmap in _CHARMAPS.items()}
-    with_odd_words = _is_odd(_SPECIAL_WORD.findall(western))
-    if not with_odd_words:
-        readings.clear()
+    sample = _telling(western)
+    scores: dict[str, float] = {}
+    with_odd_words = _is_odd(_SPECIAL_WORD.findall(sample))
+    if with_odd_words:
+        scores = {
+            name: vietnamese_score(convert(sample, table)) for name, table in _CHARMAPS.items()
+        }
     try:
-        readings["windows-1258"] = content.decode("cp1258")
+        composed = content.decode("cp1258")
+        scores["windows-1258"] = vietnamese_score(_telling(composed))
     except UnicodeDecodeError as undefined:
-        if not readings:
+        if not scores:
             raise FileRefused("file_unreadable") from undefined
-    scores = {name: vietnamese_score(_telling(text)) for name, text in readings.items()}
     best = max(scores, key=lambda name: scores[name])
-    if not _VIETNAMESE_ONLY.search(readings[best]) and not with_odd_words:
+    if best in _CHARMAPS:  # `in_unicode` converts it, sheet by sheet
+        return "unicode", western
+    is_plain = len(content.decode("ascii", "ignore")) > _PLAIN_SHARE * len(content)
+    if not (is_plain or _VIETNAMESE_ONLY.search(composed)):
         raise FileRefused("file_unreadable")
-    # the tables are applied again by `in_unicode`, sheet by sheet: hand on what it expects
-    return ("unicode", western) if best in _CHARMAPS else (best, readings[best])
+    return best, composed
 
 
 def _telling(text: str) -> str:
@@ -133,7 +146,7 @@ def _legacy_letters(cells: pl.DataFrame, columns: list[str]) -> str | None:
         for name in columns
         if _is_odd(in_column := _special_words(cells, [name]))
         for word in in_column
-    ] or (_special_words(cells, columns) if columns else [])
+    ] or _special_words(cells, columns)
     if not _is_odd(words):
         return None
     text = " ".join(words)[:_ENOUGH]
@@ -142,7 +155,7 @@ def _legacy_letters(cells: pl.DataFrame, columns: list[str]) -> str | None:
     return best if scores[best] > vietnamese_score(text) + _SURE_GAIN else None
 
 
-def _converted(cells: pl.DataFrame, columns: list[str], charmap: Charmap) -> pl.DataFrame:
+def _converted(cells: pl.DataFrame, charmap: Charmap) -> pl.DataFrame:
     """Every column but those whose own special words are Unicode Vietnamese."""
     for name in cells.columns[1:]:
         words = _special_words(cells, [name])

@@ -1,13 +1,4 @@
-"""Rows: which rows of a table are registrations, and what the others are.
-
-STT | Tên sáng kiến            | Họ tên        |
-1   | 2                        | 3             |  numbering
-I   | LĐLĐ quận Ba Đình        |               |  section
-1   | Cải tiến quy trình hàn   | Nguyễn Văn A  |  registration
-    |                          | Trần Thị B    |  registration (co-author of the row above)
-    | Cộng: 1 sáng kiến        |               |  subtotal
-    |                          | Người lập biểu|  signature
-"""
+"""Rows: what stands below the heading of a table, in the columns of the registration's fields."""
 
 import re
 
@@ -34,28 +25,6 @@ FIELDS = (
     "birth_year",
 )
 _NUMBERING = r"^\(?(?:\d{1,2}|[A-ZĐ])\)?(?:\s*=.*)?$"
-_NUMBER = r"^\(?\d{1,6}(?:\.0)?\s*[.)]?$"
-_SECTION_NUMBER = r"^(?:[IVXLC]{1,6}|[A-HĐ])\s*[.)/]?$"
-_TOTAL = (
-    r"(?i)^(?:tổng\s*(?:cộng|số)\b|tong\s*(?:cong|so)\b|(?:tổng|cộng|tong|cong)\s*(?:$|[:(\d])"
-    r"|tổng\s+sáng kiến|cộng\s+(?:dồn|theo|đơn vị|ldld|lđlđ|cđ)\b)"
-)
-_SIGNATURE = (
-    r"(?i)^(?:người\s+(?:lập|tổng hợp|báo cáo|kê khai|viết)"
-    r"(?:\s+(?:biểu|bảng|danh sách|báo cáo))?\s*(?:[(:].*)?$"
-    r"|tm\.?\s*(?:ban|bch|btv|công đoàn|đơn vị|hội đồng)\b.*|(?:t/m|thay mặt|kt\.)\s.*"
-    r"|(?:phó\s+)?chủ tịch(?:\s+(?:công đoàn|cđcs|cđ|hội đồng))?\s*(?:\(.*)?$"
-    r"|(?:thủ trưởng(?:\s+(?:đơn vị|cơ quan))?|(?:phó\s+|tổng\s+)?giám đốc|hiệu trưởng)\s*(?:\(.*)?$"
-    r"|nơi nhận\s*(?::.*)?$|xác nhận(?:\s+của\s.*)?\s*$|\(\s*ký\b.*|ký[,\s]+(?:tên|ghi rõ|đóng dấu).*"
-    r"|ban chấp hành(?:\s+(?:công đoàn|cđcs|cđ)\b.{0,40})?$"
-    r"|.{0,30}\bngày\s*[\d.…\s]*\s*tháng\s*[\d.…\s]*\s*năm\s*[\d.…]*\s*$"
-    r"|danh sách (?:này |trên )?(?:gồm|có)\s.*|ấn định.*|nguoi lap(?: bieu)?$|noi nhan:?$|chu tich$)"
-)
-_UNIT_WORDS = (
-    r"(?i)^(?:(?:[IVXLC]+|[A-ZĐ]|\d{1,2})\s*[.)/:-]+\s*)?(?:lđlđ|ldld|liên đoàn lao động|cđcs|công đoàn|cđn?\b|"
-    r"trường|công ty|cty|bệnh viện|xí nghiệp|nhà máy|tổng công ty|trung tâm|ubnd|quận|huyện|thị xã|q\.|h\.|tx\.|"
-    r"khối|cụm|đơn vị|phòng|ban|chi nhánh|ngân hàng|viện|sở|hợp tác xã|htx|cong doan|truong|lien doan)(?:\s|$|\.|:)"
-)
 
 
 def rows_of(sheet: Sheet, found: Found, number: int) -> pl.DataFrame:
@@ -63,7 +32,7 @@ def rows_of(sheet: Sheet, found: Found, number: int) -> pl.DataFrame:
 
     Beside them: sheet; table (`number`, the same for all rows); row; first_text, the first cell
     shown; other_text, the first beside the number column; texts, how many cells beside it are
-    filled; is_heading; is_numbering; is_numbered, whether the table has a number column.
+    filled; is_heading; is_numbering.
     """
     public = [name for name in sheet.cells.columns[1:] if name not in found.personal]
     stt = found.columns.get("stt")
@@ -86,7 +55,6 @@ def rows_of(sheet: Sheet, found: Found, number: int) -> pl.DataFrame:
         pl.sum_horizontal(pl.col(name).is_not_null() for name in others).alias("texts"),
         "is_heading",
         pl.col("row").is_in(_numbering_rows(body, public)).alias("is_numbering"),
-        pl.lit(stt is not None).alias("is_numbered"),
     )
 
 
@@ -108,97 +76,3 @@ def _numbering_rows(body: pl.DataFrame, public: list[str]) -> list[int]:
         if len(filled_cells := [cell for cell in cells if cell]) > 1
         and all(re.match(_NUMBERING, cell) for cell in filled_cells)
     ]
-
-
-def classified(rows: pl.DataFrame) -> pl.DataFrame:
-    """The rows with `why` (null for registrations) and `section`, the text of a section row."""
-    stt, title, person = pl.col("stt"), pl.col("title"), pl.col("person")
-    is_plain = (
-        stt.str.contains(_NUMBER)
-        & title.is_not_null()
-        & person.is_not_null()
-        & ~pl.col("is_heading")
-        & ~pl.col("is_numbering")
-    ).fill_null(False)
-    rows = rows.with_columns(
-        is_plain.alias("is_plain"), pl.col("texts").median().over("table").alias("usual_texts")
-    )
-    rest = rows.filter(~pl.col("is_plain"))
-    nothing = pl.lit(None, pl.String)
-    if rest.is_empty():
-        return rows.with_columns(why=nothing, section=nothing)
-    answers = pl.concat(
-        _rest_classified(part, rows.filter(pl.col("table") == part["table"][0]))
-        for part in rest.partition_by("table", maintain_order=True)
-    )
-    return rows.join(answers, on=["table", "row"], how="left", maintain_order="left")
-
-
-def _rest_classified(rest: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
-    """table, row, why, section of the rows of one table that are no plain numbered registrations."""
-    stt, title, person = pl.col("stt"), pl.col("title"), pl.col("person")
-    first, other, texts = pl.col("first_text"), pl.col("other_text"), pl.col("texts")
-    has_person = (person.is_not_null() & ~person.str.contains(r"^[\d.,\s]+$")).fill_null(False)
-    is_text_in_stt = (
-        stt.is_not_null() & ~stt.str.contains(_NUMBER) & ~stt.str.contains(_SECTION_NUMBER)
-    ).fill_null(False)
-    says = rest.with_columns(
-        has_person.alias("has_person"),
-        is_text_in_stt.alias("is_text_in_stt"),
-        (first.str.contains(_TOTAL) | other.str.contains(_TOTAL)).alias("is_total"),
-        (first.str.contains(_SIGNATURE) | other.str.contains(_SIGNATURE)).alias("is_signature"),
-    ).with_columns(pl.col("is_total", "is_signature").fill_null(False))
-    last_full = _last_full_row(says, rows)
-    first_signature = says.filter(pl.col("is_signature") & (pl.col("row") > last_full))["row"].min()
-    entries = says.filter(title.is_not_null() & pl.col("has_person"))["row"]
-    if first_signature is not None:
-        entries = entries.filter(entries < first_signature)
-    last_entry = max([last_full, *entries.tail(1)])
-    is_alone = pl.when("is_text_in_stt").then(texts == 0).otherwise(texts == 1)
-    is_section = ~pl.col("has_person") & (
-        (is_alone & pl.col("is_text_in_stt"))
-        | (stt.str.contains(_SECTION_NUMBER).fill_null(False) & texts.is_between(1, 2))
-        | (is_alone & stt.is_null() & other.str.contains(_UNIT_WORDS).fill_null(False))
-    )
-    why = (
-        pl.when("is_heading")
-        .then(pl.lit("heading"))
-        .when("is_numbering")
-        .then(pl.lit("numbering"))
-        .when(pl.col("is_total") & ~pl.col("has_person"))
-        .then(
-            pl.when(pl.col("row") < last_entry).then(pl.lit("subtotal")).otherwise(pl.lit("total"))
-        )
-        .when((pl.col("row") >= pl.lit(first_signature, pl.Int64)).fill_null(False))
-        .then(pl.lit("signature"))
-        .when(is_section)
-        .then(pl.lit("section"))
-        .when((texts == 0) & ~pl.col("is_text_in_stt"))
-        .then(pl.lit("blank"))
-    )
-    return says.with_columns(why.alias("why")).select(
-        "table",
-        "row",
-        "why",
-        pl.when(pl.col("why") == "section")
-        .then(pl.when("is_text_in_stt").then(stt).otherwise(other))
-        .alias("section"),
-    )
-
-
-def _last_full_row(says: pl.DataFrame, rows: pl.DataFrame) -> int:
-    """The last row that is surely a registration; 0 when none is.
-
-    Without a number column two names under "Người lập biểu | Chủ tịch" look like a title and a
-    person: there only rows about as full as the others are sure.
-    """
-    plain = rows.filter("is_plain")["row"]
-    full = says.filter(
-        pl.col("title").is_not_null()
-        & pl.col("has_person")
-        & ~pl.col("is_numbered")
-        & ~pl.col("is_signature")
-        & ~pl.col("is_heading")
-        & (pl.col("texts") >= pl.max_horizontal(pl.col("usual_texts") / 2, 3))
-    )["row"]
-    return int(pl.concat([plain, full]).max() or 0)  # type: ignore[arg-type]

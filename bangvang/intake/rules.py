@@ -26,7 +26,7 @@ def rules(programme: tuple[date, date]) -> dict[str, tuple[pl.Expr, pl.Expr]]:
     )
     return {
         "text_damaged": (is_title_whole & is_person_whole, damaged),
-        "title_missing": (pl.col("title").is_not_null(), pl.lit("title")),
+        "title_missing": (pl.col("title").str.contains(r"\p{L}"), pl.lit("title")),
         "person_missing": (pl.col("names").list.len() > 0, pl.lit("person")),
         "unit_missing": (_unit_is_not("unit_missing"), pl.col("unit_about")),
         "unit_unknown": (_unit_is_not("unit_unknown"), pl.col("unit_about")),

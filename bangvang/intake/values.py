@@ -14,7 +14,7 @@ from bangvang.intake.dates import birth_year, parse_date
 from bangvang.intake.money import parse_money, unit_of
 from bangvang.intake.stages import stage_of
 
-type_of_names = pl.List(pl.String)
+_NAMES = pl.List(pl.String)
 
 
 def understood(
@@ -69,16 +69,16 @@ def names(persons: pl.Series, co_authors: pl.Series) -> pl.Series:
     if co_authors.null_count() == co_authors.len() and is_plain.all():
         return persons.to_frame().select(
             pl.when(pl.first().is_null())
-            .then(pl.lit([], type_of_names))
+            .then(pl.lit([], _NAMES))
             .otherwise(pl.concat_list(pl.first()))
             .alias("names")
         )["names"]
     several = understood(
         persons.zip_with(~is_plain, pl.Series([None], dtype=pl.String)),
         split_authors,
-        type_of_names,
+        _NAMES,
     )
-    others = understood(co_authors, split_authors, type_of_names)
+    others = understood(co_authors, split_authors, _NAMES)
     return pl.DataFrame(
         {
             "person": persons.zip_with(is_plain, pl.Series([None], dtype=pl.String)),
@@ -88,7 +88,7 @@ def names(persons: pl.Series, co_authors: pl.Series) -> pl.Series:
     ).select(
         pl.concat_list(
             pl.coalesce("several", pl.concat_list("person")),
-            pl.coalesce("others", pl.lit([], type_of_names)),
+            pl.coalesce("others", pl.lit([], _NAMES)),
         )
         .list.drop_nulls()
         .list.unique(maintain_order=True)

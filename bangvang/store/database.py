@@ -15,6 +15,8 @@ Parameter = str | int | float | bool | date | datetime | None
 
 DEFAULT_URL = "duckdb:///data/bangvang.duckdb"
 _SCHEME = "duckdb:///"
+#: how DuckDB says that another process has the file: on Linux and macOS, and on Windows
+_OWNED_ELSEWHERE = ("Could not set lock on file", "being used by another process")
 _SCHEMA = Path(__file__).with_name("schema.sql")
 
 
@@ -30,6 +32,10 @@ class DatabaseUnknown(Exception):
     """The database URL is of no kind we can open."""
 
 
+_open: "dict[str, Store]" = {}
+_opening = RLock()
+
+
 class Store:
     """An open database. Every write is one transaction and moves `version` by one."""
 
@@ -43,7 +49,7 @@ class Store:
         try:
             self._connection = duckdb.connect(str(self.path), config={"memory_limit": "4GB"})
         except duckdb.IOException as error:
-            if "lock" in str(error):
+            if any(sign in str(error) for sign in _OWNED_ELSEWHERE):
                 raise DatabaseBusy(self.path) from error
             raise
         with self._connection.cursor() as cursor:
@@ -88,16 +94,16 @@ class Store:
         self._listeners.append(listener)
 
     def close(self) -> None:
+        """Lets go of the file; what the log beside it held is in it then."""
         self._connection.close()
+        with _opening:
+            if _open.get(self.url) is self:
+                del _open[self.url]
 
     def _stored_version(self) -> int:
         with self._connection.cursor() as cursor:
             rows = cursor.execute("select version from data_version").fetchall()
         return int(rows[0][0]) if rows else 0
-
-
-_open: dict[str, Store] = {}
-_opening = RLock()
 
 
 def current() -> Store:

@@ -73,6 +73,7 @@ def test_a_row_is_booked_with_all_it_says(prepared: Prepared) -> None:
         ({"person": "Nguy?n V?n A"}, "text_damaged", "Họ và tên", "Nguy?n V?n A"),
         ({"person": "Nguy\ufffdn"}, "text_damaged", "Họ và tên", "Nguy\ufffdn"),
         ({"title": ""}, "title_missing", "Tên sáng kiến", None),
+        ({"title": "…"}, "title_missing", "Tên sáng kiến", "…"),
         ({"person": ""}, "person_missing", "Họ và tên", None),
         ({"person": "-"}, "person_missing", "Họ và tên", "-"),
         ({"unit": ""}, "unit_missing", "Đơn vị", None),
@@ -131,6 +132,21 @@ def test_refused_rows_keep_their_cells_in_order_without_personal_ones(prepared: 
         ["1", "Cải tiến", None, "Nguyễn Văn A", None, None, "xanh"]
     ]
     assert batch.tables[0].dropped == ("SĐT", "Ngày sinh")
+
+
+def test_a_phone_number_beside_a_name_is_not_carried_along(prepared: Prepared) -> None:
+    batch = prepared(
+        [HEAD, row(person="Nguyễn Văn A 0912.345.678", benefit="1.500.000.000 đ", unit="")]
+    )
+    assert batch.refused["cells"].to_list()[0][2:7] == [
+        "Nguyễn Văn A …",
+        None,
+        "04/05/2022",
+        None,
+        "1.500.000.000 đ",
+    ]
+    again = prepared([HEAD, row(person="Nguyễn Văn A …")])
+    assert again.booked["person"].to_list() == ["Nguyễn Văn A"]
 
 
 def test_personal_data_is_in_no_frame(prepared: Prepared) -> None:

@@ -106,6 +106,19 @@ def test_windows_1258_is_read_and_composed() -> None:
     assert workbook.sheets[0].cells.rows() == READ
 
 
+def test_a_torn_letter_does_not_make_utf8_another_encoding() -> None:
+    content = csv(LIST) + "3,Điện".encode()[:-1] + b",x\r\n"
+    workbook = read(content, "a.csv")
+    assert workbook.encoding == "unicode"
+    assert workbook.sheets[0].cells.rows()[:4] == READ
+
+
+def test_plain_letters_with_a_stray_sign_are_read() -> None:
+    text = "TEN SANG KIEN,HO TEN\r\n" + "Cai tien quy trinh,Nguyen Van A\r\n" * 9
+    workbook = read(text.encode() + b"May han \x93moi\x94,Tran B\r\n", "a.csv")
+    assert workbook.sheets[0].cells.row(-1) == (11, "May han “moi”", "Tran B")
+
+
 def test_a_column_in_legacy_letters_beside_unicode_is_converted_alone() -> None:
     titles = ["Cải tiến quy trình hàn", "Phần mềm quản lý kho", "Đổi mới phương pháp giảng dạy"]
     names = ["Lê Hà", "Trần Văn Toàn", "Nguyễn Thị Hoà"]

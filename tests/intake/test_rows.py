@@ -82,6 +82,13 @@ def test_signatures_are_known_without_a_number_column(prepared: Prepared) -> Non
     assert aside(batch) == [(1, "heading"), (4, "signature"), (5, "signature"), (6, "signature")]
 
 
+def test_signatures_with_the_name_in_the_same_cell_are_known(prepared: Prepared) -> None:
+    signed = ["Phòng Hành chính", "TM. BAN CHẤP HÀNH\nCHỦ TỊCH\n\nVũ Văn Chủ"]
+    batch = prepared([HEAD, A, B, ["", *signed], ["", "Người lập biểu\n\nPhạm Thị Lập"]])
+    assert booked_rows(batch) == [2, 3]
+    assert [why for _, why in aside(batch)] == ["heading", "signature", "signature"]
+
+
 @pytest.mark.parametrize(
     "title",
     [

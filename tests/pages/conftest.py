@@ -50,6 +50,8 @@ def known(own: Known) -> Known:
     """Some registrations of seven unions, looked at on 19/05/2022 at 18:00."""
     set_setting(own.store, {"clock": AT.isoformat()}, SYSTEM, AT)
     own.book(*REGISTERED)
+    for unit_id, amount in QUOTAS.items():
+        own.quota(unit_id, amount)
     return own
 
 
@@ -69,6 +71,7 @@ def _lines(
     ]
 
 
+QUOTAS = {"D-CAU-GIAY": 8, "D-HA-DONG": 12, "D-DONG-DA": 24, "S-Y-TE": 500}
 REGISTERED = [
     *_lines(8, "D-CAU-GIAY", "2022-05-10", "Công ty TNHH A", stage="valid"),
     *_lines(2, "D-CAU-GIAY", "2022-05-18", "Trường THCS Dịch Vọng", benefit_vnd=40_000_000),
@@ -81,3 +84,10 @@ REGISTERED = [
     *_lines(7, "Z-KCN-CX", "2022-05-18", "Công ty TNHH F", benefit_vnd=2_500_000_000),
     *_lines(1, "C-HAPRO", "2022-04-26", "Công ty CP G"),
 ]
+
+
+@pytest.fixture
+def on_a_fixed_clock(known: Known) -> Known:
+    """The same registrations as a sample, whose clock the slider moves."""
+    set_setting(known.store, {"sample": "1"}, SYSTEM, AT)
+    return known

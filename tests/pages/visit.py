@@ -27,15 +27,16 @@ class Visit:
     app: AppTest = field(init=False)
 
     def __post_init__(self) -> None:
-        self.app = AppTest.from_file(HOUSE / "bangvang" / "shell.py", default_timeout=SECONDS)
+        self.app = _shell()
         if self.page != "leaderboard":
-            self.go(self.page)
+            # the first run is the deep link itself: its pages are known from a visit before
+            self.app._registered_pages = _shell().run()._registered_pages
+            self.app.switch_page(str(PAGES[self.page]))
         self.app.query_params.update(self.address)
         self.run()
 
     def go(self, page: str) -> "Visit":
         """Another page, as by its link in the sidebar."""
-        self.run()
         self.app.switch_page(str(PAGES[page]))
         return self.run()
 
@@ -129,3 +130,7 @@ class Visit:
             }
             for row in ElementTree.fromstring(body).findall(".//div[@data-unit]")
         }
+
+
+def _shell() -> AppTest:
+    return AppTest.from_file(HOUSE / "bangvang" / "shell.py", default_timeout=SECONDS)

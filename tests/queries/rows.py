@@ -8,6 +8,17 @@ BA_DINH, CAU_GIAY, DONG_DA, GIA_LAM = "D-BA-DINH", "D-CAU-GIAY", "D-DONG-DA", "D
 GIAO_DUC, DET_MAY, STANLEY = "S-GIAO-DUC", "S-DET-MAY", "G-STANLEY"
 STANLEY_NAME = "Công ty TNHH Điện Stanley Việt Nam"
 
+_IN_ORDER = """
+Ba Đình, Ba Vì, Bắc Từ Liêm, Các KCN và CX, Cầu Giấy, Chương Mỹ, Công Thương, Cơ quan LĐLĐ TP,
+Dệt May, Đan Phượng, Đông Anh, Đống Đa, Gia Lâm, Giáo dục, Giao thông vận tải, Hà Đông,
+Hai Bà Trưng, Hoài Đức, Hoàn Kiếm, Hoàng Mai, Long Biên, Mê Linh, Mỹ Đức, Nam Từ Liêm,
+Nông nghiệp và PTNT, Phú Xuyên, Phúc Thọ, Quốc Oai, Sóc Sơn, Sơn Tây, Tây Hồ,
+TCT Du lịch Hà Nội, TCT HANDICO, TCT HAPRO, TCT UDIC, TCT Vận tải Hà Nội, Thạch Thất,
+Thanh Oai, Thanh Trì, Thanh Xuân, Thường Tín, Ứng Hòa, Viên chức, Xây dựng, Y tế
+"""
+#: short names of the 45 upper unions in Vietnamese order
+NAMES = [name.strip() for name in _IN_ORDER.replace("\n", " ").split(",")]
+
 _number = count()
 
 

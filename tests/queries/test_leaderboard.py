@@ -9,17 +9,16 @@ from bangvang import campaign
 from bangvang.access import SYSTEM
 from bangvang.store import withdraw
 from tests.known import AT, Known, line
-from tests.queries.rows import BA_DINH, CAU_GIAY, DET_MAY, DONG_DA, GIA_LAM, GIAO_DUC, some
-
-IN_VIETNAMESE_ORDER = """
-Ba Đình, Ba Vì, Bắc Từ Liêm, Các KCN và CX, Cầu Giấy, Chương Mỹ, Công Thương, Cơ quan LĐLĐ TP,
-Dệt May, Đan Phượng, Đông Anh, Đống Đa, Gia Lâm, Giáo dục, Giao thông vận tải, Hà Đông,
-Hai Bà Trưng, Hoài Đức, Hoàn Kiếm, Hoàng Mai, Long Biên, Mê Linh, Mỹ Đức, Nam Từ Liêm,
-Nông nghiệp và PTNT, Phú Xuyên, Phúc Thọ, Quốc Oai, Sóc Sơn, Sơn Tây, Tây Hồ,
-TCT Du lịch Hà Nội, TCT HANDICO, TCT HAPRO, TCT UDIC, TCT Vận tải Hà Nội, Thạch Thất,
-Thanh Oai, Thanh Trì, Thanh Xuân, Thường Tín, Ứng Hòa, Viên chức, Xây dựng, Y tế
-"""
-NAMES = [name.strip() for name in IN_VIETNAMESE_ORDER.replace("\n", " ").split(",")]
+from tests.queries.rows import (
+    BA_DINH,
+    CAU_GIAY,
+    DET_MAY,
+    DONG_DA,
+    GIA_LAM,
+    GIAO_DUC,
+    NAMES,
+    some,
+)
 
 
 def ranked(board: pl.DataFrame) -> list[tuple[object, ...]]:
@@ -166,7 +165,11 @@ def test_a_unit_whose_rows_were_all_rejected_has_nothing(known: Known) -> None:
 
 def test_the_gap_leads_to_the_value_of_the_rank_above_also_across_ties(known: Known) -> None:
     known.book(
-        *some(7, BA_DINH), *some(7, CAU_GIAY), *some(4, DONG_DA), *some(4, GIA_LAM), *some(3, DET_MAY)
+        *some(7, BA_DINH),
+        *some(7, CAU_GIAY),
+        *some(4, DONG_DA),
+        *some(4, GIA_LAM),
+        *some(3, DET_MAY),
     )
     rows = known.board().head(6).select("unit_id", "rank", "gap", "rank_above").rows()
     assert rows[:5] == [

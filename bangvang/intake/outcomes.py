@@ -1,0 +1,143 @@
+"""Outcomes: the booked, the refused and the warned-of rows, in the shape they are handed on."""
+
+from collections.abc import Sequence
+
+import polars as pl
+
+from bangvang.fold import folded
+from bangvang.intake.batch import BOOKED, REFUSED, WARNINGS, Table, Workbook
+from bangvang.intake.letters import without_private
+from bangvang.intake.tables import Found
+
+_OF_A_LINE = (
+    "sheet",
+    "table",
+    "row",
+    "title_row",
+    "title",
+    "names",
+    "person_mark",
+    "upper_id",
+    "unit_name",
+    "team",
+    "field",
+    "registered_on",
+    "stage",
+    "benefit_vnd",
+)
+
+
+def booked_rows(rows: pl.DataFrame) -> pl.DataFrame:
+    """One row per author line, as BOOKED has it."""
+    booked = rows.filter(pl.col("reason").is_null()).select(_OF_A_LINE)
+    is_alone = (pl.col("names").list.len() == 1) & (pl.col("row") == pl.col("title_row"))
+    # counting the lines of a million initiatives takes a second; most files have one line in each
+    line = pl.int_range(pl.len(), dtype=pl.Int64).over("table", "title_row")
+    if booked.select(is_alone.all()).item():
+        line = pl.lit(0, pl.Int64)
+    lines = booked.explode("names")
+    return lines.select(
+        "sheet",
+        "row",
+        line.alias("line"),
+        "title_row",
+        _one_line("title"),
+        folded(pl.col("title")).alias("title_key"),
+        pl.col("names").alias("person"),
+        folded(pl.col("names")).alias("person_key"),
+        "person_mark",
+        "upper_id",
+        _one_line("unit_name").alias("grassroots"),
+        _one_line("team"),
+        _one_line("field"),
+        "registered_on",
+        pl.coalesce("stage", pl.lit("submitted")).alias("stage"),
+        "benefit_vnd",
+    ).cast(dict(BOOKED))  # type: ignore[arg-type]
+
+
+def _one_line(column: str) -> pl.Expr:
+    return pl.col(column).str.replace_all("\n", " ", literal=True)
+
+
+def refused_rows(rows: pl.DataFrame, workbook: Workbook, found: dict[int, Found]) -> pl.DataFrame:
+    """One row per refused sheet row, as REFUSED has it."""
+    refused = rows.filter(pl.col("reason").is_not_null())
+    if refused.is_empty():
+        return pl.DataFrame(schema=REFUSED)
+    parts = [
+        _with_cells(refused.filter(pl.col("table") == number), workbook, at, one)
+        for number, (at, one) in enumerate(found.items())
+    ]
+    return pl.concat(parts).select(list(REFUSED)).cast(dict(REFUSED))  # type: ignore[arg-type]
+
+
+def _with_cells(refused: pl.DataFrame, workbook: Workbook, at: int, found: Found) -> pl.DataFrame:
+    """Refused rows of one table with `column`, `value` and `cells`; personal cells are blanked."""
+    cells = workbook.sheets[at].cells.join(refused, on="row", how="semi")
+    whole = cells.select(
+        "row",
+        cells=pl.concat_list(
+            pl.lit(None, pl.String) if name in found.personal else without_private(pl.col(name))
+            for name in cells.columns[1:]
+        ),
+    )
+    stood = pl.coalesce(
+        pl.when(pl.col("about") == field).then(pl.col(said))
+        for field, said in (
+            ("title", "title"),
+            ("person", "person"),
+            ("upper", "upper"),
+            ("unit", "unit"),
+            ("grassroots", "grassroots"),
+            ("section_upper", "section_upper"),
+            ("registered_on", "registered_on_said"),
+            ("applied_on", "applied_on"),
+        )
+    )
+    return refused.join(whole, on="row", how="left", maintain_order="left").with_columns(
+        column=pl.col("about").replace_strict(
+            found.table.columns, default=None, return_dtype=pl.String
+        ),
+        value=without_private(stood),
+    )
+
+
+def warnings_rows(rows: pl.DataFrame, tables: Sequence[Table]) -> pl.DataFrame:
+    """One row per warning on a booked row, as WARNINGS has it."""
+    booked = rows.filter(pl.col("reason").is_null())
+    has_days = pl.Series([n for n, table in enumerate(tables) if "registered_on" in table.columns])
+    kinds = (
+        ("amount_unreadable", "benefit", ~pl.col("is_amount_understood")),
+        (
+            "date_missing",
+            "registered_on",
+            pl.col("registered_on_said").is_null() & pl.col("table").is_in(has_days.to_list()),
+        ),
+        (
+            "applied_on_unreadable",
+            "applied_on",
+            pl.col("applied_on").is_not_null() & pl.col("applied_on_read").is_null(),
+        ),
+    )
+    headings = {
+        field: {number: table.columns.get(field) for number, table in enumerate(tables)}
+        for _, field, _ in kinds
+    }
+    said = {"registered_on": "registered_on_said"}
+    return (
+        pl.concat(
+            booked.filter(happened).select(
+                "sheet",
+                "row",
+                pl.lit(warning).alias("warning"),
+                pl.col("table")
+                .replace_strict(headings[field], default=None, return_dtype=pl.String)
+                .alias("column"),
+                pl.col(said.get(field, field)).alias("value"),
+            )
+            for warning, field, happened in kinds
+        )
+        .sort("sheet", "row", maintain_order=True)
+        .cast(dict(WARNINGS))  # type: ignore[arg-type]
+    )

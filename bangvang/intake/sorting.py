@@ -1,0 +1,137 @@
+"""Sorting: which rows of a table are registrations, and what the others are.
+
+STT | Tên sáng kiến            | Họ tên        |
+1   | 2                        | 3             |  numbering
+I   | LĐLĐ quận Ba Đình        |               |  section
+1   | Cải tiến quy trình hàn   | Nguyễn Văn A  |  registration
+    |                          | Trần Thị B    |  registration (co-author of the row above)
+    | Cộng: 1 sáng kiến        |               |  subtotal
+    |                          | Người lập biểu|  signature
+"""
+
+import polars as pl
+
+_NUMBER = r"^\(?\d{1,6}(?:\.0)?\s*[.)]?$"
+_SECTION_NUMBER = r"^(?:[IVXLC]{1,6}|[A-HĐ])\s*[.)/]?$"
+_TOTAL = (
+    r"(?i)^(?:tổng\s*(?:cộng|số)\b|tong\s*(?:cong|so)\b|(?:tổng|cộng|tong|cong)\s*(?:$|[:(\d])"
+    r"|tổng\s+sáng kiến|cộng\s+(?:dồn|theo|đơn vị|ldld|lđlđ|cđ)\b)"
+)
+_SIGNATURE = (
+    r"(?i)^(?:người\s+(?:lập|tổng hợp|báo cáo|kê khai|viết)"
+    r"(?:\s+(?:biểu|bảng|danh sách|báo cáo))?\s*(?:[(:].*)?$"
+    r"|tm\.?\s*(?:ban|bch|btv|công đoàn|đơn vị|hội đồng)\b.*|(?:t/m|thay mặt|kt\.)\s.*"
+    r"|(?:phó\s+)?chủ tịch(?:\s+(?:công đoàn|cđcs|cđ|hội đồng))?\s*(?:\(.*)?$"
+    r"|(?:thủ trưởng(?:\s+(?:đơn vị|cơ quan))?|(?:phó\s+|tổng\s+)?giám đốc|hiệu trưởng)\s*(?:\(.*)?$"
+    r"|nơi nhận\s*(?::.*)?$|xác nhận(?:\s+của\s.*)?\s*$|\(\s*ký\b.*|ký[,\s]+(?:tên|ghi rõ|đóng dấu).*"
+    r"|ban chấp hành(?:\s+(?:công đoàn|cđcs|cđ)\b.{0,40})?$"
+    r"|.{0,30}\bngày\s*[\d.…\s]*\s*tháng\s*[\d.…\s]*\s*năm\s*[\d.…]*\s*$"
+    r"|danh sách (?:này |trên )?(?:gồm|có)\s.*|ấn định.*|nguoi lap(?: bieu)?$|noi nhan:?$|chu tich$)"
+)
+_UNIT_WORDS = (
+    r"(?i)^(?:(?:[IVXLC]+|[A-ZĐ]|\d{1,2})\s*[.)/:-]+\s*)?(?:lđlđ|ldld|liên đoàn lao động|cđcs|công đoàn|cđn?\b|"
+    r"trường|công ty|cty|bệnh viện|xí nghiệp|nhà máy|tổng công ty|trung tâm|ubnd|quận|huyện|thị xã|q\.|h\.|tx\.|"
+    r"khối|cụm|đơn vị|phòng|ban|chi nhánh|ngân hàng|viện|sở|hợp tác xã|htx|cong doan|truong|lien doan)(?:\s|$|\.|:)"
+)
+
+
+def classified(rows: pl.DataFrame) -> pl.DataFrame:
+    """The rows with `why` (null for registrations) and `section`, the text of a section row."""
+    stt, title, person = pl.col("stt"), pl.col("title"), pl.col("person")
+    is_plain = (
+        stt.str.contains(_NUMBER)
+        & title.is_not_null()
+        & person.is_not_null()
+        & ~pl.col("is_heading")
+        & ~pl.col("is_numbering")
+    ).fill_null(False)
+    rows = rows.with_columns(
+        is_plain.alias("is_plain"), pl.col("texts").median().over("table").alias("usual_texts")
+    )
+    rest = rows.filter(~pl.col("is_plain"))
+    nothing = pl.lit(None, pl.String)
+    if rest.is_empty():
+        return rows.with_columns(why=nothing, section=nothing)
+    answers = pl.concat(
+        _rest_classified(part, rows.filter(pl.col("table") == part["table"][0]))
+        for part in rest.partition_by("table", maintain_order=True)
+    )
+    return rows.join(answers, on=["table", "row"], how="left", maintain_order="left")
+
+
+def _rest_classified(rest: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
+    """table, row, why, section of the rows of one table that are no plain numbered registrations."""
+    stt, title, person = pl.col("stt"), pl.col("title"), pl.col("person")
+    first, other, texts = pl.col("first_text"), pl.col("other_text"), pl.col("texts")
+    has_person = (person.is_not_null() & ~person.str.contains(r"^[\d.,\s]+$")).fill_null(False)
+    is_text_in_stt = (
+        stt.is_not_null() & ~stt.str.contains(_NUMBER) & ~stt.str.contains(_SECTION_NUMBER)
+    ).fill_null(False)
+    says = rest.with_columns(
+        has_person.alias("has_person"),
+        is_text_in_stt.alias("is_text_in_stt"),
+        _says_first((first, other), _TOTAL).alias("is_total"),
+        _says_first((first, other, person), _SIGNATURE).alias("is_signature"),
+    )
+    last_full = _last_full_row(says, rows)
+    first_signature = says.filter(pl.col("is_signature") & (pl.col("row") > last_full))["row"].min()
+    entries = says.filter(title.is_not_null() & pl.col("has_person"))["row"]
+    if first_signature is not None:
+        entries = entries.filter(entries < first_signature)
+    last_entry = max([last_full, *entries.tail(1)])
+    is_alone = pl.when("is_text_in_stt").then(texts == 0).otherwise(texts == 1)
+    is_section = ~pl.col("has_person") & (
+        (is_alone & pl.col("is_text_in_stt"))
+        | (stt.str.contains(_SECTION_NUMBER).fill_null(False) & texts.is_between(1, 2))
+        | (is_alone & stt.is_null() & other.str.contains(_UNIT_WORDS).fill_null(False))
+    )
+    why = (
+        pl.when("is_heading")
+        .then(pl.lit("heading"))
+        .when("is_numbering")
+        .then(pl.lit("numbering"))
+        .when(pl.col("is_total") & ~pl.col("has_person"))
+        .then(
+            pl.when(pl.col("row") < last_entry).then(pl.lit("subtotal")).otherwise(pl.lit("total"))
+        )
+        .when((pl.col("row") >= pl.lit(first_signature, pl.Int64)).fill_null(False))
+        .then(pl.lit("signature"))
+        .when(is_section)
+        .then(pl.lit("section"))
+        .when((texts == 0) & ~pl.col("is_text_in_stt"))
+        .then(pl.lit("blank"))
+    )
+    return says.with_columns(why.alias("why")).select(
+        "table",
+        "row",
+        "why",
+        pl.when(pl.col("why") == "section")
+        .then(pl.when("is_text_in_stt").then(stt).otherwise(other))
+        .alias("section"),
+    )
+
+
+def _last_full_row(says: pl.DataFrame, rows: pl.DataFrame) -> int:
+    """The last row that is surely a registration; 0 when none is.
+
+    Without numbers two names under "Người lập biểu | Chủ tịch" look like a title and a person:
+    there only rows about as full as the others are sure.
+    """
+    plain = rows.filter("is_plain")["row"]
+    if plain.len():
+        return int(plain[-1])
+    full = says.filter(
+        pl.col("title").is_not_null()
+        & pl.col("has_person")
+        & ~pl.col("is_signature")
+        & ~pl.col("is_heading")
+        & (pl.col("texts") >= pl.max_horizontal(pl.col("usual_texts") / 2, 3))
+    )["row"]
+    return int(full[-1]) if full.len() else 0
+
+
+def _says_first(texts: tuple[pl.Expr, ...], pattern: str) -> pl.Expr:
+    """Whether the first line of one of the texts is such a phrase; the name may stand below it."""
+    return pl.any_horizontal(
+        text.str.extract(r"^([^\n]*)").str.contains(pattern).fill_null(False) for text in texts
+    )

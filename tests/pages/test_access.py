@@ -1,0 +1,79 @@
+"""Who sees which page: the team's pages are not even registered for anybody else."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from bangvang.access import NotAllowed, visitor
+from bangvang.store import book, withdraw
+from tests.known import AT, Known, batch, line
+from tests.pages.visit import PAGES, SECONDS, Visit
+
+SHOWN = {"leaderboard", "quota", "countdown"}
+MANAGED = {"upload", "batches"}
+
+
+def test_at_this_machine_the_team_has_all_pages(own: Known) -> None:
+    assert Visit().pages() == SHOWN | MANAGED
+
+
+def test_from_elsewhere_only_the_boards_are_there(own: Known, from_elsewhere: None) -> None:
+    visit = Visit()
+    assert visit.pages() == SHOWN
+    assert "Nạp dữ liệu" not in visit.text.replace("Vào “Nạp dữ liệu”", "")
+
+
+@pytest.mark.parametrize("page", sorted(MANAGED))
+def test_the_address_of_a_managing_page_opens_nothing_from_elsewhere(
+    known: Known, from_elsewhere: None, page: str
+) -> None:
+    visit = Visit(page)
+    assert visit.title.startswith("Bảng xếp hạng")
+    assert not visit.app.file_uploader
+    assert not visit.app.dataframe
+
+
+@pytest.mark.parametrize("page", sorted(MANAGED))
+def test_a_managing_page_run_by_itself_refuses_a_viewer(
+    own: Known, from_elsewhere: None, page: str
+) -> None:
+    app = AppTest.from_file(PAGES[page], default_timeout=SECONDS).run()
+    assert "may not" in app.exception[0].value
+    assert not app.file_uploader
+
+
+def test_from_elsewhere_the_sample_cannot_be_ended(
+    on_a_fixed_clock: Known, from_elsewhere: None
+) -> None:
+    visit = Visit()
+    assert visit.widget("ngay")
+    assert not visit.app.button
+
+
+def test_the_writes_check_the_right_again(known: Known) -> None:
+    viewer = visitor("192.168.1.20", {"Host": "bang-vang.local"})
+    before = known.store.version
+    with pytest.raises(NotAllowed):
+        book(known.store, [batch(line("A", "B"))], viewer, AT)
+    (batch_id,) = known.store.select("select batch_id from batch", {})["batch_id"]
+    with pytest.raises(NotAllowed):
+        withdraw(known.store, batch_id, viewer, AT)
+    assert known.store.version == before
+
+
+@pytest.mark.parametrize(
+    ("address", "headers", "role"),
+    [
+        ("127.0.0.1", {"Host": "127.0.0.1:8501"}, "staff"),
+        ("127.0.0.1", {"Host": "localhost"}, "staff"),
+        ("::1", {"host": "[::1]:8501"}, "staff"),
+        ("127.0.0.1", {"Host": "bang-vang.local"}, "viewer"),
+        ("127.0.0.1", {"Host": "localhost", "X-Forwarded-For": "10.0.0.7"}, "viewer"),
+        ("10.0.0.7", {"Host": "localhost"}, "viewer"),
+        ("127.0.0.1", {}, "viewer"),
+        (None, {"Host": "localhost"}, "viewer"),
+    ],
+)
+def test_staff_is_who_sits_at_this_machine(
+    address: str | None, headers: dict[str, str], role: str
+) -> None:
+    assert visitor(address, headers).role == role

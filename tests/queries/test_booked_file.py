@@ -1,0 +1,44 @@
+"""Whether a file is booked already, byte for byte."""
+
+from hashlib import sha256
+
+from bangvang.access import SYSTEM
+from bangvang.intake.batch import Batch
+from bangvang.store import book, restore, withdraw
+from tests.known import AT, Known, batch, line
+from tests.queries.rows import CAU_GIAY, some
+
+
+def same_bytes(*rows: list[dict[str, object]]) -> Batch:
+    return batch(*rows, content=b"tep")
+
+
+def booked_file(known: Known, content: bytes = b"tep") -> list[tuple[object, ...]]:
+    return known.ask("booked_file", file_hash=sha256(content).hexdigest()).rows()
+
+
+def test_an_unknown_file_is_not_booked_already(known: Known) -> None:
+    assert booked_file(known) == []
+    known.book(*some(1, CAU_GIAY), content=b"khac")
+    assert booked_file(known) == []
+
+
+def test_a_booked_file_is_known_by_its_bytes(known: Known) -> None:
+    file = same_bytes(line("T", "An"), line("T", "An"))
+    (receipt,) = book(known.store, [file], SYSTEM, AT)
+    assert booked_file(known) == [(receipt.batch_id, file.file_name, AT, 2, 1, 0)]
+
+
+def test_a_withdrawn_file_is_not_booked_already(known: Known) -> None:
+    (first,) = book(known.store, [same_bytes(line("T", "An"))], SYSTEM, AT)
+    withdraw(known.store, first.batch_id, SYSTEM, AT)
+    assert booked_file(known) == []
+
+
+def test_of_two_bookings_of_one_file_the_first_that_stands_is_told(known: Known) -> None:
+    (first,) = book(known.store, [same_bytes(line("T", "An"))], SYSTEM, AT)
+    withdraw(known.store, first.batch_id, SYSTEM, AT)
+    (second,) = book(known.store, [same_bytes(line("T", "An"))], SYSTEM, AT)
+    assert [row[0] for row in booked_file(known)] == [second.batch_id]
+    restore(known.store, first.batch_id, SYSTEM, AT)
+    assert [row[0] for row in booked_file(known)] == [first.batch_id]
