@@ -9,6 +9,7 @@ from bangvang.intake.batch import Sheet, Table
 from bangvang.intake.headings import fields_of, match, personal_columns
 
 _ROWS_SEARCHED = 80
+_ROWS_BELOW = 12  # rows below a heading row that are looked at for a better one
 _LONGEST_HEADING = 90  # characters; a longer cell is text, not a heading
 #: A heading row says what was invented, and who or something else of a registration.
 _TELLING = {
@@ -48,11 +49,18 @@ def find_table(sheet: Sheet) -> Found | None:
     ]
     best: tuple[int, int, int] | None = None  # score, row before, row
     headings: list[str | None] = []
+    known = [bool(fields_of(row)) for _, row in top]
     for position, (number, row) in enumerate(top):
-        score = _score(row)
+        if best and number > best[2] + _ROWS_BELOW:
+            break
+        score = _score(row) if known[position] else 0
         if score and (best is None or score > best[0]):
             best, headings = (score, number, number), row
-        if position and number == top[position - 1][0] + 1:
+        if (
+            position
+            and number == top[position - 1][0] + 1
+            and (known[position] or known[position - 1])
+        ):
             above_number, above = top[position - 1]
             joined = _joined(above, row)
             score = _score(joined) if joined else 0

@@ -9,9 +9,16 @@ from typing import Any
 from xml.etree import ElementTree
 
 from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
 
 HOUSE = Path(__file__).parents[2]
 PAGES = {path.stem: path for path in sorted(HOUSE.glob("pages/*/*.py"))}
+ADDRESSES = {
+    "quota": "chi-tieu",
+    "countdown": "dem-nguoc",
+    "upload": "nap",
+    "batches": "cac-lan-nap",
+}
 SECONDS = 60
 
 #: one row of a board: the name of the cell -> its text
@@ -27,11 +34,10 @@ class Visit:
     app: AppTest = field(init=False)
 
     def __post_init__(self) -> None:
-        self.app = _shell()
+        self.app = AppTest.from_file(HOUSE / "bangvang" / "shell.py", default_timeout=SECONDS)
         if self.page != "leaderboard":
-            # the first run is the deep link itself: its pages are known from a visit before
-            self.app._registered_pages = _shell().run()._registered_pages
-            self.app.switch_page(str(PAGES[self.page]))
+            # a deep link: AppTest knows pages by their address only after a first run
+            self.app._page_hash = calc_hash(ADDRESSES[self.page])
         self.app.query_params.update(self.address)
         self.run()
 
@@ -130,7 +136,3 @@ class Visit:
             }
             for row in ElementTree.fromstring(body).findall(".//div[@data-unit]")
         }
-
-
-def _shell() -> AppTest:
-    return AppTest.from_file(HOUSE / "bangvang" / "shell.py", default_timeout=SECONDS)

@@ -2,22 +2,35 @@
 
 from datetime import date
 
-from tests.known import Known
-from tests.queries.test_national import APRIL, MARCH, TABLES, load
+import polars as pl
+
+from bangvang.access import SYSTEM
+from bangvang.store import load_national
+from tests.known import AT, Known
+
+MARCH, APRIL = date(2022, 3, 28), date(2022, 4, 13)
+
+
+def load(known: Known, day: date) -> None:
+    table = pl.DataFrame(
+        {
+            "as_of": [day, day],
+            "unit": ["Đồng Nai", "Hà Nội"],
+            "initiatives": [1_000, 900],
+            "registrants": [600, None],
+            "status": ["illustrative", "published"],
+            "is_ours": [False, True],
+        }
+    )
+    load_national(known.store, table, SYSTEM, AT)
 
 
 def test_without_a_table_there_is_no_day(known: Known) -> None:
-    assert known.ask("national_days").schema.names() == ["as_of"]
+    assert known.ask("national_days").columns == ["as_of"]
     assert known.ask("national_days").height == 0
 
 
 def test_each_day_is_told_once_the_earliest_first(known: Known) -> None:
-    load(known, [row for row in TABLES if row[0] == APRIL])
-    load(known, [row for row in TABLES if row[0] == MARCH])
+    load(known, APRIL)
+    load(known, MARCH)
     assert known.ask("national_days")["as_of"].to_list() == [MARCH, APRIL]
-
-
-def test_a_day_added_later_is_told(known: Known) -> None:
-    load(known, TABLES)
-    load(known, [(date(2022, 5, 31), "Hà Nội", 56_106, 22_264)])
-    assert known.ask("national_days").height == 3
