@@ -1,5 +1,5 @@
 -- Writes the incoming frames: batches with their files, initiatives, registrants, registrations,
--- refusals and rows set aside. `touched` are the units whose counts must be made anew.
+-- refusals and rows set aside. The counts are made anew afterwards.
 insert into batch by name select * from incoming_batch;
 insert into original by name select * from incoming_original;
 insert into refusal by name select * from incoming_refusal;
@@ -53,6 +53,3 @@ inner join registrant
     on registrant.unit_id = arrival.unit_id
     and registrant.person_key = arrival.person_key
     and registrant.mark_hash = arrival.mark_hash;
-
-create or replace temp table touched as
-select distinct unit_id from arrival;

@@ -13,19 +13,17 @@ import polars as pl
 
 from bangvang.access import Actor
 from bangvang.intake.batch import BOOKED, Batch
-from bangvang.query import text
+from bangvang.store.counting import recount
 from bangvang.store.database import Parameter, Store
+from bangvang.store.effects import Change, Likeness, tried
 from bangvang.store.journal import note
+from bangvang.store.moving import set_state
 from bangvang.store.unions import name_unions
 
-_RECOUNT = Path(__file__).with_name("recount.sql").read_text(encoding="utf-8")
 _BOOK = Path(__file__).with_name("book.sql").read_text(encoding="utf-8")
 _DUPLICATES = Path(__file__).with_name("duplicates.sql").read_text(encoding="utf-8")
+_LIKENESS = Path(__file__).with_name("likeness.sql").read_text(encoding="utf-8")
 _ROOM = 2**24  # initiatives one batch may hold: ids of a later batch are always greater
-
-
-class BatchUnknown(LookupError):
-    """No batch has this id."""
 
 
 @dataclass(frozen=True)
@@ -43,81 +41,54 @@ class Receipt:
 
 
 @dataclass(frozen=True)
-class Change:
-    """One unit before and after: count, percent of quota (None without one) and rank (None unranked)."""
-
-    unit_id: str
-    unit_name: str
-    initiatives: tuple[int, int]
-    registrants: tuple[int, int]
-    percent: tuple[float | None, float | None]
-    rank: tuple[int | None, int | None]
-
-
-@dataclass(frozen=True)
 class Effect:
-    """What booking, withdrawing or restoring would do; found by doing it and undoing it."""
+    """What booking would do; found by doing it and undoing it."""
 
     receipts: tuple[Receipt, ...]
     changes: tuple[Change, ...]
+    likenesses: tuple[Likeness, ...]  #: booked files the batch may be a new version of
 
 
 def book(
-    store: Store, batches: Sequence[Batch], actor: Actor, at: datetime | Sequence[datetime]
+    store: Store,
+    batches: Sequence[Batch],
+    actor: Actor,
+    at: datetime | Sequence[datetime],
+    *,
+    instead_of: str | None = None,
 ) -> list[Receipt]:
     """Books files in one transaction, in order, at one moment or at one for each.
 
-    A file whose bytes are booked already changes nothing.
+    A file whose bytes are booked already changes nothing. `instead_of` is a booked batch that the
+    files take the place of.
     """
     actor.must("book")
     moments = [at] * len(batches) if isinstance(at, datetime) else list(at)
     with store.transaction() as cursor:
-        return _book(cursor, batches, actor, moments)
+        if instead_of:
+            set_state(cursor, instead_of, "superseded", actor, moments[0], batches[0].file_name)
+        return _book(cursor, batches, actor, moments, instead_of)
 
 
 def effect(
-    store: Store, batch: Batch, actor: Actor, at: datetime, board: dict[str, Parameter]
+    store: Store,
+    batch: Batch,
+    actor: Actor,
+    at: datetime,
+    board: dict[str, Parameter],
+    *,
+    instead_of: str | None = None,
 ) -> Effect:
     """What booking the batch would change on the board asked for with these leaderboard parameters."""
     actor.must("book")
-    with store.transaction(keep=False) as cursor:
-        before = store.select(text("leaderboard"), board, cursor)
-        receipts = _book(cursor, [batch], actor, [at])
-        after = store.select(text("leaderboard"), board, cursor)
-    return Effect(tuple(receipts), _changes(before, after))
-
-
-def withdraw(store: Store, batch_id: str, actor: Actor, at: datetime, why: str = "") -> None:
-    """Takes a batch out of every count; its rows are kept."""
-    _move(store, batch_id, "withdrawn", actor, at, why)
-
-
-def restore(store: Store, batch_id: str, actor: Actor, at: datetime, why: str = "") -> None:
-    """Puts a withdrawn batch back where it stood."""
-    _move(store, batch_id, "committed", actor, at, why)
-
-
-def _move(store: Store, batch_id: str, state: str, actor: Actor, at: datetime, why: str) -> None:
-    actor.must("withdraw")
-    with store.transaction() as cursor:
-        rows = cursor.execute(
-            "select state from batch where batch_id = $batch_id", {"batch_id": batch_id}
-        ).fetchall()
-        if not rows:
-            raise BatchUnknown(batch_id)
-        if rows[0][0] == state:
-            return
-        cursor.execute(
-            "update batch set state = $state where batch_id = $batch_id",
-            {"state": state, "batch_id": batch_id},
-        )
-        cursor.execute(
-            "create or replace temp table touched as "
-            "select distinct unit_id from initiative where batch_id = $batch_id",
-            {"batch_id": batch_id},
-        )
-        cursor.execute(_RECOUNT)
-        note(cursor, at, actor, state, batch_id, {"why": why, "before": rows[0][0]})
+    changes: list[Change] = []
+    with tried(store, board, changes) as cursor:
+        if instead_of:
+            set_state(cursor, instead_of, "superseded", actor, at, batch.file_name)
+        receipts = _book(cursor, [batch], actor, [at], instead_of)
+        like = store.select(_LIKENESS, {"batch_id": receipts[0].batch_id}, cursor)
+    likenesses = tuple(Likeness(**row) for row in like.iter_rows(named=True))
+    return Effect(tuple(receipts), tuple(changes), likenesses)
 
 
 def _book(
@@ -125,6 +96,7 @@ def _book(
     batches: Sequence[Batch],
     actor: Actor,
     moments: Sequence[datetime],
+    instead_of: str | None,
 ) -> list[Receipt]:
     known = _booked_files(cursor)
     first_no = int(
@@ -147,6 +119,10 @@ def _book(
     if not fresh:
         return [receipt for receipt in receipts if receipt]
     _write(cursor, rows, fresh)
+    recount(cursor, [*(str(row["batch_id"]) for row in rows), *filter(None, [instead_of])])
+    cursor.register("incoming", pl.DataFrame({"batch_id": [row["batch_id"] for row in rows]}))
+    cursor.execute(_DUPLICATES)
+    cursor.unregister("incoming")
     duplicates = dict(
         cursor.execute("select batch_id, duplicates from batch_duplicates").fetchall()
     )
@@ -189,8 +165,6 @@ def _write(
     for name, frame in frames.items():
         cursor.register(name, frame)
     cursor.execute(_BOOK)
-    cursor.execute(_RECOUNT)
-    cursor.execute(_DUPLICATES)
     for name in frames:
         cursor.unregister(name)
 
@@ -224,6 +198,7 @@ def _row(
         "duplicates": 0,
         "refused": batch.refused.height,
         "set_aside": batch.set_aside.height,
+        "letter_total": None,
     }
 
 
@@ -252,24 +227,4 @@ def _of_batches(rows: list[dict[str, object]], frames: list[pl.DataFrame]) -> pl
             frame.with_columns(batch_id=pl.lit(row["batch_id"]))
             for row, frame in zip(rows, frames, strict=True)
         ]
-    )
-
-
-def _changes(before: pl.DataFrame, after: pl.DataFrame) -> tuple[Change, ...]:
-    figures = ["initiatives", "registrants", "percent", "rank"]
-    then = before.select("unit_id", *figures)
-    both = after.select("unit_id", "display_name", *figures).join(
-        then, on="unit_id", suffix="_then", maintain_order="left"
-    )
-    moved = both.filter(
-        pl.col("initiatives").ne(pl.col("initiatives_then"))
-        | pl.col("registrants").ne(pl.col("registrants_then"))
-    )
-    return tuple(
-        Change(
-            row["unit_id"],
-            row["display_name"],
-            *((row[f"{figure}_then"], row[figure]) for figure in figures),
-        )
-        for row in moved.iter_rows(named=True)
     )

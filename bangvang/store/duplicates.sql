@@ -1,11 +1,13 @@
--- Of the incoming batches: sheet rows whose initiative was registered before, told from the
+-- Of the batches in `incoming`: sheet rows whose initiative was registered before, told from the
 -- recount's `line`; kept with the batch as it stood when booked.
 create or replace temp table batch_duplicates as
 select repeated.batch_id, count(*) as duplicates
 from (
-    select distinct incoming_line.batch_id, incoming_line.sheet, incoming_line.row
-    from incoming_line
-    inner join line on line.initiative_id = incoming_line.initiative_id
+    select distinct initiative.batch_id, initiative.sheet, registration.row
+    from line
+    inner join initiative on initiative.initiative_id = line.initiative_id
+    inner join registration on registration.initiative_id = line.initiative_id
+    inner join incoming on incoming.batch_id = initiative.batch_id
     where line.scope = 'all' and line.first_id < line.initiative_id
 ) as repeated
 group by repeated.batch_id;

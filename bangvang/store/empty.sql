@@ -1,5 +1,8 @@
 -- Everything that came in goes; the campaign of `data/` stays.
 delete from batch;
+delete from draft;
+delete from layout;
+delete from spelling where source = 'decision';
 delete from original;
 delete from initiative;
 delete from registration;

@@ -40,7 +40,10 @@ create table if not exists spelling (
     spelling varchar not null,
     unit_id varchar not null,
     ambiguous boolean not null,     -- true: always ask
-    source varchar not null         -- roster, or the batch that taught it
+    source varchar not null,        -- roster, registration, or decision: somebody said so
+    sender varchar,                 -- the upper union whose habit it is; null: everybody's
+    learned_at timestamp,
+    learned_by varchar
 );
 
 -- One row per phase, drive, and the programme as a whole.
@@ -84,13 +87,38 @@ create table if not exists batch (
     accepted bigint not null,
     duplicates bigint not null,     -- of the accepted rows, when booked
     refused bigint not null,
-    set_aside bigint not null
+    set_aside bigint not null,
+    letter_total bigint             -- the number the sender's letter or total row states
 );
 
 -- One row per batch: the file as it came.
 create table if not exists original (
     batch_id varchar not null,
     content blob not null
+);
+
+-- One row per file that waits to be booked: dropped on the page or found in the inbox.
+create table if not exists draft (
+    draft_id varchar not null,
+    file_name varchar not null,
+    file_hash varchar not null,
+    content blob not null,
+    arrived_at timestamp not null,
+    arrived_by varchar not null,
+    state varchar not null,         -- open, booked, discarded
+    unit_id varchar,                -- what has been decided so far
+    received_on date not null,
+    letter_total bigint,
+    choices varchar not null        -- JSON
+);
+
+-- One row per sender and set of headings: how this sender's files are to be read.
+create table if not exists layout (
+    sender varchar not null,
+    headings varchar not null,      -- the folded headings, joined
+    choices varchar not null,       -- JSON
+    learned_at timestamp not null,
+    learned_by varchar not null
 );
 
 -- One row per initiative as a file states it; duplicates are kept and told apart when counting.

@@ -13,6 +13,28 @@ from bangvang.roster import Roster
 from bangvang.store.database import Store
 from bangvang.store.journal import note
 
+_SPELLINGS = """
+with decided as (
+    select spelling, unit_id, sender
+    from spelling
+    where source = 'decision' and (sender is null or sender = $sender)
+),
+
+nearest as (
+    select spelling, unit_id, row_number() over (
+        partition by spelling order by sender desc nulls last
+    ) as place
+    from decided
+)
+
+select spelling, unit_id, ambiguous
+from spelling
+where source <> 'decision' and spelling not in (select spelling from decided)
+union all
+select spelling, unit_id, false as ambiguous
+from nearest
+where place = 1
+"""
 _EMPTY = Path(__file__).with_name("empty.sql").read_text(encoding="utf-8")
 
 
@@ -71,13 +93,16 @@ def _set(cursor: duckdb.DuckDBPyConnection, facts: dict[str, str]) -> None:
         cursor.execute("insert into setting values ($name, $value)", {"name": name, "value": value})
 
 
-def roster(store: Store) -> Roster:
-    """The units and spellings as they stand, for intake."""
+def roster(store: Store, sender: str | None = None) -> Roster:
+    """The units and spellings as they stand, for intake; with the habits of one sender.
+
+    What was decided for the sender, or for everybody, comes before what the roster finds ambiguous.
+    """
     return Roster(
         units=store.select(
             "select unit_id, name, short_name, kind, level, parent_id from unit", {}
         ),
-        spellings=store.select("select spelling, unit_id, ambiguous from spelling", {}),
+        spellings=store.select(_SPELLINGS, {"sender": sender}),
     )
 
 

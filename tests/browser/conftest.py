@@ -1,5 +1,6 @@
 """A real browser on a real server. These tests come last: the quick ones fail first."""
 
+import shutil
 from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -8,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser.chromium import find_chromium
-from tests.browser.server import Server, start_server
+from tests.browser.server import DATABASE, Server, start_server
 
 HERE = Path(__file__).parent
 THIS_MACHINE = {"127.0.0.1", "localhost"}
@@ -97,17 +98,42 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
 def server(
     tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
 ) -> Iterator[Callable[..., Server]]:
-    """Starts servers on fresh databases: `server(BANGVANG_SAMPLE="0")` starts an empty one."""
+    """Starts servers on fresh databases: `server(BANGVANG_SAMPLE="0")` starts an empty one.
+
+    `server(folder)` starts on the database that stands in the folder, or puts it there.
+    """
     yield from _servers(tmp_path_factory, request.config.stash[RUNNING])
 
 
 @pytest.fixture(scope="session")
-def sample_server(
+def sample_database(
     tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> Path:
+    """The folder of a database into which a starting server has loaded the sample."""
+    folder = tmp_path_factory.mktemp("sample")
+    for start in _servers(tmp_path_factory, request.config.stash[RUNNING]):
+        start(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def sample_server(
+    sample_database: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    request: pytest.FixtureRequest,
 ) -> Iterator[Server]:
     """The sample campaign, shared by all tests that only read."""
     for start in _servers(tmp_path_factory, request.config.stash[RUNNING]):
-        yield start()
+        yield start(sample_database)
+
+
+@pytest.fixture
+def own_sample(sample_database: Path, tmp_path: Path) -> Path:
+    """A copy of the sample's database, in a folder of its own: for tests that write."""
+    for file in sample_database.glob(f"{DATABASE}*"):
+        if not file.name.endswith(".json"):
+            shutil.copy(file, tmp_path)
+    return tmp_path
 
 
 def _servers(
@@ -116,8 +142,8 @@ def _servers(
     """Yields one function that starts servers, and stops them when resumed."""
     started: list[Server] = []
 
-    def start(**settings: str) -> Server:
-        started.append(start_server(folders.mktemp("server"), **settings))
+    def start(folder: Path | None = None, **settings: str) -> Server:
+        started.append(start_server(folder or folders.mktemp("server"), **settings))
         running.append(started[-1])
         return started[-1]
 

@@ -14,6 +14,7 @@ from pathlib import Path
 HOUSE = Path(__file__).parents[2]
 SECONDS_TO_START = 60
 SECONDS_TO_STOP = 10
+DATABASE = "t.duckdb"
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ class Server:
 def start_server(folder: Path, **settings: str) -> Server:
     """Starts `app.py` with its database in `folder` and with `settings` as environment variables."""
     port = _free_port()
-    database = f"duckdb:///{folder / 't.duckdb'}"
+    database = f"duckdb:///{folder / DATABASE}"
     inherited = {
         name: value for name, value in os.environ.items() if not name.startswith("BANGVANG_")
     }
@@ -77,7 +78,7 @@ def start_server(folder: Path, **settings: str) -> Server:
         "server.fileWatcherType": "none",
     }
     log = folder / "server.log"
-    with log.open("wb") as log_file:
+    with log.open("ab") as log_file:
         process = subprocess.Popen(
             [sys.executable, "-m", "streamlit", "run", "app.py"]
             + [f"--{name}={value}" for name, value in options.items()],

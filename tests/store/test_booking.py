@@ -7,8 +7,16 @@ import polars as pl
 import pytest
 
 from bangvang.access import SYSTEM, Actor, NotAllowed
-from bangvang.store import DatabaseBusy, Store, book, effect, restore, setting, withdraw
-from bangvang.store.booking import BatchUnknown
+from bangvang.store import (
+    BatchUnknown,
+    DatabaseBusy,
+    Store,
+    book,
+    effect,
+    restore,
+    setting,
+    withdraw,
+)
 from tests.known import AT, Known, batch, line
 
 VIEWER = Actor("khách", "viewer")

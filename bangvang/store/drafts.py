@@ -1,0 +1,87 @@
+"""Drafts: files that wait at the desk, for whoever opens it, until they are booked or put away."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import date, datetime
+from hashlib import sha256
+
+from bangvang.access import Actor
+from bangvang.store.database import Store
+from bangvang.store.journal import note
+
+
+class DraftUnknown(LookupError):
+    """No draft has this id."""
+
+
+@dataclass(frozen=True)
+class Decided:
+    """What has been decided on a draft so far. `choices` is JSON."""
+
+    unit_id: str | None
+    received_on: date
+    letter_total: int | None
+    choices: str
+
+
+def lay_down(
+    store: Store, content: bytes, file_name: str, received_on: date, actor: Actor, at: datetime
+) -> str:
+    """Puts a file on the desk; gives its draft's id. The same bytes lie there only once."""
+    actor.must("book")
+    file_hash = sha256(content).hexdigest()
+    with store.transaction() as cursor:
+        lying = cursor.execute(
+            "select draft_id from draft where file_hash = $file_hash and state = 'open'",
+            {"file_hash": file_hash},
+        ).fetchall()
+        if lying:
+            return str(lying[0][0])
+        draft_id = uuid.uuid4().hex
+        cursor.execute(
+            "insert into draft by name select $draft_id as draft_id, $file_name as file_name, "
+            "$file_hash as file_hash, $content as content, $at as arrived_at, "
+            "$actor as arrived_by, 'open' as state, $received_on as received_on, '{}' as choices",
+            {
+                "draft_id": draft_id,
+                "file_name": file_name,
+                "file_hash": file_hash,
+                "content": content,
+                "at": at,
+                "actor": actor.name,
+                "received_on": received_on,
+            },
+        )
+        note(cursor, at, actor, "laid down", draft_id, {"file_name": file_name})
+    return draft_id
+
+
+def decide(store: Store, draft_id: str, decided: Decided, actor: Actor) -> None:
+    """Keeps what has been decided on a draft."""
+    actor.must("book")
+    with store.transaction() as cursor:
+        changed = cursor.execute(
+            "update draft set unit_id = $unit_id, received_on = $received_on, "
+            "letter_total = $letter_total, choices = $choices "
+            "where draft_id = $draft_id and state = 'open'",
+            {
+                "draft_id": draft_id,
+                "unit_id": decided.unit_id,
+                "received_on": decided.received_on,
+                "letter_total": decided.letter_total,
+                "choices": decided.choices,
+            },
+        ).fetchall()
+        if not changed[0][0]:
+            raise DraftUnknown(draft_id)
+
+
+def put_away(store: Store, draft_id: str, state: str, actor: Actor, at: datetime) -> None:
+    """Takes a draft from the desk: it was `booked`, or `discarded`. Its bytes go with it."""
+    actor.must("book")
+    with store.transaction() as cursor:
+        cursor.execute(
+            "update draft set state = $state, content = ''::blob where draft_id = $draft_id",
+            {"state": state, "draft_id": draft_id},
+        )
+        note(cursor, at, actor, f"draft {state}", draft_id)

@@ -1,0 +1,73 @@
+"""Batches move between three states: committed, withdrawn, superseded. Only committed ones count."""
+
+from datetime import datetime
+
+import duckdb
+
+from bangvang.access import Actor
+from bangvang.store.counting import recount
+from bangvang.store.database import Parameter, Store
+from bangvang.store.effects import Change, tried
+from bangvang.store.journal import note
+
+
+class BatchUnknown(LookupError):
+    """No batch has this id."""
+
+
+def withdraw(store: Store, batch_id: str, actor: Actor, at: datetime, why: str = "") -> None:
+    """Takes a batch out of every count; its rows are kept."""
+    move(store, batch_id, "withdrawn", actor, at, why)
+
+
+def restore(store: Store, batch_id: str, actor: Actor, at: datetime, why: str = "") -> None:
+    """Puts a withdrawn or superseded batch back where it stood."""
+    move(store, batch_id, "committed", actor, at, why)
+
+
+def move(
+    store: Store, batch_id: str, state: str, actor: Actor, at: datetime, why: str = ""
+) -> None:
+    """Puts a batch into a state and counts its units anew."""
+    actor.must("withdraw")
+    with store.transaction() as cursor:
+        set_state(cursor, batch_id, state, actor, at, why)
+        recount(cursor, [batch_id])
+
+
+def effect_of_move(
+    store: Store, batch_id: str, state: str, actor: Actor, board: dict[str, Parameter]
+) -> tuple[Change, ...]:
+    """What moving the batch would change on the board, unit by unit."""
+    actor.must("withdraw")
+    changes: list[Change] = []
+    with tried(store, board, changes) as cursor:
+        _write_state(cursor, batch_id, state)
+        recount(cursor, [batch_id])
+    return tuple(changes)
+
+
+def set_state(
+    cursor: duckdb.DuckDBPyConnection,
+    batch_id: str,
+    state: str,
+    actor: Actor,
+    at: datetime,
+    why: str,
+) -> None:
+    """Writes the state and its log line; the counts are the caller's to make anew."""
+    before = _write_state(cursor, batch_id, state)
+    note(cursor, at, actor, state, batch_id, {"why": why, "before": before})
+
+
+def _write_state(cursor: duckdb.DuckDBPyConnection, batch_id: str, state: str) -> str:
+    rows = cursor.execute(
+        "select state from batch where batch_id = $batch_id", {"batch_id": batch_id}
+    ).fetchall()
+    if not rows:
+        raise BatchUnknown(batch_id)
+    cursor.execute(
+        "update batch set state = $state where batch_id = $batch_id",
+        {"state": state, "batch_id": batch_id},
+    )
+    return str(rows[0][0])

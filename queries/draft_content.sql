@@ -1,0 +1,6 @@
+-- Which bytes has a draft?
+-- One row: the file as it came.
+-- $draft_id: id of the draft
+select content
+from draft
+where draft_id = $draft_id

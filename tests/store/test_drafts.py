@@ -1,0 +1,47 @@
+"""The desk: files wait for whoever opens it, with what was decided so far."""
+
+from datetime import date
+
+import pytest
+
+from bangvang.access import SYSTEM, Actor, NotAllowed
+from bangvang.store.drafts import Decided, DraftUnknown, decide, lay_down, put_away
+from tests.known import AT, Known
+
+DAY = date(2022, 5, 19)
+
+
+def test_a_file_laid_down_waits_with_its_bytes(known: Known) -> None:
+    draft_id = lay_down(known.store, b"\x00goc", "a.csv", DAY, SYSTEM, AT)
+    drafts = known.ask("drafts")
+    assert drafts["file_name"].to_list() == ["a.csv"]
+    assert known.ask("draft_content", draft_id=draft_id)["content"].item() == b"\x00goc"
+
+
+def test_the_same_bytes_lie_on_the_desk_only_once(known: Known) -> None:
+    first = lay_down(known.store, b"goc", "a.csv", DAY, SYSTEM, AT)
+    assert lay_down(known.store, b"goc", "b.csv", DAY, SYSTEM, AT) == first
+
+
+def test_what_was_decided_is_there_for_a_colleague(known: Known) -> None:
+    draft_id = lay_down(known.store, b"goc", "a.csv", DAY, SYSTEM, AT)
+    decided = Decided("D-BA-DINH", date(2022, 5, 18), 350, '{"day_first": true}')
+    decide(known.store, draft_id, decided, SYSTEM)
+    row = known.ask("drafts").row(0, named=True)
+    assert (row["unit_id"], row["received_on"]) == ("D-BA-DINH", date(2022, 5, 18))
+    assert (row["letter_total"], row["choices"]) == (350, '{"day_first": true}')
+
+
+@pytest.mark.parametrize("state", ["booked", "discarded"])
+def test_a_draft_put_away_leaves_the_desk_and_its_bytes_go(known: Known, state: str) -> None:
+    draft_id = lay_down(known.store, b"goc", "a.csv", DAY, SYSTEM, AT)
+    put_away(known.store, draft_id, state, SYSTEM, AT)
+    assert known.ask("drafts").is_empty()
+    assert known.ask("draft_content", draft_id=draft_id)["content"].item() == b""
+    with pytest.raises(DraftUnknown):
+        decide(known.store, draft_id, Decided(None, DAY, None, "{}"), SYSTEM)
+
+
+def test_viewers_may_not_lay_files_down(known: Known) -> None:
+    with pytest.raises(NotAllowed):
+        lay_down(known.store, b"goc", "a.csv", DAY, Actor("khách", "viewer"), AT)

@@ -1,0 +1,352 @@
+"""What boards are drawn of: every text escaped, bars past their mark, signs beside colours."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from html.parser import HTMLParser
+
+import polars as pl
+import pytest
+
+from bangvang.draw import figures, leaderboard, quota, style, upload
+from bangvang.draw.figures import Figure
+from bangvang.intake import Batch, Table
+from bangvang.intake.batch import BOOKED, REFUSED
+from bangvang.store import Change, Effect
+from bangvang.text import Words
+
+VI, EN = Words("vi"), Words("en")
+NASTY = """<script>alert(1)</script>"'><img src=x onerror=y>&amp; & 'Đống Đa'"""
+AS_OF = date(2022, 5, 19)
+
+
+class Page(HTMLParser):
+    """A drawing as a browser reads it: its elements, their attributes and its text."""
+
+    def __init__(self, drawing: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tags: set[str] = set()
+        self.open: list[str] = []
+        self.values: list[str] = []
+        self.names: set[str] = set()
+        self.text = ""
+        self.feed(drawing)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.open.append(tag)
+        self.names |= {name for name, _ in attrs}
+        self.values += [value or "" for _, value in attrs]
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag, "every element is closed, in order"
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def ranking(**changed: object) -> pl.DataFrame:
+    """One row of the question `leaderboard`."""
+    row: dict[str, object] = {
+        "unit_id": "D-DONG-DA",
+        "display_name": "LĐLĐ quận Đống Đa",
+        "kind": "district",
+        "cluster": "1",
+        "search_key": "dong da",
+        "rank": 2,
+        "rank_before": 4,
+        "movement": 2,
+        "value": 1_234.0,
+        "initiatives": 1_234,
+        "registrants": 567,
+        "benefit_vnd": 1_500_000_000,
+        "quota": 1_000,
+        "is_illustrative": False,
+        "percent": 123.4,
+        "gap": 66.0,
+        "rank_above": 1,
+    }
+    return pl.DataFrame([row | changed])
+
+
+def board(rows: pl.DataFrame, measure: str = "initiatives", words: Words = VI) -> str:
+    week = pl.DataFrame(
+        {"unit_id": ["D-DONG-DA"] * 2, "day": [date(2022, 5, 13), AS_OF], "initiatives": [4, 2]}
+    )
+    return leaderboard.table(rows, week, {"D-DONG-DA": "reached"}, measure, AS_OF, words)
+
+
+def judged(**changed: object) -> pl.DataFrame:
+    """One row of the question `quota`, judged by its pace."""
+    row: dict[str, object] = {
+        "unit_id": "D-DONG-DA",
+        "display_name": "LĐLĐ quận Đống Đa",
+        "short_name": "Đống Đa",
+        "kind": "district",
+        "initiatives": 750,
+        "quota": 1_000,
+        "is_illustrative": True,
+        "percent": 75.0,
+        "silent_days": 1,
+        "current_per_day": 12.0,
+        "needed_per_day": 20.8,
+        "band": "behind",
+    }
+    return pl.DataFrame([row | changed], schema_overrides={"quota": pl.Int64})
+
+
+def file(text: str, refused: int = 1) -> Batch:
+    """A file in which every text is this one."""
+    booked = {
+        "sheet": text,
+        "row": 5,
+        "line": 0,
+        "title_row": 5,
+        "title": text,
+        "person": text,
+        "grassroots": text,
+        "registered_on": AS_OF,
+    }
+    back = [(text, 9 + each, "unit_unknown", text, text, [text]) for each in range(refused)]
+    return Batch(
+        file_name=text,
+        content=b"",
+        encoding="unicode",
+        received_on=AS_OF,
+        tables=(Table(text, 4, {"title": text, "person": text}, (text,), (text,)),),
+        booked=pl.DataFrame([booked], schema=BOOKED),
+        refused=pl.DataFrame(back, schema=REFUSED, orient="row"),
+    )
+
+
+def change(name: str, rank: tuple[int | None, int | None] = (4, 2)) -> Effect:
+    moved = Change("D-DONG-DA", name, (10, 12), (3, 4), (99.0, 120.0), rank)
+    return Effect(receipts=(), changes=(moved,), likenesses=())
+
+
+NASTY_FIGURE = Figure(
+    NASTY, NASTY, NASTY, NASTY, NASTY, NASTY, 2, NASTY, share=(50.0, 60.0), formula=NASTY
+)
+DRAWN: dict[str, Callable[[], str]] = {
+    "banner": lambda: style.banner(NASTY),
+    "head": lambda: style.head(NASTY, NASTY, NASTY),
+    "empty": lambda: style.empty(NASTY, NASTY),
+    "note": lambda: style.note(NASTY),
+    "section": lambda: style.section(NASTY),
+    "cards": lambda: figures.cards([NASTY_FIGURE]),
+    "strip": lambda: figures.strip([NASTY_FIGURE]),
+    "leaderboard": lambda: board(ranking(display_name=NASTY, unit_id=NASTY)),
+    "quota": lambda: quota.groups(judged(display_name=NASTY, short_name=NASTY, unit_id=NASTY), VI),
+    "understood": lambda: upload.understood(file(NASTY), VI),
+    "refused": lambda: upload.refused(file(NASTY), VI),
+    "booked": lambda: upload.booked(file(NASTY), VI),
+    "effect": lambda: upload.effect(change(NASTY), VI),
+}
+
+
+@pytest.mark.parametrize("name", DRAWN)
+def test_every_text_is_shown_as_it_is_and_never_becomes_an_element(name: str) -> None:
+    page = Page(DRAWN[name]())
+    assert NASTY in page.text
+    assert not page.tags & {"script", "img", "style"}
+    assert page.names <= {"class", "style", "title", "data-unit"}
+    assert page.open == []
+
+
+def test_a_text_in_an_attribute_stays_inside_it() -> None:
+    for drawing in ("leaderboard", "quota", "cards", "strip"):
+        assert NASTY in Page(DRAWN[drawing]()).values
+
+
+def test_the_phrases_of_the_style_sheet_cannot_end_it() -> None:
+    sheet = style.sheet("</style><script>", "thả tệp")
+    assert sheet.count("</style>") == 1
+    assert "<script>" not in sheet
+
+
+# Bars: `scale` is the percent at the right end.
+@pytest.mark.parametrize(
+    ("percent", "scale", "width", "mark"),
+    [
+        (0.0, 110.0, "0.00", "90.91"),
+        (50.0, 100.0, "50.00", "100.00"),
+        (100.0, 200.0, "50.00", "50.00"),
+        (150.0, 200.0, "75.00", "50.00"),
+        (395.0, 200.0, "100.00", "50.00"),
+    ],
+)
+def test_a_bar_runs_past_its_mark_but_not_out_of_its_box(
+    percent: float, scale: float, width: str, mark: str
+) -> None:
+    assert style.bar(percent, scale, "reached") == (
+        f'<div class="bv-bar"><i class="bv-reached" style="width:{width}%"></i>'
+        f'<u style="left:{mark}%"></u></div>'
+    )
+
+
+def test_without_a_quota_a_bar_is_empty_and_without_a_band_it_is_plain() -> None:
+    assert style.bar(None, 110.0, None) == '<div class="bv-bar"></div>'
+    assert 'class="bv-none"' in style.bar(20.0, 110.0, None)
+
+
+def test_all_bars_of_a_board_share_one_scale() -> None:
+    rows = pl.concat([ranking(percent=395.0), ranking(percent=100.0, unit_id="D-BA-DINH")])
+    # 395 × 1.1 = 434.5 at the right end
+    assert re.findall(r'<i class="bv-\w+" style="width:([\d.]+)%">', board(rows)) == [
+        "90.91",
+        "23.01",
+    ]
+    assert re.findall(r'<u style="left:([\d.]+)%">', board(rows)) == ["23.01", "23.01"]
+
+
+@pytest.mark.parametrize(
+    ("steps", "drawn"),
+    [
+        (2, '<span class="bv-move bv-up">▲ 2</span>'),
+        (-11, '<span class="bv-move bv-down">▼ 11</span>'),
+        (0, '<span class="bv-move bv-same">–</span>'),
+        (None, '<span class="bv-move bv-same">–</span>'),
+    ],
+)
+def test_movement_has_a_sign_beside_its_colour(steps: int | None, drawn: str) -> None:
+    assert style.movement(steps) == drawn
+
+
+def cells(drawing: str, name: str) -> list[str]:
+    """The texts of the cells of one column, without its heading."""
+    found = re.findall(rf'<div class="bv-{name}(?: bv-top\d)?">(.*?)</div>', drawing)
+    return [Page(each).text for each in found[1:]]
+
+
+def test_a_row_of_the_board_tells_every_figure() -> None:
+    drawn = board(ranking())
+    told = {name: cells(drawn, name) for name in ("rank", "value", "percent", "quota", "gap")}
+    assert told == {
+        "rank": ["2"],
+        "value": ["1.234"],
+        "percent": ["123%"],
+        "quota": ["1.000"],
+        "gap": ["còn 66 → hạng 1"],
+    }
+    assert "567 người" in Page(drawn).text
+    assert "▲ 2" in Page(drawn).text
+
+
+@pytest.mark.parametrize(
+    ("measure", "value", "gap"),
+    [
+        ("registrants", "567", "còn 66 → hạng 1"),
+        ("percent", "1.234", "còn 66,0 điểm % → hạng 1"),
+        ("benefit", "1,5 tỷ", "còn 66 đ → hạng 1"),
+    ],
+)
+def test_value_and_gap_are_told_in_the_measure_of_the_board(
+    measure: str, value: str, gap: str
+) -> None:
+    drawn = board(ranking(), measure)
+    assert (cells(drawn, "value"), cells(drawn, "gap")) == ([value], [gap])
+
+
+def test_an_unranked_unit_without_a_quota_has_dashes() -> None:
+    nothing = {"rank": None, "movement": None, "quota": None, "percent": None, "gap": None}
+    drawn = board(ranking(**nothing, is_illustrative=True))
+    told = [cells(drawn, name) for name in ("rank", "percent", "quota", "gap")]
+    assert told == [["–"], ["–"], ["–"], [""]]
+
+
+def test_an_invented_quota_bears_a_star() -> None:
+    assert cells(board(ranking(is_illustrative=True)), "quota") == ["1.000*"]
+    assert "750 / 1.000*" in Page(quota.groups(judged(), VI)).text
+
+
+def test_only_the_first_three_ranks_bear_a_medal() -> None:
+    for rank, medal in ((1, True), (2, True), (3, True), (4, False), (11, False)):
+        assert (f"bv-top{rank}" in board(ranking(rank=rank))) is medal
+
+
+def test_seven_days_are_drawn_in_their_order_the_fullest_as_high_as_can_be() -> None:
+    drawn = board(ranking())
+    days = re.findall(r'style="height:(\d+)%" title="([^"]+)"', drawn)
+    assert days == [
+        ("100", "13/5: 4"),
+        *[("0", f"{day}/5: 0") for day in range(14, 19)],
+        ("50", "19/5: 2"),
+    ]
+
+
+def test_a_board_speaks_english_too() -> None:
+    text = Page(board(ranking(), words=EN)).text
+    assert "1,234" in text
+    assert "66 to rank 1" in text
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        ({}, "Chậm nhịp · cần 21, đang 12 mỗi ngày"),
+        ({"band": "on_pace", "needed_per_day": 3.25}, "Đúng nhịp · cần 3,2, đang 12 mỗi ngày"),
+        ({"band": "reached", "initiatives": 1_040}, "Đã đạt · vượt 40"),
+        ({"band": "silent", "silent_days": 9}, "Im lặng · 9 ngày chưa có thêm"),
+        ({"band": "silent", "silent_days": None}, "Im lặng · chưa có đăng ký"),
+        ({"band": None, "quota": None, "percent": None}, "chưa có chỉ tiêu"),
+    ],
+)
+def test_a_band_is_told_in_words_and_figures(changed: dict[str, object], told: str) -> None:
+    assert told in Page(quota.groups(judged(**changed), VI)).text
+
+
+def test_bands_are_counted_and_an_empty_band_is_shown_as_none() -> None:
+    bands = ["reached", "behind", "behind", None]
+    rows = pl.concat([judged(band=band).cast({"band": pl.String}) for band in bands])
+    text = Page(quota.counts(rows, VI)).text
+    assert text == "1Đã đạt0Đúng nhịp2Chậm nhịp0Im lặng"
+
+
+def test_a_group_adds_up_its_units_with_a_quota_only() -> None:
+    rows = pl.concat(
+        [
+            judged(),
+            judged(band="reached", initiatives=500, quota=250),
+            judged(band=None, initiatives=9_999, quota=None),
+        ],
+        how="vertical_relaxed",
+    )
+    assert "1/3 đạt · 100%" in Page(quota.groups(rows, VI)).text
+
+
+def test_a_group_just_short_of_its_quotas_does_not_read_as_100_percent() -> None:
+    assert "0/1 đạt · 99,9%" in Page(quota.groups(judged(initiatives=9_999, quota=10_000), VI)).text
+
+
+def test_cards_mark_the_share_done_and_the_share_planned() -> None:
+    drawn = figures.cards([Figure("A", "86%", "m", share=(86.0, 80.0))])
+    assert 'class="bv-on_pace" style="width:86.00%"' in drawn
+    assert '<u style="left:80.00%">' in drawn
+    over = figures.cards([Figure("A", "125%", "m", share=(125.0, 100.0))])
+    assert 'class="bv-reached" style="width:100.00%"' in over
+    assert '<u style="left:80.00%">' in over
+    unplanned = figures.cards([Figure("A", "0%", "m", share=(0.0, None))])
+    assert "<u" not in unplanned
+    assert "bv-bar" not in figures.cards([Figure("A", "5", "m")])
+
+
+def test_the_reckoning_adds_up_to_the_rows_of_the_file() -> None:
+    numbers = re.findall(r"<b class=\"bv-\w*\">(\d+)</b>", upload.reckoning(file("x", 3), 1, VI))
+    assert numbers == ["4", "0", "1", "3", "0"]
+
+
+def test_eight_refused_rows_are_shown_and_the_rest_is_counted() -> None:
+    text = Page(upload.refused(file("x", 11), VI)).text
+    assert text.count(VI.label("reason", "unit_unknown")) == 8
+    assert VI("upload.too_wide", count=3) in text
+    assert VI("upload.too_wide", count=0) not in Page(upload.refused(file("x", 8), VI)).text
+
+
+def test_the_effect_tells_before_and_after() -> None:
+    text = Page(upload.effect(change("Đống Đa"), VI)).text
+    for told in ("10 → 12 sáng kiến", "99% → 120%", "hạng 4 → 2", "▲ 2"):
+        assert told in text
+    assert "hạng – → 2" in Page(upload.effect(change("Đống Đa", (None, 2)), VI)).text
+    nothing = Effect(receipts=(), changes=(), likenesses=())
+    assert VI("upload.effect_none") in Page(upload.effect(nothing, VI)).text
