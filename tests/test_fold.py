@@ -4,7 +4,7 @@ import unicodedata
 
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bangvang.fold import fold, folded
@@ -95,6 +95,7 @@ VIETNAMESE = "aàảãáạăằẳẵắặâầẩẫấậđeèẻẽéẹê�
 MARKS = "\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323"
 
 
+@settings(deadline=None)
 @given(
     st.text(VIETNAMESE + VIETNAMESE.upper() + MARKS + "bcdBCD 019.,;-/()&'\"“”ÐðĐ\u00a0\u200b\t\n")
 )
@@ -102,6 +103,7 @@ def test_a_vietnamese_text_and_a_column_of_it_fold_alike(text: str) -> None:
     assert of_column(text) == [fold(text)]
 
 
+@settings(deadline=None)
 @given(st.text(VIETNAMESE + VIETNAMESE.upper() + " .-"))
 def test_both_forms_of_unicode_and_any_case_fold_alike(text: str) -> None:
     form = fold(text)

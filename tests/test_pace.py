@@ -194,6 +194,13 @@ def test_a_fan_stays_between_the_poorest_and_the_richest_days() -> None:
     assert abs(opened["middle"][10] - 140) <= 2
 
 
+def test_a_fan_holds_the_middle_of_many_futures_and_leaves_a_fifth_on_each_side() -> None:
+    low, middle, high = fan(0, list(range(1, 101)), AS_OF, 1).row(1)[1:]
+    assert 15 <= low <= 25
+    assert 45 <= middle <= 55
+    assert 75 <= high <= 85
+
+
 def test_days_that_are_all_alike_give_a_fan_without_width() -> None:
     opened = fan(100, [5] * 14, AS_OF, 12)
     for column in ("low", "middle", "high"):

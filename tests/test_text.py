@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bangvang.text import LANGUAGES, NOTHING, Words
@@ -59,6 +59,7 @@ def test_percent_is_rounded_but_never_up_to_100(
     assert EN.percent(value, digits) == told.translate(str.maketrans(",.", ".,"))
 
 
+@settings(deadline=None)
 @given(
     quota=st.integers(1, 10_000_000),
     missing=st.integers(1, 1_000),

@@ -39,7 +39,8 @@ REFUSED = pl.Schema(
     }
 )
 #: One row per sheet row that is no registration. `why`: title, heading, numbering, section, blank,
-#: subtotal, total, signature, other_sheet.
+#: subtotal, total, signature, continued (the rest of the title above), example, template, hidden,
+#: other_sheet.
 SET_ASIDE = pl.Schema({"sheet": pl.String, "row": pl.Int64, "why": pl.String, "text": pl.String})
 #: One row per warning on a booked row: amount_unreadable, date_missing, date_before_periods …
 WARNINGS = pl.Schema(
@@ -67,11 +68,22 @@ class FileRefused(Exception):
 
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet as text: column `row` (Int64, as Excel numbers it) and `c0` … `cN` (String, null when blank)."""
+    """One sheet as text: column `row` (Int64, as Excel numbers it) and `c0` … `cN` (String, null when blank).
+
+    Rows are Excel's row numbers everywhere; columns are positions in `c0` … `cN`, from 0.
+    """
 
     name: str
     cells: pl.DataFrame
     visible: bool = True
+    first_column: int = 0  #: Excel's position of `c0`; blank columns on the left are left out
+    hidden_rows: frozenset[int] = frozenset()  #: rows that hold something and are not shown
+    hidden_columns: frozenset[int] = frozenset()
+    filtered: bool = False  #: whether a filter hides rows
+    merges: tuple[tuple[int, int, int, int], ...] = ()  #: first row and column, last row and column
+    errors: frozenset[tuple[int, int]] = frozenset()  #: cells of "#REF!", "#DIV/0!" …
+    letters: dict[str, str] = field(default_factory=dict)  #: converted column -> tcvn3 or vni
+    before: dict[str, str] = field(default_factory=dict)  #: converted column -> text as it stood
 
 
 @dataclass(frozen=True)
@@ -80,9 +92,36 @@ class Workbook:
 
     file_name: str
     content: bytes
-    kind: str  #: xlsx, xls, xlsb, ods or csv
-    encoding: str  #: unicode, tcvn3, vni or windows-1258
+    kind: str  #: xlsx, xls, xlsb, ods, html, spreadsheetml or csv
+    encoding: str  #: unicode, tcvn3, vni or windows-1258; of several letters, those of most columns
     sheets: tuple[Sheet, ...]
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What the user, or the memory of this sender, decided about a file; nothing by default."""
+
+    sheets: tuple[str, ...] | None = None  #: sheets to read, instead of those found
+    header_rows: tuple[tuple[str, int], ...] = ()  #: sheet -> its heading row
+    columns: tuple[tuple[str, str], ...] = ()  #: folded heading, or "#3" -> field; "" for none
+    units: tuple[tuple[str, str], ...] = ()  #: folded text of the file -> unit_id; "" to hand back
+    unions: tuple[tuple[str, str], ...] = ()  #: grassroots name -> the name it is the same as
+    day_first: bool | None = None
+    hidden: bool | None = None  #: whether hidden rows are read; None: nobody was asked
+
+
+@dataclass(frozen=True)
+class Question:
+    """Something about a file that only a person can decide; never a reason to stop.
+
+    `kind`: unit_ambiguous, unit_near, union_near, day_order, hidden_rows, column or sheet.
+    """
+
+    kind: str
+    subject: str  #: what stands in the file: "Từ Liêm"
+    rows: int  #: how many rows wait for the answer
+    options: tuple[tuple[str, str], ...]  #: (answer, what it means), the likeliest first
+    likeness: int | None = None  #: of the first option, 0 to 100; only for near matches
 
 
 @dataclass(frozen=True)
@@ -105,6 +144,8 @@ class Batch:
     encoding: str
     received_on: date
     tables: tuple[Table, ...]
+    questions: tuple[Question, ...] = ()
+    letter_total: int | None = None  #: the number of initiatives that the file's total line states
     unit_id: str | None = None  #: the unit the sender or the user named for the whole file
     proposed_unit_id: str | None = None  #: the unit the file itself names, not yet confirmed
     proposed_from: str | None = None  #: letterhead, sheet_name or file_name

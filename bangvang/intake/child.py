@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import polars as pl
@@ -15,29 +16,48 @@ TIME_LIMIT = 60  #: seconds
 _WORKBOOK = Path(__file__).with_name("workbook.py")
 
 
-def parse_workbook(content: bytes) -> tuple[Sheet, ...]:
-    """The sheets that hold anything, hidden ones too. Raises FileRefused."""
+def parse_workbook(
+    content: bytes, look: Callable[[], object] = lambda: None
+) -> tuple[Sheet, ...]:
+    """The sheets that hold anything, hidden ones too. Raises FileRefused.
+
+    `look` is what is to be done while the child starts; when it refuses the file, the child ends.
+    """
     command = [sys.executable, "-I", str(_WORKBOOK), str(MEMORY_LIMIT)]
-    try:
-        child = subprocess.run(  # noqa: S603 - our own file; the workbook comes on its input
-            command, input=content, capture_output=True, timeout=TIME_LIMIT, check=False
-        )
-    except subprocess.TimeoutExpired as late:
-        raise FileRefused("file_too_large", seconds=TIME_LIMIT) from late
+    pipe = subprocess.PIPE
+    with subprocess.Popen(  # noqa: S603 - our own file; the workbook comes on its input
+        command, stdin=pipe, stdout=pipe, stderr=pipe
+    ) as child:
+        try:
+            look()
+            output, said = child.communicate(content, TIME_LIMIT)
+        except subprocess.TimeoutExpired as late:
+            raise FileRefused("file_too_large", seconds=int(TIME_LIMIT)) from late
+        finally:
+            child.kill()
     if child.returncode == LOCKED:
         raise FileRefused("file_encrypted")
     if child.returncode == BROKEN:
-        raise FileRefused("file_unreadable", said=child.stderr.decode("utf-8", "replace"))
+        raise FileRefused("file_unreadable", said=said.decode("utf-8", "replace"))
     if child.returncode != 0:  # killed by its limit, or it said so itself
         raise FileRefused("file_too_large", bytes=len(content))
-    return _sheets(child.stdout)
+    return _sheets(output)
 
 
 def _sheets(output: bytes) -> tuple[Sheet, ...]:
     start = output.index(b"\n") + 1
     sheets = []
     for sheet in json.loads(output[:start]):
-        stream = output[start : start + sheet["length"]]
-        sheets.append(Sheet(sheet["name"], pl.read_ipc_stream(stream), sheet["visible"]))
+        # read from a copy of this sheet alone: the frame keeps alive what it was read from
+        cells = pl.read_ipc_stream(output[start : start + sheet["length"]])
+        sheets.append(
+            Sheet(
+                sheet["name"],
+                cells,
+                sheet["visible"],
+                first_column=sheet["first_column"],
+                errors=frozenset((row + 1, column) for row, column in sheet["errors"]),
+            )
+        )
         start += sheet["length"]
     return tuple(sheets)

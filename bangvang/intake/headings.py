@@ -13,6 +13,7 @@ PERSONAL = "personal"
 _HEADINGS = Path(__file__).parents[2] / "data" / "headings.toml"
 _PARENTHESIS = re.compile(r"\([^)]*\)?")
 _LONGEST_SYNONYM = 12  # words
+_SHORTEST_COMPACT = 5  # letters; shorter ones without blanks could be anything
 _LONGEST_HEADING = 120  # characters; what is longer is a sentence, not a heading
 
 
@@ -31,6 +32,7 @@ class Synonyms:
 
     whole: dict[str, tuple[str, int]]  #: for headings that say nothing else
     inside: dict[str, tuple[str, int]]  #: for longer headings too
+    compact: dict[str, tuple[str, int]]  #: `whole` without blanks: "tensangkien"
     personal_as_written: frozenset[str]  #: lower case, with accents
 
 
@@ -52,7 +54,13 @@ def synonyms() -> Synonyms:
         for place, word in enumerate(words)
     }
     as_written = frozenset(word.lower() for word in personal["as_written"])
-    return Synonyms({**known_inside, **known_whole}, known_inside, as_written)
+    every = {**known_inside, **known_whole}
+    compact = {
+        key: meant
+        for word, meant in every.items()
+        if len(key := word.replace(" ", "")) >= _SHORTEST_COMPACT
+    }
+    return Synonyms(every, known_inside, compact, as_written)
 
 
 @lru_cache(maxsize=4096)
@@ -68,6 +76,9 @@ def match(heading: str) -> Match | None:
             field, place = known.whole[text]
             return Match(field, is_exact=True, order=place)
     words = fold(heading).split()
+    if (key := "".join(words)) in known.compact:  # HOTEN, "Tên sángkiến"
+        field, place = known.compact[key]
+        return Match(field, is_exact=True, order=place + len(known.whole))
     found = [
         part
         for start in range(len(words))
@@ -80,16 +91,37 @@ def match(heading: str) -> Match | None:
     return Match(known.inside[longest][0], is_exact=False, order=-len(longest))
 
 
+def is_sure(heading: str) -> bool:
+    """Whether a heading leaves no doubt: a known one that is more than a bare "Tên"."""
+    matched = match(heading)
+    if matched is None:
+        return False
+    keys = (fold(heading), fold(_PARENTHESIS.sub(" ", heading)))
+    return not matched.is_exact or not any(key in _bare_words() for key in keys)
+
+
+@cache
+def _bare_words() -> frozenset[str]:
+    known = synonyms()
+    return frozenset(known.whole.keys() - known.inside.keys())
+
+
 def fields_of(headings: Sequence[str | None]) -> dict[str, int]:
     """Field → position of its column. Each field is taken once, by its surest heading.
 
-    Personal columns are not among them: `personal_columns` lists those.
+    Personal columns are not among them: `personal_columns` lists those. Nor is the given name
+    ("Tên") that stands beside a family name ("Họ đệm").
     """
     matches = [
         (matched, position)
         for position, heading in enumerate(headings)
         if heading and (matched := match(heading)) and matched.field not in {PERSONAL, "other"}
     ]
+    families = {position + 1 for matched, position in matches if matched.field == "family"}
+    if families:
+        matches = [
+            one for one in matches if one[1] not in families or fold(headings[one[1]] or "") != "ten"
+        ]
     taken: dict[str, int] = {}
     for matched, position in sorted(
         matches, key=lambda one: (not one[0].is_exact, one[0].order, one[1])
@@ -97,6 +129,8 @@ def fields_of(headings: Sequence[str | None]) -> dict[str, int]:
         taken.setdefault(matched.field, position)
     if "person" not in taken and "co_authors" in taken:  # "Tác giả, đồng tác giả" in one column
         taken["person"] = taken.pop("co_authors")
+    if "family" in taken:
+        taken.setdefault("person", taken.pop("family"))
     return dict(sorted(taken.items(), key=lambda one: one[1]))
 
 

@@ -8,6 +8,7 @@ Unicode text is never converted: that would damage it ("Đoàn" would become "Đ
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 import polars as pl
 from viparse.normalize.frequency import vietnamese_score
@@ -64,7 +65,7 @@ def in_unicode(sheets: tuple[Sheet, ...]) -> tuple[str, tuple[Sheet, ...]]:
         cells = cells.with_columns(cleaned(pl.col(name)) for name in suspicious)
         cells = _filled(cells)
         if not cells.is_empty():
-            readable.append(Sheet(sheet.name, cells, sheet.visible))
+            readable.append(replace(sheet, cells=cells))
     return found, tuple(readable)
 
 

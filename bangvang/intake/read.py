@@ -1,33 +1,55 @@
 """A file becomes a workbook of text: nothing is decided yet about what the text means."""
 
+from collections.abc import Mapping
+
 from bangvang.intake.batch import FileRefused, Sheet, Workbook
 from bangvang.intake.child import parse_workbook
 from bangvang.intake.delimited import read_delimited
 from bangvang.intake.kinds import kind_of
+from bangvang.intake.layout import Layout, laid_out
 from bangvang.intake.letters import in_unicode
-from bangvang.intake.scan import scan_xlsx
+from bangvang.intake.markup import read_markup
+from bangvang.intake.scan import scan_package
+from bangvang.intake.spreadsheetml import read_spreadsheetml
+from bangvang.intake.xls_layout import xls_layouts
 
 SIZE_LIMIT = 256 << 20  #: bytes of one file
 
 
-def read(content: bytes, file_name: str) -> Workbook:
-    """The file's sheets as clean Unicode text, rows numbered as in Excel. Raises FileRefused."""
+def read(
+    content: bytes, file_name: str, letters: Mapping[str, str] | None = None
+) -> Workbook:
+    """The file's sheets as clean Unicode text, rows numbered as in Excel. Raises FileRefused.
+
+    `letters` overrules what was detected, "unicode", "tcvn3" or "vni": of the whole file under "",
+    of a sheet under its name, of a column under "sheet!c2". The narrowest one holds.
+    """
     if len(content) > SIZE_LIMIT:
         raise FileRefused("file_too_large", bytes=len(content))
     kind = kind_of(content)
-    encoding, sheets = _sheets(content, kind)
-    letters, sheets = in_unicode(sheets)
+    chosen = letters or {}
+    encoding, sheets, layouts = _sheets(content, kind, chosen.get(""))
+    found, sheets = in_unicode(laid_out(sheets, layouts), layouts, chosen)
     if not sheets:
         raise FileRefused("file_empty")
     return Workbook(
-        file_name, content, kind, letters if encoding == "unicode" else encoding, sheets
+        file_name, content, kind, found if encoding == "unicode" else encoding, sheets
     )
 
 
-def _sheets(content: bytes, kind: str) -> tuple[str, tuple[Sheet, ...]]:
+def _sheets(
+    content: bytes, kind: str, letters: str | None
+) -> tuple[str, tuple[Sheet, ...], dict[str, Layout]]:
+    """The encoding of the bytes, the sheets as they stand, and what is known of their layouts."""
     if kind == "csv":
-        encoding, sheet = read_delimited(content)
-        return encoding, (sheet,)
-    if kind == "xlsx":
-        scan_xlsx(content)
-    return "unicode", parse_workbook(content)
+        encoding, sheet = read_delimited(content, letters)
+        return encoding, (sheet,), {}
+    if kind == "html":
+        return "unicode", *read_markup(content)
+    if kind == "spreadsheetml":
+        return "unicode", *read_spreadsheetml(content)
+    if kind == "xls":
+        return "unicode", parse_workbook(content), xls_layouts(content)
+    layouts: dict[str, Layout] = {}
+    sheets = parse_workbook(content, lambda: layouts.update(scan_package(content)))
+    return "unicode", sheets, layouts

@@ -1,8 +1,8 @@
-"""Looks through an .xlsx package before it is parsed: how large does it really get?
+"""Looks through a workbook's package before it is parsed: how large does it really get?
 
 A reader allocates rows × columns up to the outermost cell, so a 5 kB file with one stray value in
 XFD1048576 asks for 512 GB. Nothing the package says about its own size is believed; the bytes are
-unpacked piece by piece and thrown away.
+unpacked piece by piece and thrown away. What they tell of a sheet's layout is kept.
 """
 
 import html
@@ -13,94 +13,139 @@ import zlib
 from collections.abc import Iterator
 
 from bangvang.intake.batch import FileRefused
+from bangvang.intake.layout import Layout
+from bangvang.intake.xlsx_layout import XlsxLayout, column_number, fonts_of_styles
 
 UNPACKED_LIMIT = 1_500_000_000  #: bytes of the whole package, unpacked
 CELLS_LIMIT = 40_000_000  #: rows × columns of one sheet, up to its outermost cell
 _PIECE = 1 << 20
-_OVERLAP = 32  # a cell reference cut by the end of a piece stands whole in the next
+_STYLES_READ = 16 << 20
+_LONGEST_TAG = 1 << 16
 # Only references outside A1:Z99999 are looked at: what is inside is far below the limit.
-_OUTER_CELL = re.compile(rb'r="([A-Z]{2,3}[0-9]{1,7}|[A-Z][0-9]{6,7})"')
+# A cell that is styled and blank ends with "/>" and costs a reader nothing.
+_OUTER_CELL = re.compile(rb'\br="([A-Z]{2,3}[0-9]{1,7}|[A-Z][0-9]{6,7})"[^>]*(?<!/)>')
 _PARTS = re.compile(rb"([A-Z]+)([0-9]+)")
 
 
-def scan_xlsx(content: bytes) -> None:
-    """Raises FileRefused("file_too_large") with sheet, cell, rows and columns, or with bytes."""
+def scan_package(content: bytes) -> dict[str, Layout]:
+    """The layouts of an .xlsx by sheet name; of other packages only the size is looked at.
+
+    Raises FileRefused("file_too_large") with sheet, cell, rows and columns, or with bytes.
+    """
     unpacked = 0
+    layouts: dict[str, Layout] = {}
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
+            names = _sheet_names(package)
+            fonts = fonts_of_styles(_opening(package, "xl/styles.xml", _STYLES_READ))
             for member in package.infolist():
-                is_sheet = member.filename.startswith("xl/worksheets/")
-                extent = Extent()
-                for piece in _pieces(package, member):
-                    unpacked += len(piece)
+                is_sheet = member.filename.startswith("xl/worksheets/") or member.filename in names
+                name = names.get(member.filename, member.filename)
+                extent, xlsx = Extent(), XlsxLayout(fonts)
+                for text in _texts(package, member):
+                    unpacked += len(text)
                     if unpacked > UNPACKED_LIMIT:
                         raise FileRefused("file_too_large", bytes=unpacked)
                     if is_sheet:
-                        extent.take(piece)
-                        extent.check(package, member.filename)
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError) as broken:
+                        extent.take(text)
+                        extent.check(name)
+                        xlsx.take(text)
+                if is_sheet:
+                    layouts[name] = xlsx.layout
+            _note_filtered_tables(package, names, layouts)
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, ValueError) as broken:  # fmt: skip
         raise FileRefused("file_unreadable") from broken
     except RuntimeError as locked:  # zipfile's word for a member with a password
         raise FileRefused("file_encrypted") from locked
+    return layouts
 
 
-def _pieces(package: zipfile.ZipFile, member: zipfile.ZipInfo) -> Iterator[bytes]:
+def _texts(package: zipfile.ZipFile, member: zipfile.ZipInfo) -> Iterator[bytes]:
+    """The member's text in pieces that end before a tag, so that no tag is cut in two."""
+    tail = b""
     with package.open(member) as stream:
         while piece := stream.read(_PIECE):
-            yield piece
+            text = tail + piece
+            cut = text.rfind(b"<")
+            if cut < len(text) - _LONGEST_TAG:  # no XML: nothing there to be kept whole
+                cut = len(text)
+            tail = text[cut:]
+            yield text[:cut]
+    yield tail
 
 
-def _sheet_name(package: zipfile.ZipFile, part: str) -> str:
-    """The name people see of the sheet stored in `part`; the part's own name when not told."""
-    names = set(package.namelist())
-    if not {"xl/workbook.xml", "xl/_rels/workbook.xml.rels"} <= names:
-        return part
-    with package.open("xl/_rels/workbook.xml.rels") as stream:
-        relations = stream.read(_PIECE).decode("utf-8", "replace")
-    with package.open("xl/workbook.xml") as stream:
-        workbook = stream.read(_PIECE).decode("utf-8", "replace")
-    file_name = re.escape(part.rsplit("/", 1)[-1])
-    for relation in re.findall(rf'<[^>]*Target="[^"]*{file_name}"[^>]*>', relations):
+def _opening(package: zipfile.ZipFile, part: str, size: int = _PIECE) -> bytes:
+    """The first bytes of a part; empty when the package has no such part."""
+    if part not in package.NameToInfo:
+        return b""
+    with package.open(part) as stream:
+        return stream.read(size)
+
+
+def _relations(package: zipfile.ZipFile, part: str) -> dict[str, str]:
+    """Identity -> part of what the relations in `part` point to."""
+    told = {}
+    for relation in re.findall(
+        r"<[^>]*\bTarget=[^>]*>", _opening(package, part).decode("utf-8", "replace")
+    ):
+        target = re.search(r'\bTarget="([^"]*)"', relation)
         identity = re.search(r'\bId="([^"]+)"', relation)
-        for sheet in re.findall(r"<(?:\w+:)?sheet\b[^>]*>", workbook) if identity else ():
-            named = re.search(r'\bname="([^"]*)"', sheet)
-            if named and identity and f':id="{identity[1]}"' in sheet:
-                return html.unescape(named[1])
-    return part
+        if target and identity:
+            told[identity[1]] = target[1]
+    return told
+
+
+def _sheet_names(package: zipfile.ZipFile) -> dict[str, str]:
+    """Part -> the name people see, of every sheet of an .xlsx."""
+    parts = _relations(package, "xl/_rels/workbook.xml.rels")
+    workbook = _opening(package, "xl/workbook.xml").decode("utf-8", "replace")
+    names = {}
+    for sheet in re.findall(r"<(?:\w+:)?sheet\b[^>]*>", workbook):
+        named = re.search(r'\bname="([^"]*)"', sheet)
+        identity = re.search(r':id="([^"]*)"', sheet)
+        part = parts.get(identity[1], "") if identity else ""
+        if named and part:
+            where = part.lstrip("/") if part.startswith("/") else f"xl/{part}"
+            names[where] = html.unescape(named[1])
+    return names
+
+
+def _note_filtered_tables(
+    package: zipfile.ZipFile, names: dict[str, str], layouts: dict[str, Layout]
+) -> None:
+    """A filter on a table of a sheet stands in the table's own part."""
+    for part, name in names.items():
+        folder, _, file_name = part.rpartition("/")
+        if name not in layouts or not layouts[name].hidden_rows:
+            continue
+        for target in _relations(package, f"{folder}/_rels/{file_name}.rels").values():
+            table = f"xl/tables/{target.rpartition('/')[2]}"
+            if b"filterColumn" in _opening(package, table):
+                layouts[name].filtered = True
 
 
 class Extent:
-    """How far the cells of one sheet reach, fed piece by piece."""
+    """How far the filled cells of one sheet reach, fed piece by piece."""
 
     def __init__(self) -> None:
         self.rows = 0
         self.columns = 0
         self.outermost = ""  #: the cell that reaches farthest, "XFD1048576"
-        self._tail = b""
 
-    def take(self, piece: bytes) -> None:
-        for cell in _OUTER_CELL.findall(self._tail + piece):
+    def take(self, text: bytes) -> None:
+        for cell in _OUTER_CELL.findall(text):
             letters, digits = _PARTS.fullmatch(cell).groups()  # type: ignore[union-attr]
             column, row = column_number(letters), int(digits)
             if row > self.rows or column > self.columns:
                 self.outermost = cell.decode("ascii")
             self.rows, self.columns = max(self.rows, row), max(self.columns, column)
-        self._tail = piece[-_OVERLAP:]
 
-    def check(self, package: zipfile.ZipFile, part: str) -> None:
+    def check(self, sheet: str) -> None:
         if self.rows * self.columns > CELLS_LIMIT:
             raise FileRefused(
                 "file_too_large",
-                sheet=_sheet_name(package, part),
+                sheet=sheet,
                 cell=self.outermost,
                 rows=self.rows,
                 columns=self.columns,
             )
-
-
-def column_number(letters: bytes) -> int:
-    """A → 1, Z → 26, XFD → 16384."""
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - ord("A") + 1
-    return number

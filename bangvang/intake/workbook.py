@@ -1,18 +1,35 @@
 """The child process that parses one workbook, and dies alone if the workbook is hostile.
 
-Run as a file of its own, never imported: `python -I workbook.py BYTES_OF_MEMORY < workbook`.
-Gives on standard output one line of JSON, a list of {name, visible, length} for the sheets that
-hold anything, and after it each sheet as an Arrow stream of `length` bytes: `row`, `c0` … `cN`.
+Run as a file of its own, never imported by the server's parser: `python -I workbook.py
+BYTES_OF_MEMORY < workbook`. Gives on standard output one line of JSON, a list with an entry per
+sheet that holds anything (name, visible, first_column, errors, length), and after it each sheet as
+an Arrow stream of `length` bytes: `row`, `c0` … `cN`.
 Exit code 2: the workbook is broken. 3: it is locked by a password. 4: it needs too much memory.
 """
 
 import json
 import os
+import re
 import sys
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 BROKEN, LOCKED, TOO_LARGE = 2, 3, 4
-SAID_OF_MEMORY = ("memory", "too large", "capacity overflow")
+SAID_OF_MEMORY = ("memory", "too large", "capacity overflow", "allocat")
 SAID_OF_PASSWORDS = ("password", "encrypted")
+ERRORS = {
+    "Div0": "#DIV/0!",
+    "NA": "#N/A",
+    "Name": "#NAME?",
+    "Null": "#NULL!",
+    "Num": "#NUM!",
+    "Ref": "#REF!",
+    "Value": "#VALUE!",
+    "GettingData": "#GETTING_DATA",
+}
+_VALUE = re.compile(r"'(\w+)\((.*)\)'$", re.DOTALL)
 
 
 def limit_memory(bytes_allowed: int) -> None:
@@ -23,37 +40,79 @@ def limit_memory(bytes_allowed: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (bytes_allowed, bytes_allowed))
 
 
-def parse(content: bytes) -> tuple[list[dict[str, object]], list[bytes]]:
+def parse(content: bytes) -> tuple[list[dict[str, object]], list["pa.Buffer"]]:
     import fastexcel  # noqa: PLC0415 - after the limits are set
-    import polars as pl  # noqa: PLC0415 - after the limits are set
 
     workbook = fastexcel.read_excel(content)
     sheets: list[dict[str, object]] = []
-    streams: list[bytes] = []
+    streams: list[pa.Buffer] = []
     for position, name in enumerate(workbook.sheet_names):
         # skip_rows=0 keeps blank rows on top, so that rows are numbered as Excel numbers them
         sheet = workbook.load_sheet(position, dtypes="string", header_row=None, skip_rows=0)
-        cells = sheet.to_polars()
-        if cells.width == 0:
+        if not sheet.width or not sheet.height:
             continue
-        cells.columns = [f"c{column}" for column in range(cells.width)]
-        # a stray format can stretch a sheet over a million blank rows: only content travels
-        rows = cells.with_row_index("row", offset=1).filter(
-            pl.any_horizontal(pl.exclude("row").is_not_null())
+        cells, faults = sheet.to_arrow_with_errors()
+        said = {fault.position: _said(fault.detail) for fault in faults.errors} if faults else {}
+        stream = _stream(cells, {place: text for place, (text, _) in said.items()})
+        if stream is None:
+            continue
+        sheets.append(
+            {
+                "name": name,
+                "visible": sheet.visible == "visible",
+                "first_column": sheet.available_columns()[0].absolute_index,
+                "errors": [place for place, (_, is_error) in said.items() if is_error],
+                "length": stream.size,
+            }
         )
-        if rows.is_empty():
-            continue
-        stream = rows.with_columns(pl.col("row").cast(pl.Int64)).write_ipc_stream(None).getvalue()
-        visible = sheet.visible == "visible"
-        sheets.append({"name": name, "visible": visible, "length": len(stream)})
         streams.append(stream)
     return sheets, streams
 
 
+def _said(detail: str) -> tuple[str, bool]:
+    """What stands in a cell that is no text, and whether it is an error of Excel's."""
+    told = _VALUE.search(detail)
+    if told and told[1] == "Error":
+        return ERRORS.get(told[2], f"#{told[2].upper()}!"), True
+    return (told[2].strip('"') if told else detail), False
+
+
+def _stream(cells: "pa.RecordBatch", said: dict[tuple[int, int], str]) -> "pa.Buffer | None":
+    """The rows that are not blank, numbered from 1, as an Arrow stream; None when there are none."""
+    import pyarrow as pa  # noqa: PLC0415 - after the limits are set
+
+    columns: list[Any] = cells.columns
+    for column in {column for _, column in said}:
+        texts = columns[column].to_pylist()
+        for (row, at), text in said.items():
+            if at == column:
+                texts[row] = text
+        columns[column] = pa.array(texts, pa.string())
+    names = ["row", *(f"c{column}" for column in range(len(columns)))]
+    rows = pa.RecordBatch.from_arrays([pa.arange(1, cells.num_rows + 1), *columns], names)
+    # A stray format can stretch a sheet over a million blank rows: only content travels.
+    if all(column.null_count for column in columns):
+        filled = columns[0].is_valid()
+        import pyarrow.compute as pc  # noqa: PLC0415 - most sheets do without
+
+        for column in columns[1:]:
+            filled = pc.or_(filled, column.is_valid())
+        rows = rows.filter(filled)
+    if not rows.num_rows:
+        return None
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, rows.schema) as writer:
+        writer.write_batch(rows)
+    return sink.getvalue()
+
+
 def main() -> int:
     limit_memory(int(sys.argv[1]))
-    os.environ["POLARS_MAX_THREADS"] = "1"  # each thread would reserve memory for itself
+    os.environ["ARROW_DEFAULT_MEMORY_POOL"] = "system"  # the others reserve more than they use
     try:
+        import fastexcel  # noqa: F401, PLC0415 - while the server still looks through the file
+        import pyarrow  # noqa: F401, PLC0415
+
         sheets, streams = parse(sys.stdin.buffer.read())
     except MemoryError:
         return TOO_LARGE

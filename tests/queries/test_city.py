@@ -85,12 +85,12 @@ def test_before_the_day_from_which_it_holds_there_is_no_quota(known: Known) -> N
 
 
 def test_a_changed_quota_holds_from_its_day(known: Known) -> None:
-    known.quota("HN", 100)
-    known.quota("HN", 400, from_day=date(2022, 5, 15), status="illustrative")
+    known.quota("HN", 400)
+    known.quota("HN", 100, from_day=date(2022, 5, 15), status="illustrative")
     known.book(*some(20, BA_DINH))
     eve, day = (known.city(as_of=date(2022, 5, each)) for each in (14, 15))
-    assert (eve["quota"], eve["percent"], eve["is_illustrative"]) == (100, 20.0, False)
-    assert (day["quota"], day["percent"], day["is_illustrative"]) == (400, 5.0, True)
+    assert (eve["quota"], eve["percent"], eve["is_illustrative"]) == (400, 5.0, False)
+    assert (day["quota"], day["percent"], day["is_illustrative"]) == (100, 20.0, True)
 
 
 def test_a_block_counts_its_unions_only(known: Known) -> None:

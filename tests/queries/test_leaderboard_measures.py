@@ -90,6 +90,13 @@ def test_a_changed_quota_judges_each_day_by_the_quota_of_that_day(known: Known) 
     assert (both["rank_before"], both["rank"], both["movement"]) == (1, 2, -1)
 
 
+def test_a_lowered_quota_holds_from_its_day_like_a_raised_one(known: Known) -> None:
+    known.quota(BA_DINH, 40)
+    known.quota(BA_DINH, 10, from_day=LATER)
+    quotas = [known.standing(BA_DINH, as_of=day)["quota"] for day in (date(2022, 5, 14), LATER)]
+    assert quotas == [40, 10]
+
+
 def test_a_quota_of_a_later_day_does_not_hold_yet(known: Known) -> None:
     without_quota(known, BA_DINH)
     known.quota(BA_DINH, 40, from_day=LATER)

@@ -1,0 +1,65 @@
+"""Layout: what a sheet shows beside its text, which the reader of the text does not tell."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from bangvang.intake.batch import Sheet
+from bangvang.intake.fonts import draws_capitals, letters_of
+
+MERGES_KEPT = 100_000
+
+
+@dataclass
+class Layout:
+    """One sheet's layout, in Excel's row numbers from 1 and column positions from 0."""
+
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+    filtered: bool = False
+    merges: list[tuple[int, int, int, int]] = field(default_factory=list)
+    #: column -> how many of its texts are in fonts of tcvn3, vni or other ("") letters
+    fonts: dict[int, Counter[str]] = field(default_factory=dict)
+    capitals: set[tuple[int, int]] = field(default_factory=set)  #: texts that look like capitals
+
+    def merge(self, first_row: int, first_column: int, last_row: int, last_column: int) -> None:
+        if len(self.merges) < MERGES_KEPT:
+            self.merges.append((first_row, first_column, last_row, last_column))
+
+    def note_font(self, row: int, column: int, font: str) -> None:
+        self.fonts.setdefault(column, Counter())[letters_of(font) or ""] += 1
+        if draws_capitals(font):
+            self.capitals.add((row, column))
+
+    def letters_of(self, column: int) -> str | None:
+        """The letters of the fonts of most texts of the column; None for Unicode, or unknown."""
+        counted = self.fonts.get(column)
+        return (counted.most_common(1)[0][0] or None) if counted else None
+
+
+def laid_out(sheets: tuple[Sheet, ...], layouts: Mapping[str, Layout]) -> tuple[Sheet, ...]:
+    """The sheets with what their layouts say of the rows and columns that hold something."""
+    return tuple(
+        _laid_out(sheet, layouts[sheet.name]) if sheet.name in layouts else sheet
+        for sheet in sheets
+    )
+
+
+def _laid_out(sheet: Sheet, layout: Layout) -> Sheet:
+    first, width = sheet.first_column, sheet.cells.width - 1
+    hidden_rows = layout.hidden_rows
+    if hidden_rows:
+        hidden_rows = hidden_rows & set(sheet.cells["row"].to_list())
+    return replace(
+        sheet,
+        hidden_rows=frozenset(hidden_rows),
+        hidden_columns=frozenset(
+            column - first for column in layout.hidden_columns if 0 <= column - first < width
+        ),
+        filtered=layout.filtered and bool(hidden_rows),
+        merges=tuple(
+            (top, max(left - first, 0), bottom, min(right - first, width - 1))
+            for top, left, bottom, right in layout.merges
+            if right >= first and left - first < width
+        ),
+    )

@@ -1,0 +1,8 @@
+-- Has anything been learned about units since a file was read?
+-- One row: figures that change with every unit and spelling learned or unlearned.
+select
+    count(*) as spellings,
+    count(case when source = 'decision' then 1 end) as decisions,
+    max(learned_at) as learned_at,
+    (select count(*) from unit) as units
+from spelling
