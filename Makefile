@@ -17,7 +17,7 @@ test: $(INSTALLED) chromium
 	exec $(BIN)/pytest
 
 # pip comes last into a new environment, so one without it was cut short and is made again.
-$(INSTALLED): requirements.txt
+$(INSTALLED): requirements.txt constraints.txt
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
 	    echo "Cần Python 3.11 trở lên; $(PYTHON) là: $$($(PYTHON) --version 2>&1)." >&2; \
 	    echo "Python 3.11 or newer is needed. Name another one: make PYTHON=python3.12" >&2; \
@@ -25,7 +25,7 @@ $(INSTALLED): requirements.txt
 	echo "Đang cài thư viện vào .venv, lần đầu mất vài phút … (installing the pinned packages)"
 	[ -x $(BIN)/pip ] || $(PYTHON) -m venv --clear .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input \
-	    --requirement requirements.txt
+	    --requirement requirements.txt --constraint constraints.txt
 	touch $@
 
 chromium: $(INSTALLED)

@@ -19,7 +19,7 @@ if not exist .venv\Scripts\pip.exe (
 rem The copy beside the packages tells whether requirements.txt has changed since.
 fc /b requirements.txt .venv\requirements.txt >nul 2>nul || (
     echo Đang cài thư viện vào .venv, lần đầu mất vài phút ... Installing the pinned packages.
-    .venv\Scripts\python -m pip install --quiet --disable-pip-version-check --no-input --requirement requirements.txt || (pause & exit /b 1)
+    .venv\Scripts\python -m pip install --quiet --disable-pip-version-check --no-input --requirement requirements.txt --constraint constraints.txt || (pause & exit /b 1)
     copy /y requirements.txt .venv\requirements.txt >nul
 )
 

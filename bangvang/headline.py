@@ -64,6 +64,9 @@ def finding(look: View, whole: City) -> str:
     """The countdown's headline: days left, ahead or behind the plan."""
     t, gap = look.words, whole.pace.gap
     days = t("headline.days", count=whole.pace.days_left)
+    if look.as_of > whole.plan.ends_on:
+        named = whole.plan.drive or whole.plan.phase
+        days = t("headline.ended", period=named.label(t.language))
     if whole.pace.quota and whole.pace.count >= whole.pace.quota:
         over = whole.pace.count - whole.pace.quota
         return t("headline.reached", days=days, count=t.number(over))

@@ -1,21 +1,26 @@
 """The list of batches, and what can be done with one."""
 
+import json
 from functools import partial
 from typing import Any
 
 import polars as pl
 import streamlit as st
 
-from bangvang.draw import style
-from bangvang.exports import refused as refused_export
+from bangvang import frame, picking
+from bangvang.draw import batches as draw
+from bangvang.draw import changes, style
+from bangvang.exports import returned
 from bangvang.frame import View
-from bangvang.store import restore, withdraw
+from bangvang.intake import Table, read
+from bangvang.store import Change, effect_of_move, restore, withdraw
 
 _DONE = "ledger_done"
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-Row = dict[str, object]
+Row = dict[str, Any]
 
 STATES = ("committed", "withdrawn", "superseded")
+_COUNTS = ("batch_no", "rows_read", "fresh", "duplicates", "refused", "set_aside")
 #: column -> its width in pixels; all of them fit a laptop's screen
 _WIDTHS = {
     "batch_no": 46,
@@ -34,8 +39,9 @@ _WIDTHS = {
 
 
 def choose(look: View, batches: pl.DataFrame) -> Row | None:
-    """The batches as a table; gives the one picked."""
+    """The batches as a table; gives all that is known of the one picked."""
     t = look.words
+    st.html(style.note(t("batches.choose")))
     shown = batches.select(
         "batch_no",
         "file_name",
@@ -50,52 +56,76 @@ def choose(look: View, batches: pl.DataFrame) -> Row | None:
         "set_aside",
         pl.col("state").replace_strict({code: t.label("state", code) for code in STATES}),
     )
-    picked = st.dataframe(
-        shown,
-        hide_index=True,
-        height=420,
-        key="cac-lan-nap",
-        on_select="rerun",
-        selection_mode="single-row",
-        column_config={name: _column(look, name, width) for name, width in _WIDTHS.items()},
-    )
-    rows = picked["selection"]["rows"]
-    return batches.row(rows[0], named=True) if rows and rows[0] < batches.height else None
+    columns = {name: _column(look, name, width) for name, width in _WIDTHS.items()}
+    ids = batches["batch_id"].to_list()
+    at = picking.one_of(shown, ids, columns, "cac-lan-nap", 330)
+    return None if at is None else look.ask("batch", batch_id=ids[at]).row(0, named=True)
 
 
-def refused(look: View, batch: Row) -> None:
-    """The rows of a batch that were handed back, and the files to download."""
-    t = look.words
-    rows = look.ask("refusals", batch_id=str(batch["batch_id"]))
-    st.html(style.section(str(batch["file_name"])))
-    left, right = st.columns(2)
-    name = str(batch["file_name"])
-    if rows.height:
-        left.download_button(
-            t("upload.download"),
-            refused_export.workbook(rows, t),
+def reconcile(look: View, batch: Row) -> None:
+    """The rows of a batch reckoned up, what happened to it, and its files to download."""
+    t, name = look.words, batch["file_name"]
+    st.html(style.section(f"{name} · {batch['unit_name']}".rstrip(" ·")))
+    st.html(draw.reckoning(batch, t))
+    st.html(draw.history(look.ask("batch_moves", batch_id=batch["batch_id"]), t))
+    files = st.container(horizontal=True)
+    if batch["refused"]:
+        files.download_button(
+            t("batches.returned"),
+            partial(to_send_back, look, batch),
             file_name=f"tra-lai-{name.rsplit('.', 1)[0]}.xlsx",
             mime=_EXCEL,
         )
-    right.download_button(
+    files.download_button(
         t("batches.original"),
-        partial(_original, look, str(batch["batch_id"])),
+        partial(original, look, batch["batch_id"]),
         file_name=name,
         mime="application/octet-stream",
     )
 
 
+def refused(look: View, batch: Row) -> None:
+    """The rows of a batch that were handed back."""
+    if batch["refused"]:
+        st.html(style.section(look.words("upload.refused_head", count=batch["refused"])))
+        st.html(draw.refused(look.ask("refusals", batch_id=batch["batch_id"]), look.words))
+
+
 def decide(look: View, batch: Row) -> None:
-    """Withdraw a batch, or put a withdrawn one back."""
-    t, batch_id = look.words, str(batch["batch_id"])
-    why = st.text_input(t("batches.why"), key=f"why-{batch_id}")
-    is_withdrawn = batch["state"] == "withdrawn"
-    key, move = ("batches.restore", restore) if is_withdrawn else ("batches.withdraw", withdraw)
-    if st.button(t(key), type="primary", key="chuyen"):
-        move(look.store, batch_id, look.actor, look.moment, why)
-        done = "batches.restored_done" if is_withdrawn else "batches.withdrawn_done"
-        st.session_state[_DONE] = t(done, file=batch["file_name"])
-        st.rerun()
+    """What withdrawing a batch, or putting it back, does to the board; then the button for it."""
+    t, batch_id = look.words, batch["batch_id"]
+    move = "withdraw" if batch["state"] == "committed" else "restore"
+    st.html(style.section(t(f"batches.effect_{move}")))
+    st.html(changes.changes(_effect(look.store.version, look.as_of, batch_id, move, look), t))
+    st.text_input(t("batches.why"), key=f"why-{batch_id}")
+    st.button(
+        t(f"batches.{move}"),
+        type="primary",
+        key="chuyen",
+        width="stretch",
+        on_click=_move,
+        args=(move, batch_id, batch["file_name"]),
+    )
+
+
+def original(look: View, batch_id: str) -> bytes:
+    """The file as it came."""
+    content: bytes = look.ask("original", batch_id=batch_id)["content"].item()
+    return content
+
+
+def to_send_back(look: View, batch: Row) -> bytes:
+    """The error workbook, made of the file as it came; made only when somebody asks for it."""
+    t = look.words
+    return returned.workbook(
+        read(original(look, batch["batch_id"]), batch["file_name"]),
+        look.ask("refusals", batch_id=batch["batch_id"]),
+        t,
+        tables=[Table(**table) for table in json.loads(batch["tables"])],
+        booked=batch["accepted"],
+        sender=batch["unit_name"] or t("batches.sender_unnamed"),
+        received_on=batch["received_on"],
+    )
 
 
 def tell_done() -> None:
@@ -105,13 +135,26 @@ def tell_done() -> None:
         st.success(said)
 
 
-def _original(look: View, batch_id: str) -> bytes:
-    content: bytes = look.ask("original", batch_id=batch_id)["content"].item()
-    return content
+def _move(move: str, batch_id: str, file_name: str) -> None:
+    """Moves the batch that stood beside the button, whatever the list holds by now."""
+    look = frame.view()
+    why = st.session_state.get(f"why-{batch_id}", "")
+    write = withdraw if move == "withdraw" else restore
+    write(look.store, batch_id, look.actor, look.moment, why)
+    st.session_state[_DONE] = look.words(f"batches.done_{move}", file=file_name)
+
+
+@st.cache_data(max_entries=32, show_spinner=False, scope="session")
+def _effect(
+    version: int, as_of: object, batch_id: str, move: str, _look: View
+) -> tuple[Change, ...]:
+    state = "withdrawn" if move == "withdraw" else "committed"
+    board = _look.board(_look.phase())
+    return effect_of_move(_look.store, batch_id, state, _look.actor, board)
 
 
 def _column(look: View, name: str, width: int) -> Any:
     label = look.words(f"batches.{name}")
-    if name in ("batch_no", "rows_read", "fresh", "duplicates", "refused", "set_aside"):
+    if name in _COUNTS:
         return st.column_config.NumberColumn(label, width=width, format="localized")
     return st.column_config.TextColumn(label, width=width)

@@ -16,9 +16,10 @@ from pathlib import Path
 import openpyxl  # type: ignore[import-untyped]
 from openpyxl.cell.cell import Cell, MergedCell  # type: ignore[import-untyped]
 from openpyxl.styles import Alignment, Font, PatternFill  # type: ignore[import-untyped]
+from openpyxl.worksheet.properties import PageSetupProperties  # type: ignore[import-untyped]
 from openpyxl.worksheet.worksheet import Worksheet  # type: ignore[import-untyped]
 
-from bangvang.exports.looks import FONT, HEAD, INK, MARK, RUNS, WIDTHS
+from bangvang.exports.looks import FONT, HEAD, INK, MARK, RUNS, TITLE_HEIGHT, WIDTHS
 from bangvang.exports.marks import Letter, Page, Place, Returned, returned_of
 from bangvang.intake.child import MEMORY_LIMIT, TIME_LIMIT
 from bangvang.intake.workbook import limit_memory
@@ -73,6 +74,7 @@ def _marked(content: bytes, returned: Returned) -> bytes:
         _mark(book[page.sheet], page, returned.reason_heading)
     _write_letter(book.create_sheet(returned.letter.sheet, 0), returned.letter)
     book.active = 0
+    book.active.sheet_view.tabSelected = True
     file = io.BytesIO()
     book.save(file)
     return file.getvalue()
@@ -91,15 +93,15 @@ def _mark(sheet: Worksheet, page: Page, heading: str) -> None:
     _forget(sheet, page, column, heading)
     for row in page.heading_rows:
         head = sheet.cell(row, column, heading)
-        head.font, head.fill = Font(name=FONT, bold=True, color=INK), _HEADED
+        head.font, head.fill = Font(name=FONT, size=11, bold=True, color=INK), _HEADED
         head.alignment = Alignment(wrap_text=True, vertical="center")
     for mark in page.marks:
         reason = sheet.cell(mark.row, column, mark.reason)
-        reason.font, reason.fill = Font(name=FONT, bold=True), _MARKED
+        reason.font, reason.fill = Font(name=FONT, size=11, bold=True), _MARKED
         reason.alignment = Alignment(wrap_text=True, vertical="top")
         sheet.row_dimensions[mark.row].hidden = False
-        if mark.guilty:
-            _emphasise(_anchor(sheet, mark.guilty))
+        for place in mark.guilty:
+            _emphasise(_anchor(sheet, place))
     letter = openpyxl.utils.get_column_letter(column)
     sheet.column_dimensions[letter].width = WIDTHS["reason"]
     sheet.column_dimensions[letter].hidden = False
@@ -151,7 +153,10 @@ def _emphasise(cell: Cell, *, bold: bool = True, fill: PatternFill = _MARKED) ->
 
 def _write_letter(sheet: Worksheet, letter: Letter) -> None:
     sheet.column_dimensions["A"].width = WIDTHS["letter"]
+    sheet.row_dimensions[1].height = TITLE_HEIGHT
     sheet.sheet_view.showGridLines = False
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_setup.orientation = "landscape"
     for row, (look, text) in enumerate(letter.lines, start=1):
         cell = sheet.cell(row, 1, text)
         cell.data_type = "s"  # a file's name may begin with "="

@@ -6,5 +6,6 @@ HEAD = "F6F4EF"
 MARK = "FDF1E8"
 FONT = "Arial"  # on every office machine, with all Vietnamese letters
 WIDTHS = {"reason": 48, "letter": 110}
+TITLE_HEIGHT = 26  # points
 #: Beginnings for which a spreadsheet may take a text for a formula.
 RUNS = ("=", "+", "-", "@", "\t", "\r")

@@ -8,13 +8,15 @@ from itertools import groupby
 import polars as pl
 
 from bangvang.exports import refused
+from bangvang.exports.guilty import pages_of
 from bangvang.exports.in_place import marked
-from bangvang.exports.marks import LAST_COLUMN, LAST_ROW, Letter, Returned, pages_of
+from bangvang.exports.marks import LAST_COLUMN, LAST_ROW, Letter, Page, Returned
 from bangvang.exports.rewritten import rewritten
 from bangvang.intake.batch import Table, Workbook
 from bangvang.text import Words
 
-_LARGEST_IN_PLACE = 600_000  # cells; what is larger takes minutes to open with all its looks
+_LARGEST_IN_PLACE = 300_000  # cells; what is larger takes a minute to open with all its looks
+_LONGEST = 200_000  # rows of a sheet; nobody mends more by hand, and writing them takes minutes
 _SPANS_SHOWN = 40  # of row numbers in the cover note; all reasons stand in the sheets
 #: Told to the sender in other words than to the staff, who may choose a unit themselves.
 _TO_THE_SENDER = ("unit_missing", "unit_unknown")
@@ -36,13 +38,11 @@ def workbook(
     rows) are the batch's. Mended and read again, it is the same table in the same rows. The sender's
     own file goes back to the sender as it came, personal columns too. An .xlsx keeps its looks, its
     formulas become their values; of other files, and where that fails or would take too long, the
-    cells come back as text. A sheet too large for an .xlsx comes as the bare list of refused rows.
+    cells come back as text. A file of very long sheets comes as the bare list of refused rows.
     """
     told = as_refused(refusals)
     pages = pages_of(file, tables, told, words("returned.heading"), lambda code: say(code, words))
-    if any(sheet.cells["row"][-1] > LAST_ROW for sheet in file.sheets) or any(
-        page.reason_column > LAST_COLUMN for page in pages
-    ):
+    if not _fits(file, pages):
         return refused.workbook(as_answered(refusals), words)
     returned = Returned(
         Letter(
@@ -59,6 +59,14 @@ def workbook(
         else None
     )
     return in_place or rewritten(file, returned, words("returned.unnamed"))
+
+
+def _fits(file: Workbook, pages: Sequence[Page]) -> bool:
+    """Whether all sheets, and the reasons beside them, find room in an .xlsx."""
+    is_long = any(
+        sheet.cells.height > _LONGEST or sheet.cells["row"][-1] > LAST_ROW for sheet in file.sheets
+    )
+    return not is_long and all(page.reason_column <= LAST_COLUMN for page in pages)
 
 
 def say(reason: str, words: Words) -> str:

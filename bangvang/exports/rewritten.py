@@ -8,7 +8,7 @@ from xlsxwriter.exceptions import OverlappingRange
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from bangvang.exports.looks import FONT, HEAD, INK, MARK, RUNS, WIDTHS
+from bangvang.exports.looks import FONT, HEAD, INK, MARK, RUNS, TITLE_HEIGHT, WIDTHS
 from bangvang.exports.marks import Letter, Page, Place, Returned
 from bangvang.intake.batch import Sheet, Workbook
 
@@ -68,7 +68,7 @@ class Writing:
             for quoted in (False, True)
         }
         self._reasons = {mark.row: mark.reason for mark in told.marks}
-        self._guilty = {mark.guilty for mark in told.marks if mark.guilty}
+        self._guilty = {place for mark in told.marks for place in mark.guilty}
 
     def write(self, reason_heading: str) -> None:
         """Everything: cells and reasons row by row, then widths, merges and what is hidden."""
@@ -141,6 +141,9 @@ def _write_letter(book: xlsxwriter.Workbook, letter: Letter) -> None:
         "mark": book.add_format(own | {"bold": True, "bg_color": f"#{MARK}"}),
     }
     page.set_column(0, 0, WIDTHS["letter"])
+    page.set_row(0, TITLE_HEIGHT)
     page.hide_gridlines(2)
+    page.set_landscape()
+    page.fit_to_pages(1, 0)
     for row, (look, text) in enumerate(letter.lines):
         page.write_string(row, 0, text, looks[look])

@@ -1,7 +1,6 @@
 """A unit's own registration template: an .xlsx that intake reads without a question."""
 
 import io
-from datetime import datetime, time
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -9,6 +8,7 @@ from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 from bangvang.campaign import Campaign
+from bangvang.exports.checks import checks
 from bangvang.exports.looks import FONT, GOLD, HEAD, INK, WIDTHS
 from bangvang.text import Words
 
@@ -31,7 +31,6 @@ COLUMNS = {
 REQUIRED = ("person", "grassroots", "title")
 HEADING_ROW = 6  #: as Excel numbers it
 _AT = {column: at for at, column in enumerate(COLUMNS)}
-_BY_ITSELF = ("stt", "upper", "registered_on")  # not told in the words of the examples
 
 
 def workbook(
@@ -59,7 +58,7 @@ class Template:
     def written(self, unions: list[str], rows: int, file: io.BytesIO) -> bytes:
         t = self._t
         page = self._book.add_worksheet(t("template.sheet"))
-        self._head(page, t("template.title"))
+        self._head(page)
         self._numbered(page, rows)
         self._example(self._book.add_worksheet(t("template.example_sheet")))
         self._guide(self._book.add_worksheet(t("template.guide_sheet")))
@@ -73,10 +72,11 @@ class Template:
         self._book.close()
         return file.getvalue()
 
-    def _head(self, page: Worksheet, title: str) -> None:
+    def _head(self, page: Worksheet) -> None:
         """Title lines and headings, which stay in sight and are printed on every page."""
         t = self._t
-        page.write_string(0, 0, title, self._look(bold=True, font_size=14, font_color=f"#{INK}"))
+        title = self._look(bold=True, font_size=14, font_color=f"#{INK}")
+        page.write_string(0, 0, t("template.title"), title)
         page.write_string(1, 0, t("template.campaign", campaign=self._name), self._look())
         page.write_string(2, 0, t("template.unit", unit=self._unit), self._look(bold=True))
         page.write_string(3, 0, t("template.hint"), self._look(italic=True))
@@ -118,21 +118,23 @@ class Template:
             page.write_formula(row, _AT["upper"], shown, looks["upper"], "")
 
     def _example(self, page: Worksheet) -> None:
-        self._head(page, self._t("template.example_title"))
-        looks = self._looks()
-        day = datetime.combine(self._campaign.programme_starts_on, time())
-        told = [column for column in COLUMNS if column not in _BY_ITSELF]
-        for number, key in enumerate(("first", "second")):
-            row = HEADING_ROW + number
-            values = self._t(f"template.example.{key}").split("|")
-            page.write_number(row, _AT["stt"], number + 1, looks["stt"])
-            page.write_string(row, _AT["upper"], self._unit, looks["upper"])
-            page.write_datetime(row, _AT["registered_on"], day, looks["registered_on"])
-            for column, value in zip(told, values, strict=True):
-                if column in ("birth_year", "benefit") and value:
-                    page.write_number(row, _AT[column], int(value), looks[column])
-                else:
-                    page.write(row, _AT[column], value or None, looks[column])
+        """Two registrations, line by line in one column: intake cannot take that for a table."""
+        known = {
+            "upper": self._unit,
+            "registered_on": self._t.day(self._campaign.programme_starts_on),
+        }
+        told = [column for column in COLUMNS if column not in known]
+        lines = []
+        for key in ("first", "second"):
+            name, *values = self._t(f"template.example.{key}").split("|")
+            named = dict(zip(told, values, strict=True)) | known
+            lines += [("", False), (name, True)]
+            lines += [
+                (f"{self._t(f'template.heading.{column}')}: {named[column]}", False)
+                for column in COLUMNS
+                if named[column]
+            ]
+        self._lines(page, self._t("template.example_title"), lines)
 
     def _guide(self, page: Worksheet) -> None:
         gaps = {
@@ -142,11 +144,18 @@ class Template:
             "unit": self._unit,
         }
         title, *lines = self._t("template.guide", **gaps).strip().split("\n")
+        self._lines(page, title, [(line, False) for line in lines])
+
+    def _lines(self, page: Worksheet, title: str, lines: list[tuple[str, bool]]) -> None:
+        """A sheet of sentences, some of them bold."""
+        looks = {is_bold: self._look(bold=is_bold, text_wrap=True) for is_bold in (True, False)}
         page.hide_gridlines(2)
+        page.set_landscape()
+        page.fit_to_pages(1, 0)
         page.set_column(0, 0, WIDTHS["letter"])
         page.write_string(0, 0, title, self._look(bold=True, font_size=14, font_color=f"#{INK}"))
-        for row, line in enumerate(lines, start=1):
-            page.write_string(row, 0, line, self._look(text_wrap=True))
+        for row, (line, is_bold) in enumerate(lines, start=1):
+            page.write_string(row, 0, line, looks[is_bold])
 
     def _lists(self, page: Worksheet, lists: dict[str, list[str]]) -> None:
         """What can be chosen, in sight: intake asks about hidden sheets."""
@@ -158,40 +167,15 @@ class Template:
                 page.write_string(row, at, name, self._look())
 
     def _checks(self, page: Worksheet, rows: int, lengths: dict[str, int]) -> None:
-        """Lists to choose from, and numbers and days that are checked as they are typed."""
-        t, (start, end) = self._t, self._campaign.programme
-        lists = t("template.lists_sheet")
-        told = {
-            "field": ("pick_title", "pick_field", "wrong_field", "warning"),
-            "stage": ("pick_title", "pick_stage", "wrong_stage", "stop"),
-            "grassroots": ("pick_title", "pick_union", "new_union", "information"),
-            "registered_on": ("day_title", "day_hint", "wrong_day", "warning"),
-            "birth_year": ("year_title", "year_hint", "wrong_year", "warning"),
-            "benefit": ("money_title", "money_hint", "wrong_money", "warning"),
+        """Every column's check on the rows to fill in; `lengths`: how many names each list holds."""
+        sources = {
+            column: f"='{self._t('template.lists_sheet')}'!${letter}$2:${letter}${length + 1}"
+            for (column, length), letter in zip(lengths.items(), "ABC", strict=True)
+            if length
         }
-        checks: dict[str, dict[str, object]] = {
-            # a warning only: with an English Windows "31/05/2022" is text, which intake reads too
-            "registered_on": {"validate": "date", "criteria": "between", "minimum": start, "maximum": end},
-            "birth_year": {"validate": "integer", "criteria": "between", "minimum": 1930, "maximum": end.year},
-            "benefit": {"validate": "decimal", "criteria": ">=", "value": 0},
-        }  # fmt: skip
-        for at, (column, length) in enumerate(lengths.items()):
-            letter = xl_col_to_name(at)
-            if length:
-                source = f"='{lists}'!${letter}$2:${letter}${length + 1}"
-                checks[column] = {"validate": "list", "source": source}
-        for column, check in checks.items():
-            title, hint, wrong, error_type = told[column]
-            gaps = {"start": t.day(start), "end": t.day(end)} if column == "registered_on" else {}
-            words = {
-                "input_title": t(f"template.{title}"),
-                "input_message": t(f"template.{hint}"),
-                "error_title": t(f"template.{title}"),
-                "error_message": t(f"template.{wrong}", **gaps),
-                "error_type": error_type,
-            }
-            first, last = HEADING_ROW, HEADING_ROW + rows - 1
-            page.data_validation(first, _AT[column], last, _AT[column], check | words)
+        first, last = HEADING_ROW, HEADING_ROW + rows - 1
+        for column, check in checks(self._t, self._campaign.programme, sources).items():
+            page.data_validation(first, _AT[column], last, _AT[column], check)
 
     def _look(self, **properties: object) -> Format:
         return self._book.add_format({"font_name": FONT, "font_size": 11, **properties})

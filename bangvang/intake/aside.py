@@ -1,29 +1,41 @@
 """Rows set aside: what stands in the sheets beside the registrations, kept in sight."""
 
+from collections.abc import Sequence
+
 import polars as pl
 
-from bangvang.intake.batch import SET_ASIDE, Sheet, Workbook
+from bangvang.intake.batch import SET_ASIDE, Sheet
 from bangvang.intake.letters import without_private
+from bangvang.intake.parts import Part
 from bangvang.intake.tables import Found
 
 
-def rows_aside(workbook: Workbook, found: dict[int, Found], rows: pl.DataFrame) -> pl.DataFrame:
+def rows_aside(parts: Sequence[Part], rows: pl.DataFrame) -> pl.DataFrame:
     """One row per sheet row that is no registration: sheet, row, why, text."""
     told = rows.filter(pl.col("why").is_not_null()).select("table", "row", "why")
-    numbers = {at: number for number, at in enumerate(found)}
-    parts = []
-    for at, sheet in enumerate(workbook.sheets):
-        if at in found:
-            below = told.filter(pl.col("table") == numbers[at]).select("row", "why")
-            aside = _beside_the_table(sheet, found[at], below)
+    answers = []
+    for number, part in enumerate(parts):
+        if part.found:
+            below = told.filter(pl.col("table") == number).select("row", "why")
+            aside = _beside_the_table(part.sheet, part.found, below)
         else:
-            aside = _texts(sheet, sheet.cells, pl.lit("other_sheet"))
-        parts.append(pl.concat([_blank(sheet), aside]).sort("row"))
-    return pl.concat(parts)
+            why = "other_sheet" if part.since == 1 else "title"
+            aside = _texts(part.sheet, part.sheet.cells, pl.lit(why))
+        answers.append(pl.concat([_blank(part), aside]).sort("row"))
+    return pl.concat(answers) if answers else pl.DataFrame(schema=SET_ASIDE)
 
 
 def _beside_the_table(sheet: Sheet, found: Found, below: pl.DataFrame) -> pl.DataFrame:
     """The rows above the table, its heading rows, and those `below` that are no registrations."""
+    if found.card is not None:
+        row = found.card["row"][0]
+        rest = sheet.cells.filter(pl.col("row") != row)
+        return pl.concat(
+            [
+                _labels(sheet, rest),
+                _texts(sheet, sheet.cells.join(below, on="row"), pl.col("why")),
+            ]
+        )
     above = pl.when(pl.col("row") < found.first_row).then(pl.lit("title"))
     head = sheet.cells.filter(pl.col("row") <= found.table.header_row)
     rest = sheet.cells.join(below, on="row", maintain_order="left")
@@ -35,14 +47,19 @@ def _beside_the_table(sheet: Sheet, found: Found, below: pl.DataFrame) -> pl.Dat
     )
 
 
-def _blank(sheet: Sheet) -> pl.DataFrame:
-    """The rows between the sheet's first and last on which nothing stands."""
-    last = sheet.cells["row"][-1]
-    every = pl.select(pl.int_range(1, last + 1, dtype=pl.Int64).alias("row"))
-    if sheet.cells.height == every.height:
+def _labels(sheet: Sheet, cells: pl.DataFrame) -> pl.DataFrame:
+    """Lines of a form, by their labels only: what was filled in may be personal."""
+    label = pl.coalesce(cells.columns[1:]).str.extract(r"^([^:\n]*)")
+    return _texts(sheet, cells, pl.lit("heading")).with_columns(text=cells.select(label).to_series())
+
+
+def _blank(part: Part) -> pl.DataFrame:
+    """The part's rows, down to its last with content, on which nothing stands."""
+    every = pl.select(pl.int_range(part.since, part.last_row + 1, dtype=pl.Int64).alias("row"))
+    if part.sheet.cells.height == every.height:
         return pl.DataFrame(schema=SET_ASIDE)
-    return every.join(sheet.cells, on="row", how="anti", maintain_order="left").select(
-        pl.lit(sheet.name).alias("sheet"),
+    return every.join(part.sheet.cells, on="row", how="anti", maintain_order="left").select(
+        pl.lit(part.sheet.name).alias("sheet"),
         "row",
         pl.lit("blank").alias("why"),
         pl.lit(None, pl.String).alias("text"),

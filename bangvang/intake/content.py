@@ -79,8 +79,13 @@ def fitting(columns: dict[int, list[str]], field: str, fewest: int = 2) -> list[
     ]
 
 
-def fields_by_content(cells: pl.DataFrame, names: Iterable[str]) -> dict[str, int] | None:
-    """Field -> column of a table without headings; None where content leaves title or person open."""
+def fields_by_content(
+    cells: pl.DataFrame, names: Iterable[str], is_unit: Callable[[str], bool]
+) -> dict[str, int] | None:
+    """Field -> column of a table without headings; None where content leaves title or person open.
+
+    `is_unit` tells whether a text names a unit that is known.
+    """
     columns = {at: sampled(cells[name]) for at, name in enumerate(names)}
     found: dict[str, int] = {}
     for field in ("person", "title"):
@@ -94,7 +99,11 @@ def fields_by_content(cells: pl.DataFrame, names: Iterable[str]) -> dict[str, in
     if together < ENOUGH:
         return None
     for field in ("registered_on", "unit"):
-        fits = fitting(columns, field)
+        fits = fitting(columns, field, fewest=1)
+        if field == "unit":
+            fits = [
+                at for at, texts in columns.items() if at in fits or share(texts, is_unit) >= ENOUGH
+            ]
         if len(fits) == 1:
             found[field] = fits[0]
     numbers = [at for at, texts in columns.items() if at == 0 and _counts_up(texts)]

@@ -94,18 +94,20 @@ def trouble_of(text: str) -> str:
 def is_month_first(texts: Iterable[str]) -> bool:
     """Whether a column of dates proves that the month comes first: some second number is above
     12, and no first one."""
-    proof = False
-    for text in texts:
-        written = _numbers(" ".join(text.split()))
-        if not written:
-            continue
-        if int(written[1]) > _LAST_MONTH:
-            return False
-        proof = proof or (
-            int(written[2]) > _LAST_MONTH
-            and _day(2000, int(written[1]), int(written[2])) is not None
-        )
-    return proof
+    pairs = _pairs(texts)
+    return any(
+        second > _LAST_MONTH and _day(2000, first, second) for first, second in pairs
+    ) and not any(first > _LAST_MONTH for first, _ in pairs)
+
+
+def leads_with_days(texts: Iterable[str]) -> bool:
+    """Whether some date of a column begins with a number that can be no month."""
+    return any(first > _LAST_MONTH for first, _ in _pairs(texts))
+
+
+def _pairs(texts: Iterable[str]) -> list[tuple[int, int]]:
+    written = (_numbers(" ".join(text.split())) for text in texts)
+    return [(int(one[1]), int(one[2])) for one in written if one]
 
 
 def is_in_numbers(text: str) -> bool:

@@ -4,6 +4,8 @@ import codecs
 import csv
 import io
 import re
+from collections.abc import Iterator
+from itertools import islice
 
 import polars as pl
 
@@ -18,7 +20,11 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _EXCEL_HINT = re.compile(r'^"?sep=(.)"?\r?\n', re.IGNORECASE)
 _WHOLE_LETTERS = 10  # beside each torn one
 _LINES_ABOVE_HEADINGS = 60
+_RECORDS_OF_A_BATCH = 20_000
 _LINES_IN_A_CELL = 50  # more than that, and a quote was opened that nobody closed
+
+
+csv.field_size_limit(1 << 28)  # the size of the file is limited, that of one cell need not be
 
 
 def read_delimited(content: bytes, letters: str | None = None) -> tuple[str, Sheet]:
@@ -107,37 +113,53 @@ def _records(text: bytes, separator: str) -> pl.DataFrame:
     """`row`, `c0` … `cN`; one row per record that is not blank."""
     sample = text[:_SAMPLE].decode("utf-8", "ignore").split("\n")
     width = max(line.count(separator) for line in sample) + 1
-    # A heading line of our own, as wide as the widest line: rows shorter than it are filled up,
-    # and a title of one cell on top does not decide how many columns there are.
-    header = separator.join(f"c{column}" for column in range(width)).encode()
+    is_first_full = sample[0].count(separator) + 1 == width and '"' not in sample[0]
     try:
-        cells = pl.read_csv(header + b"\n" + text, separator=separator, infer_schema=False)
+        cells = _quick_records(text, separator, width, is_first_full)
     except pl.exceptions.PolarsError:
         # Stray quotes, or a record wider than any before: the slow reader takes them all.
-        cells = _patient_records(text.decode(), separator)
-    return (
-        cells.with_row_index("row", offset=1)
-        .with_columns(pl.col("row").cast(pl.Int64))
-        .filter(pl.any_horizontal(pl.exclude("row").is_not_null()))
-    )
+        cells = _patient_records(text, separator)
+    rows = cells.with_row_index("row", offset=1).with_columns(pl.col("row").cast(pl.Int64))
+    if all(column.null_count() for column in cells.iter_columns()):
+        rows = rows.filter(pl.any_horizontal(pl.exclude("row").is_not_null()))
+    return rows
 
 
-def _patient_records(text: str, separator: str) -> pl.DataFrame:
-    records = _quoted_records(text, separator)
-    width = max(map(len, records), default=0)
-    columns = {
-        f"c{column}": [record[column] if column < len(record) else None for record in records]
-        for column in range(width)
-    }
-    return pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.String))
+def _quick_records(text: bytes, separator: str, width: int, is_first_full: bool) -> pl.DataFrame:
+    names = [f"c{column}" for column in range(width)]
+    if is_first_full:
+        schema = dict.fromkeys(names, pl.String)
+        return pl.read_csv(
+            text, separator=separator, has_header=False, schema=schema, infer_schema=False
+        )
+    # A heading line of our own, as wide as the widest line: rows shorter than it are filled up,
+    # and a title of one cell on top does not decide how many columns there are. This copies the
+    # text, so it is left alone where the first line is as wide.
+    header = separator.join(names).encode() + b"\n"
+    return pl.read_csv(header + text, separator=separator, infer_schema=False)
 
 
-def _quoted_records(text: str, separator: str) -> list[list[str]]:
+def _patient_records(text: bytes, separator: str) -> pl.DataFrame:
+    """Cells with stray quotes keep them; a quote that nobody closes swallows nothing."""
     try:
-        records = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
+        quoted = csv.reader(_lines(text, newline=""), delimiter=separator)
+        return pl.concat(_batches(quoted), how="diagonal")
     except csv.Error:
-        records = []
-    is_swallowed = any(cell.count("\n") > _LINES_IN_A_CELL for record in records for cell in record)
-    if records and not is_swallowed:
-        return records
-    return list(csv.reader(text.splitlines(), delimiter=separator, quoting=csv.QUOTE_NONE))
+        plain = csv.reader(_lines(text), delimiter=separator, quoting=csv.QUOTE_NONE)
+        return pl.concat(_batches(plain), how="diagonal")
+
+
+def _lines(text: bytes, newline: str | None = None) -> io.TextIOWrapper:
+    return io.TextIOWrapper(io.BytesIO(text), encoding="utf-8", newline=newline)
+
+
+def _batches(records: Iterator[list[str]]) -> Iterator[pl.DataFrame]:
+    """The records in frames of some thousand rows: as lists they take many times the memory."""
+    while batch := list(islice(records, _RECORDS_OF_A_BATCH)):
+        if any(cell.count("\n") > _LINES_IN_A_CELL for record in batch for cell in record):
+            raise csv.Error("a quote was opened that nobody closed")
+        columns = {
+            f"c{column}": [record[column] if column < len(record) else None for record in batch]
+            for column in range(max(map(len, batch)))
+        }
+        yield pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.String), height=len(batch))

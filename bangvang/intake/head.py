@@ -19,6 +19,7 @@ MOST_ROWS = 6
 _ROWS_BELOW = 12  # rows below a heading row that are looked at for a better one
 _LONGEST_HEADING = 90  # characters; a longer cell is text, not a heading
 _LONGEST_FRAGMENT = 40
+_LABELLED = re.compile(r"^[^:(]{2,60}:\s*\S")
 _DATA = re.compile(r"^\(?[\d.,/\-: ]+\)?$")
 #: A heading row says what was invented, and who or something else of a registration.
 _TELLING = {
@@ -56,8 +57,8 @@ class Line:
 
 
 def as_heading(cell: str | None) -> Heading:
-    """The text on one line; None when it is too long to be a heading."""
-    if cell is None or len(cell) > _LONGEST_HEADING:
+    """The text on one line; None when it is too long, or a label with its value."""
+    if cell is None or len(cell) > _LONGEST_HEADING or _LABELLED.match(cell):
         return None
     return re.sub(r"\s+", " ", cell)
 
@@ -65,13 +66,14 @@ def as_heading(cell: str | None) -> Heading:
 def find_head(top: Sequence[Line]) -> Head | None:
     """The best head among a sheet's first rows; None when no row heads a table of registrations."""
     best: Head | None = None
-    known = [bool(fields_of(line.cells)) for line in top]
+    is_known = was_known = False
     for position, line in enumerate(top):
         if best and line.row > best.last_row + _ROWS_BELOW:
             break
-        if known[position]:
+        was_known, is_known = is_known, bool(fields_of(line.cells))
+        if is_known:
             best = _better(best, (line,), line.cells)
-        if position and (known[position] or known[position - 1]):
+        if position and (is_known or was_known):
             pair = top[position - 1], line
             if _is_block(pair) and (joined := joined_pair(*(one.cells for one in pair))):
                 best = _better(best, pair, joined)
@@ -105,10 +107,13 @@ def score(headings: Sequence[Heading]) -> tuple[int, int]:
 
 def _better(best: Head | None, lines: Sequence[Line], headings: Sequence[Heading]) -> Head | None:
     points, exact = score(headings)
-    if not points or (best and points <= best.score):
+    if not points:
         return best
     first, last = lines[0].row, lines[-1].row
-    if best and first <= best.first_row and best.last_row <= last and exact <= best.exact:
+    is_part = best and best.first_row <= first and last <= best.last_row
+    if best and points <= best.score and not (is_part and points == best.score):
+        return best
+    if best and not is_part and first <= best.first_row and best.last_row <= last and exact <= best.exact:
         return best  # the letterhead above it, say, adds nothing that is sure
     return Head(tuple(headings), first, last, points, exact)
 
@@ -119,10 +124,12 @@ def _is_block(lines: Sequence[Line]) -> bool:
 
 def _deeper(top: Sequence[Line], best: Head | None) -> Head | None:
     """A better head of three to six rows, where rows hold nothing but scraps of headings."""
+    if best:
+        top = [line for line in top if abs(line.row - best.first_row) <= MOST_ROWS]
     scraps = [_is_scraps(line) for line in top]
     for start in range(len(top) - 1):
-        if best and not best.first_row - MOST_ROWS < top[start].row <= best.last_row:
-            continue
+        if best and top[start].row > best.last_row:
+            break
         for end in range(start + 2, min(start + MOST_ROWS, len(top)) + 1):
             block = top[start:end]
             if not all(scraps[start:end]) or not _is_block(block):

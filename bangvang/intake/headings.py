@@ -32,6 +32,7 @@ class Synonyms:
 
     whole: dict[str, tuple[str, int]]  #: for headings that say nothing else
     inside: dict[str, tuple[str, int]]  #: for longer headings too
+    first_words: frozenset[str]  #: of those inside
     compact: dict[str, tuple[str, int]]  #: `whole` without blanks: "tensangkien"
     personal_as_written: frozenset[str]  #: lower case, with accents
 
@@ -60,7 +61,8 @@ def synonyms() -> Synonyms:
         for word, meant in every.items()
         if len(key := word.replace(" ", "")) >= _SHORTEST_COMPACT
     }
-    return Synonyms(every, known_inside, compact, as_written)
+    first_words = frozenset(word.split()[0] for word in known_inside)
+    return Synonyms(every, known_inside, first_words, compact, as_written)
 
 
 @lru_cache(maxsize=4096)
@@ -82,6 +84,7 @@ def match(heading: str) -> Match | None:
     found = [
         part
         for start in range(len(words))
+        if words[start] in known.first_words
         for end in range(start + 1, min(len(words), start + _LONGEST_SYNONYM) + 1)
         if (part := " ".join(words[start:end])) in known.inside
     ]

@@ -1,6 +1,7 @@
 """Initiatives: which rows belong together, and which section they stand under."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 import polars as pl
 
@@ -10,10 +11,15 @@ from bangvang.roster import Roster
 #: What belongs to the initiative and not to one of its authors.
 _OF_THE_INITIATIVE = ("registered_on", "applied_on", "field", "stage", "benefit")
 _OF_THE_UNIT = ("upper", "unit", "grassroots")
+NO_UNIONS: Mapping[int, str] = MappingProxyType({})
 
 
-def with_sections(rows: pl.DataFrame, roster: Roster) -> pl.DataFrame:
+def with_sections(
+    rows: pl.DataFrame, roster: Roster, unions: Mapping[int, str] = NO_UNIONS
+) -> pl.DataFrame:
     """The rows with `section_upper` and `section_grassroots`, filled down from section rows.
+
+    `unions`: the grassroots union that a table's own sheet or letterhead names, by its number.
 
     A section of an upper union ends the grassroots section before it; a section that names no
     unit ("Khối doanh nghiệp") says nothing of the rows below.
@@ -21,7 +27,10 @@ def with_sections(rows: pl.DataFrame, roster: Roster) -> pl.DataFrame:
     texts = rows["section"].drop_nulls().unique()
     nothing = pl.lit(None, pl.String)
     if texts.is_empty():
-        return rows.with_columns(section_upper=nothing, section_grassroots=nothing)
+        own = pl.col("table").replace_strict(unions, default=None, return_dtype=pl.String)
+        return rows.with_columns(
+            section_upper=nothing, section_grassroots=own if unions else nothing
+        )
     named = {text: without_number(text) for text in texts}
     directory = Directory(roster, named.values())
     kinds = {text: directory.meaning(name).kind for text, name in named.items()}
@@ -32,6 +41,7 @@ def with_sections(rows: pl.DataFrame, roster: Roster) -> pl.DataFrame:
         if kind == "grassroots" or (kind == "nothing" and _is_grassroots(named[text]))
     }
     text = pl.col("section")
+    own = pl.col("table").replace_strict(unions, default=None, return_dtype=pl.String)
     upper_section = text.replace_strict(uppers, default=None, return_dtype=pl.String)
     return (
         rows.with_columns(section_upper=upper_section)
@@ -44,8 +54,29 @@ def with_sections(rows: pl.DataFrame, roster: Roster) -> pl.DataFrame:
             section_grassroots=pl.col("section_grassroots")
             .forward_fill()
             .over("table", "upper_section_no")
+            .fill_null(own if unions else nothing)
         )
         .drop("upper_section_no")
+    )
+
+
+def with_whole_titles(rows: pl.DataFrame) -> pl.DataFrame:
+    """The rows with titles that go on in the rows below them (`why` continued) put together."""
+    more = (pl.col("why") == "continued") & pl.col("title").is_not_null()
+    if not rows.select(more.any()).item():
+        return rows
+    is_titled = pl.col("why").is_null() & pl.col("title").is_not_null()
+    owner = pl.when(is_titled).then("row").forward_fill().over("table")
+    rest = (
+        rows.with_columns(owner.alias("owner"))
+        .filter(more)
+        .group_by("table", row="owner", maintain_order=True)
+        .agg(pl.col("title").str.join(" ").alias("rest"))
+    )
+    return (
+        rows.join(rest, on=["table", "row"], how="left", maintain_order="left")
+        .with_columns(title=pl.concat_str("title", "rest", separator=" ", ignore_nulls=True).replace("", None))
+        .drop("rest")
     )
 
 
@@ -65,7 +96,7 @@ def with_initiatives(rows: pl.DataFrame) -> pl.DataFrame:
     title_row = (
         pl.when(is_titled)
         .then("row")
-        .when(pl.col("why").is_not_null() & (pl.col("why") != "blank"))
+        .when(pl.col("why").is_not_null() & ~pl.col("why").is_in(["blank", "continued"]))
         .then(0)
         .forward_fill()
         .over("table")
@@ -76,7 +107,7 @@ def with_initiatives(rows: pl.DataFrame) -> pl.DataFrame:
         return rows
     above = ("stt", *_OF_THE_INITIATIVE)
     rows = _with_title_row_values(rows, above)
-    says_the_same = pl.all_horizontal(
+    says_the_same = pl.col("is_merged") | pl.all_horizontal(
         pl.col(field).is_null() | pl.col(field).eq_missing(pl.col(f"{field}_above"))
         for field in above
     )

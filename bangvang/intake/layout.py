@@ -18,7 +18,7 @@ class Layout:
     hidden_columns: set[int] = field(default_factory=set)
     filtered: bool = False
     merges: list[tuple[int, int, int, int]] = field(default_factory=list)
-    #: column -> how many of its texts are in fonts of tcvn3, vni or other ("") letters
+    #: column -> how many of its texts are in fonts of tcvn3, vni or unicode letters
     fonts: dict[int, Counter[str]] = field(default_factory=dict)
     capitals: set[tuple[int, int]] = field(default_factory=set)  #: texts that look like capitals
 
@@ -27,14 +27,14 @@ class Layout:
             self.merges.append((first_row, first_column, last_row, last_column))
 
     def note_font(self, row: int, column: int, font: str) -> None:
-        self.fonts.setdefault(column, Counter())[letters_of(font) or ""] += 1
+        self.fonts.setdefault(column, Counter())[letters_of(font) or "unicode"] += 1
         if draws_capitals(font):
             self.capitals.add((row, column))
 
     def letters_of(self, column: int) -> str | None:
-        """The letters of the fonts of most texts of the column; None for Unicode, or unknown."""
+        """The letters of the fonts of most texts of the column; None when they are not known."""
         counted = self.fonts.get(column)
-        return (counted.most_common(1)[0][0] or None) if counted else None
+        return counted.most_common(1)[0][0] if counted else None
 
 
 def laid_out(sheets: tuple[Sheet, ...], layouts: Mapping[str, Layout]) -> tuple[Sheet, ...]:

@@ -91,12 +91,17 @@ def letters_of_columns(
 ) -> dict[str, str]:
     """Column -> tcvn3 or vni for the columns of a sheet that are in such letters.
 
-    `fonts` are the letters that fonts tell; `others` counts the sure columns of the workbook.
+    `fonts` are the letters that fonts tell (unicode too); `others` counts the sure columns of the workbook.
     """
     told: dict[str, str] = {}
     for name, seen in columns.items():
         said = fonts.get(name)
-        if said and seen.words and seen.odd >= seen.true and agrees_with_font(seen.words, said):
+        if (
+            said in CHARMAPS
+            and seen.words
+            and seen.odd >= seen.true
+            and agrees_with_font(seen.words, said)
+        ):
             told[name] = said
         elif seen.is_sure and (letters := letters_by_content(seen.words)):
             told[name] = letters
@@ -104,7 +109,9 @@ def letters_of_columns(
     rest = {
         name: seen
         for name, seen in columns.items()
-        if name not in told and seen.words and (seen.is_legacy or not seen.true)
+        if name not in told
+        and seen.words
+        and (seen.is_legacy or not (seen.true or fonts.get(name) == "unicode"))
     }
     together = evidence_of([word for seen in rest.values() for word in seen.words])
     known = Counter(told.values()) or others

@@ -19,8 +19,8 @@ from bangvang.intake.legacy import (
 
 # Columns without any of these need neither conversion nor cleaning: the common case is one look.
 _NEEDS_A_LOOK = (
-    r"[\u0300-\u036f\u00a0-\u00bf×÷Ä-ÇËÎ-ÑÖ-ØÛÜÞßä-çëî-ñö-øûüþÿÐðƣƢ\u2000-\u200f\u2028-\u202f"
-    r"\u2060\ufeff\u3000\u00ad\t\r]|\s\s|^\s|\s$|_x000D_|^$"
+    r"[\x00-\x09\x0b-\x1f\u0300-\u036f\u00a0-\u00bf×÷Ä-ÇËÎ-ÑÖ-ØÛÜÞßä-çëî-ñö-øûüþÿÐðƣƢ\u2000-\u200f\u2028-\u202f"
+    r"\u2060\ufeff\u3000\u00ad]|\s\s|^\s|\s$|_x000D_|^$"
 )
 _PRIVATE = r"[\w.+-]+@[\w.-]+|(?:\+84|\b0)(?:[\s.-]?\d){8,11}\b"
 _SAME_LETTER = {"Ð": "Đ", "ð": "đ", "ƣ": "ư", "Ƣ": "Ư"}

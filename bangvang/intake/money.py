@@ -4,6 +4,7 @@ import re
 from decimal import ROUND_HALF_UP, Decimal
 
 from bangvang.fold import fold
+from bangvang.intake.number_words import number_in_words
 
 #: Folded unit words and what they are worth in đồng.
 UNITS = {
@@ -25,6 +26,7 @@ _AROUND = re.compile(r"^(?:khoảng|ước|ước tính|hơn|trên|gần|~|≈|>
 _AFTER = re.compile(r"\s*(?:/|một|mỗi|trên)\s*(?:năm|tháng)$")
 _PIECE = re.compile(r"(\d+(?:[.,\s]\d+)*)\s*([^\W\d_]*)")
 _GROUPED = re.compile(r"^\d{1,3}(?:([.,\s])\d{3})(?:\1\d{3})*(?:[.,]\d{1,2})?$")
+_CODE = re.compile(r"^0\d*\.\d{3}")  # "01.003" is no thousand
 _LARGEST = 10**15  # a thousand times the largest benefit ever reported is a typing error
 
 
@@ -39,6 +41,9 @@ def parse_money(text: str, unit: int = 1) -> tuple[int | None, bool]:
     plain = _AFTER.sub("", _AROUND.sub("", plain))
     if _CURRENCY.search(plain):
         plain, unit = _CURRENCY.sub("", plain), 1
+    if not any(letter.isdigit() for letter in plain):
+        amount = number_in_words(fold(plain).split())
+        return amount, amount is not None
     pieces = _PIECE.findall(plain)
     rest = _PIECE.sub(" ", plain).strip(" .,:;+()₫")
     if not pieces or rest:
@@ -46,11 +51,11 @@ def parse_money(text: str, unit: int = 1) -> tuple[int | None, bool]:
     total = Decimal(0)
     before = 0
     for digits, word in pieces:
-        worth = UNITS.get(fold(word)) if word else (1 if before else unit)
+        worth = UNITS.get(fold(word)) if word else (_rest_of(before, digits) if before else unit)
         if worth is None or (before and worth >= before):
             return None, False
         number = _number(digits, is_counted=worth > 1)
-        if number is None:
+        if number is None or _CODE.match(digits):
             return None, False
         total += number * worth
         before = worth
@@ -58,6 +63,11 @@ def parse_money(text: str, unit: int = 1) -> tuple[int | None, bool]:
     if whole > _LARGEST:
         return None, False
     return (whole or None), True
+
+
+def _rest_of(before: int, digits: str) -> int | None:
+    """What a last bare number is worth: "1tr5" is 1.5 million, "600 ngàn 175" ends in 175 đồng."""
+    return {1: before // 10, 3: before // 1_000}.get(len(digits))
 
 
 def _number(digits: str, *, is_counted: bool) -> Decimal | None:

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 import polars as pl
 
 from bangvang.fold import folded
-from bangvang.intake.batch import BOOKED, REFUSED, WARNINGS, Table, Workbook
+from bangvang.intake.batch import BOOKED, REFUSED, WARNINGS, Sheet, Table
 from bangvang.intake.letters import without_private
+from bangvang.intake.parts import Part
 from bangvang.intake.tables import Found
 
 _OF_A_LINE = (
@@ -60,21 +61,22 @@ def _one_line(column: str) -> pl.Expr:
     return pl.col(column).str.replace_all("\n", " ", literal=True)
 
 
-def refused_rows(rows: pl.DataFrame, workbook: Workbook, found: dict[int, Found]) -> pl.DataFrame:
+def refused_rows(rows: pl.DataFrame, parts: Sequence[Part]) -> pl.DataFrame:
     """One row per refused sheet row, as REFUSED has it."""
     refused = rows.filter(pl.col("reason").is_not_null())
     if refused.is_empty():
         return pl.DataFrame(schema=REFUSED)
     parts = [
-        _with_cells(refused.filter(pl.col("table") == number), workbook, at, one)
-        for number, (at, one) in enumerate(found.items())
+        _with_cells(refused.filter(pl.col("table") == number), part.sheet, part.found)
+        for number, part in enumerate(parts)
+        if part.found
     ]
     return pl.concat(parts).select(list(REFUSED)).cast(dict(REFUSED))  # type: ignore[arg-type]
 
 
-def _with_cells(refused: pl.DataFrame, workbook: Workbook, at: int, found: Found) -> pl.DataFrame:
+def _with_cells(refused: pl.DataFrame, sheet: Sheet, found: Found) -> pl.DataFrame:
     """Refused rows of one table with `column`, `value` and `cells`; personal cells are blanked."""
-    cells = workbook.sheets[at].cells.join(refused, on="row", how="semi")
+    cells = sheet.cells.join(refused, on="row", how="semi")
     whole = cells.select(
         "row",
         cells=pl.concat_list(

@@ -11,6 +11,8 @@ from bangvang.intake.batch import Choices, Question, Sheet, Workbook
 from bangvang.intake.cards import card_of
 from bangvang.intake.head import as_heading
 from bangvang.intake.headings import fields_of
+from bangvang.intake.units import variants
+from bangvang.roster import Roster
 from bangvang.intake.tables import NOTHING_CHOSEN, Found, find_bare_table, find_table
 
 _EXAMPLES = re.compile(
@@ -37,7 +39,7 @@ class Part:
 
 
 def parts_of(
-    workbook: Workbook, choices: Choices = NOTHING_CHOSEN
+    workbook: Workbook, roster: Roster, choices: Choices = NOTHING_CHOSEN
 ) -> tuple[list[Part], list[Question]]:
     """The parts of all sheets, in their order, and the questions about sheets left out."""
     tables = [find_table(sheet, choices) for sheet in workbook.sheets]
@@ -53,7 +55,7 @@ def parts_of(
             wanted = proper
     if not any(table and wanted[at] for at, table in enumerate(tables)):
         tables = [
-            table or (_bare(sheet, choices) if wanted[at] else None)
+            table or (_bare(sheet, roster, choices) if wanted[at] else None)
             for at, (sheet, table) in enumerate(zip(workbook.sheets, tables, strict=True))
         ]
     parts: list[Part] = []
@@ -72,8 +74,13 @@ def _is_example(sheet: Sheet) -> bool:
     return bool(_EXAMPLES.match(fold(sheet.name)))
 
 
-def _bare(sheet: Sheet, choices: Choices) -> Found | None:
-    return card_of(sheet) or find_bare_table(sheet, choices)
+def _bare(sheet: Sheet, roster: Roster, choices: Choices) -> Found | None:
+    spellings = set(roster.spellings["spelling"])
+
+    def is_unit(text: str) -> bool:
+        return any(form in spellings for form in variants(text))
+
+    return card_of(sheet) or find_bare_table(sheet, is_unit, choices)
 
 
 def _about(sheet: Sheet, table: Found) -> Question:
@@ -95,11 +102,8 @@ def _split(sheet: Sheet, table: Found, choices: Choices) -> list[Part]:
 
 def _side_by_side(sheet: Sheet, table: Found) -> list[Sheet]:
     """The sheet cut where its headings begin again; empty where they do not."""
-    head = sheet.cells.filter(
-        pl.col("row").is_between(table.first_row, table.table.header_row)
-    )
     names = sheet.cells.columns[1:]
-    told = [fold(" ".join(filter(None, head[name].to_list()))) for name in names]
+    told = [fold(heading or "") for heading in table.headings]
     title = told[names.index(table.columns["title"])] if "title" in table.columns else ""
     titles = [at for at, text in enumerate(told) if text and text == title]
     first = next((text for text in told if text), "")

@@ -1,10 +1,12 @@
 """Placing: to which upper union, and which grassroots union of it, each row belongs."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 
 import polars as pl
 
-from bangvang.intake.units import NOTHING, Directory, Meaning
+from bangvang.fold import fold
+from bangvang.intake.units import NOTHING, NOTHING_CHOSEN, Directory, Meaning
 from bangvang.roster import Roster
 
 
@@ -32,16 +34,30 @@ class Place:
     about: str | None = None  #: the field the reason is about
 
 
-def placed(rows: pl.DataFrame, roster: Roster, unit_id: str | None) -> pl.DataFrame:
-    """The rows with `upper_id`, `unit_name` (grassroots), `unit_reason` and `unit_about`."""
+def placed(
+    rows: pl.DataFrame,
+    roster: Roster,
+    unit_id: str | None,
+    chosen: Mapping[str, str] = NOTHING_CHOSEN,
+    unions: Mapping[str, str] = NOTHING_CHOSEN,
+) -> pl.DataFrame:
+    """The rows with `upper_id`, `unit_name` (grassroots), `unit_reason` and `unit_about`.
+
+    `chosen`: folded text -> the unit it was said to mean. `unions`: folded name of a grassroots
+    union -> the name it is booked under.
+    """
     said = rows.select(SAID).unique(maintain_order=True)
     texts = {text for row in said.iter_rows() for text in row if text}
-    directory = Directory(roster, texts)
+    directory = Directory(roster, texts, chosen)
     file = _of_the_file(directory, roster, unit_id)
     places = [Placing(directory, file, Said(*row)).place() for row in said.iter_rows()]
     answers = said.with_columns(
         pl.Series("upper_id", [one.upper_id for one in places], dtype=pl.String),
-        pl.Series("unit_name", [one.grassroots for one in places], dtype=pl.String),
+        pl.Series(
+            "unit_name",
+            [unions.get(fold(one.grassroots or ""), one.grassroots) for one in places],
+            dtype=pl.String,
+        ),
         pl.Series("unit_reason", [one.reason for one in places], dtype=pl.String),
         pl.Series("unit_about", [one.about for one in places], dtype=pl.String),
     )
@@ -89,6 +105,8 @@ class Placing:
         kind = self._meaning(self._unit).kind
         if kind in {"upper", "ambiguous"}:
             return self._settled(self._unit, "unit", self._below)
+        if self._known and kind == "grassroots" and self._meaning(self._unit).name:
+            return self._settled(self._unit, "unit", self._grassroots)
         if self._known:
             return Place(self._known, self._grassroots or self._unit)
         if kind == "nothing" and self._meaning(self._grassroots).upper_id:
@@ -98,7 +116,7 @@ class Placing:
     def _by_grassroots(self) -> Place | None:
         meaning = self._meaning(self._grassroots)
         if meaning.upper_id:
-            return Place(meaning.upper_id, self._grassroots)
+            return Place(meaning.upper_id, meaning.name or self._grassroots)
         if meaning.kind == "ambiguous" and not self._known:
             return Place(reason="unit_ambiguous", about="grassroots")
         return None
@@ -118,7 +136,8 @@ class Placing:
             if self._known in meaning.candidates:
                 return Place(self._known, below)
             return Place(reason="unit_ambiguous", about=field)
-        return Place(meaning.upper_id, below or (text if meaning.kind == "grassroots" else None))
+        own = (meaning.name or text) if meaning.kind == "grassroots" else None
+        return Place(meaning.upper_id, below or own)
 
     def _with_grassroots_checked(self, found: Place) -> Place:
         """An upper union's own name is no grassroots union; the file's stands in where none is."""

@@ -1,21 +1,40 @@
 """A workbook becomes a batch: every row of every sheet is booked, refused or set aside."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import polars as pl
 
+from bangvang.fold import fold
 from bangvang.intake.aside import rows_aside
-from bangvang.intake.batch import Batch, FileRefused, Workbook
-from bangvang.intake.initiatives import inherited, with_initiatives, with_sections
+from bangvang.intake.asking import (
+    about_columns,
+    about_day_order,
+    about_hidden_rows,
+    about_unions,
+    about_units,
+)
+from bangvang.intake.batch import Batch, Choices, FileRefused, Workbook
+from bangvang.intake.initiatives import (
+    inherited,
+    with_initiatives,
+    with_sections,
+    with_whole_titles,
+)
 from bangvang.intake.outcomes import booked_rows, refused_rows, warnings_rows
+from bangvang.intake.own_unions import own_unions
+from bangvang.intake.parts import Part, parts_of
 from bangvang.intake.placing import placed
 from bangvang.intake.proposal import proposed_unit
 from bangvang.intake.rows import rows_of
 from bangvang.intake.rules import judged
+from bangvang.intake.shapes import shaped
 from bangvang.intake.sorting import classified
-from bangvang.intake.tables import Found, find_table
+from bangvang.intake.stated import letter_total
 from bangvang.intake.values import with_values
 from bangvang.roster import Roster
+
+NOTHING_CHOSEN = Choices()
 
 
 def prepare(
@@ -24,51 +43,76 @@ def prepare(
     received_on: date,
     programme: tuple[date, date],
     unit_id: str | None = None,
+    choices: Choices = NOTHING_CHOSEN,
 ) -> Batch:
     """The file as it would be booked. Raises FileRefused("no_header_found") when it has no table.
 
     `received_on` is the day of rows that say none. `programme` holds the first and last day on
-    which an initiative counts. `unit_id` is the unit the sender or the user named for the file.
+    which an initiative counts. `unit_id` is the unit the sender or the user named for the file;
+    `choices` is what they decided beside it. What waits for a decision is among the questions of
+    the batch, and refused until then.
     """
-    found = _tables(workbook)
-    tables = tuple(one.table for one in found.values())
-    rows = pl.concat(
-        rows_of(workbook.sheets[at], one, number) for number, (at, one) in enumerate(found.items())
-    )
-    rows = with_initiatives(with_sections(classified(rows), roster))
+    parts, about_sheets = parts_of(workbook, roster, choices)
+    tables = tuple(part.found.table for part in parts if part.found)
+    if not tables:
+        raise _no_table(workbook)
+    parts = sorted(parts, key=lambda part: part.found is None)  # a table's place is its number
+    rows = _sorted_rows(parts, roster, choices)
     registrations = inherited(rows.filter(pl.col("why").is_null()))
-    registrations = with_values(registrations, tables, received_on, programme)
-    registrations = judged(placed(registrations, roster, unit_id), programme)
-    registrations = _refused_with_their_title(registrations)
-    proposed, proposed_from = proposed_unit(workbook, found, roster)
+    registrations, waiting = with_values(
+        registrations, tables, received_on, programme, is_day_first=choices.day_first
+    )
+    unions = {fold(name): same for name, same in choices.unions}
+    registrations = placed(registrations, roster, unit_id, dict(choices.units), unions)
+    registrations = _refused_with_their_title(judged(registrations, programme))
+    proposed, proposed_from = proposed_unit(workbook.file_name, parts, roster)
     return Batch(
         file_name=workbook.file_name,
         content=workbook.content,
         encoding=workbook.encoding,
         received_on=received_on,
         tables=tables,
+        questions=(
+            *about_sheets,
+            *about_columns(parts, rows),
+            *about_hidden_rows(rows, choices),
+            *about_day_order(parts, waiting),
+            *about_units(registrations, roster, choices),
+            *about_unions(registrations, roster, choices),
+        ),
+        letter_total=letter_total(parts, rows),
         unit_id=unit_id,
         proposed_unit_id=proposed,
         proposed_from=proposed_from,
         booked=booked_rows(registrations),
-        refused=refused_rows(registrations, workbook, found),
-        set_aside=rows_aside(workbook, found, rows),
+        refused=refused_rows(registrations, parts),
+        set_aside=rows_aside(parts, rows),
         warnings=warnings_rows(registrations, tables),
     )
 
 
-def _tables(workbook: Workbook) -> dict[int, Found]:
-    """The tables of the visible sheets, by the sheet's position."""
-    found = {
-        at: table
-        for at, sheet in enumerate(workbook.sheets)
-        if sheet.visible and (table := find_table(sheet))
-    }
-    if not found:
-        sheet = next((one for one in workbook.sheets if one.visible), workbook.sheets[0])
-        first = [cell for cell in sheet.cells.row(0)[1:] if cell]
-        raise FileRefused("no_header_found", found=" | ".join(first), sheet=sheet.name)
-    return found
+def _sorted_rows(parts: Sequence[Part], roster: Roster, choices: Choices) -> pl.DataFrame:
+    """The rows below the headings of all tables, sorted, with their initiatives and sections."""
+    cells = [shaped(part.sheet, part.found) for part in parts if part.found]
+    rows = pl.concat(
+        rows_of(part, cells[number], number, is_hidden_read=choices.hidden is True)
+        for number, part in enumerate(parts)
+        if part.found
+    )
+    rows = classified(rows, cells)
+    if choices.hidden is False:
+        is_left_out = pl.col("is_hidden") & pl.col("why").is_null()
+        rows = rows.with_columns(
+            why=pl.when(is_left_out).then(pl.lit("hidden")).otherwise("why")
+        )
+    rows = with_sections(with_whole_titles(rows), roster, own_unions(parts, roster))
+    return with_initiatives(rows)
+
+
+def _no_table(workbook: Workbook) -> FileRefused:
+    sheet = next((one for one in workbook.sheets if one.visible), workbook.sheets[0])
+    first = [cell for cell in sheet.cells.row(0)[1:] if cell]
+    return FileRefused("no_header_found", found=" | ".join(first), sheet=sheet.name)
 
 
 def _refused_with_their_title(rows: pl.DataFrame) -> pl.DataFrame:

@@ -1,8 +1,10 @@
 """The unit a file itself names: a proposal for the user, never taken without a word."""
 
 import re
+from collections.abc import Sequence
 
-from bangvang.intake.batch import Workbook
+from bangvang.intake.batch import Sheet
+from bangvang.intake.parts import Part
 from bangvang.intake.tables import Found
 from bangvang.intake.units import Directory, phrases
 from bangvang.roster import Roster
@@ -12,17 +14,22 @@ _LETTERHEAD_ROWS = 12
 
 
 def proposed_unit(
-    workbook: Workbook, found: dict[int, Found], roster: Roster
+    file_name: str, parts: Sequence[Part], roster: Roster
 ) -> tuple[str | None, str | None]:
     """The one upper union that the letterhead, else the sheet names, else the file name tells."""
-    stem = workbook.file_name.rsplit(".", 1)[0]
+    stem = file_name.rsplit(".", 1)[0]
+    read = [(part.sheet, part.found) for part in parts if part.found]
     places = {
-        "letterhead": _letterhead(workbook, found),
-        "sheet_name": [workbook.sheets[at].name for at in found],
+        "letterhead": _letterhead(read),
+        "sheet_name": [sheet.name for sheet, _ in read],
         "file_name": [stem, _JOINED_WORDS.sub(" ", stem)],
     }
     directory = Directory(
-        roster, {phrase for texts in places.values() for text in texts for phrase in phrases(text)}
+        roster,
+        (),
+        phrases={
+            phrase for texts in places.values() for text in texts for phrase in phrases(text)
+        },
     )
     for place, texts in places.items():
         named = directory.named_in(texts)
@@ -31,10 +38,10 @@ def proposed_unit(
     return None, None
 
 
-def _letterhead(workbook: Workbook, found: dict[int, Found]) -> list[str]:
+def _letterhead(read: Sequence[tuple[Sheet, Found]]) -> list[str]:
     """The texts above the heading rows."""
     texts: list[str] = []
-    for at, table in found.items():
-        rows = workbook.sheets[at].cells.head(_LETTERHEAD_ROWS).iter_rows()
+    for sheet, table in read:
+        rows = sheet.cells.head(_LETTERHEAD_ROWS).iter_rows()
         texts += [cell for row, *cells in rows if row < table.first_row for cell in cells if cell]
     return texts

@@ -5,7 +5,7 @@ import re
 import polars as pl
 
 from bangvang.intake.parts import Part
-from bangvang.intake.shapes import rows_of_merged_titles, shaped
+from bangvang.intake.shapes import rows_of_merged_titles
 from bangvang.intake.tables import Found
 
 FIELDS = (
@@ -31,26 +31,25 @@ _FEWEST_CODES = 3
 _SHORTEST_CODE = 3
 
 
-def rows_of(part: Part, number: int, *, is_hidden_read: bool) -> pl.DataFrame:
-    """One row per sheet row with content below the heading, in columns of the FIELDS.
+def rows_of(
+    part: Part, cells: pl.DataFrame, number: int, *, is_hidden_read: bool
+) -> pl.DataFrame:
+    """One row per row of the part's (shaped) cells below the heading, in columns of the FIELDS.
 
     Beside them: sheet; table (`number`, the same for all rows); row; first_text, the first cell
     shown; other_text, the first beside the number column; texts, how many cells beside it are
-    filled; sum_text, a cell that is nothing but a total; is_hollow, where all cells beside the number
-    are zeros or errors; is_heading; is_numbering; is_hidden, unless hidden rows are read; is_merged, where the
+    filled; is_heading; is_numbering; is_hidden, unless hidden rows are read; is_merged, where the
     title's cell is merged with the one above.
     """
     found = part.found
     if found is None:
         raise LookupError(f"no table in {part.sheet.name}")
-    cells = shaped(part.sheet, found)
     public = [name for name in cells.columns[1:] if name not in found.personal]
     stt = found.columns.get("stt")
     others = [name for name in public if name != stt] or public
     body = cells.filter(pl.col("row") > found.table.header_row)
     hidden = [] if is_hidden_read else sorted(part.sheet.hidden_rows)
     merged = rows_of_merged_titles(part.sheet, found) if part.sheet.merges else []
-    # only a heading row can stand above a numbering row: the others need no look
     body = body.with_columns(_is_heading(part, found).alias("is_heading"))
     return body.select(
         pl.lit(part.sheet.name).alias("sheet"),
@@ -65,22 +64,11 @@ def rows_of(part: Part, number: int, *, is_hidden_read: bool) -> pl.DataFrame:
         pl.coalesce(public).alias("first_text"),
         pl.coalesce(others).alias("other_text"),
         pl.sum_horizontal(pl.col(name).is_not_null() for name in others).alias("texts"),
-        *_beside_plain_rows(body, found, public, others),
         "is_heading",
         pl.col("row").is_in(_numbering_rows(body, public)).alias("is_numbering"),
         (pl.col("row").is_in(hidden) if hidden else pl.lit(value=False)).alias("is_hidden"),
         (pl.col("row").is_in(merged) if merged else pl.lit(value=False)).alias("is_merged"),
     )
-
-
-def _beside_plain_rows(
-    body: pl.DataFrame, found: Found, public: list[str], others: list[str]
-) -> tuple[pl.Expr, pl.Expr]:
-    """`sum_text` and `is_hollow`; not asked of rows that have number, title and person."""
-    plain = [found.columns[field] for field in ("stt", "title", "person") if field in found.columns]
-    is_plain = pl.all_horizontal(pl.col(plain).is_not_null()) if len(plain) == 3 else pl.lit(False)
-    is_sum = {name: pl.col(name).str.contains(TOTAL_CELL) for name in public}
-    ...
 
 
 def _is_heading(part: Part, found: Found) -> pl.Expr:
@@ -100,18 +88,18 @@ def _is_heading(part: Part, found: Found) -> pl.Expr:
 
 def _numbering_rows(body: pl.DataFrame, public: list[str]) -> list[int]:
     """Rows right below a heading that only number or code the columns: "(1) (2) (3)", "STT HOTEN"."""
-    below = body.filter(
-        (
-            pl.col("is_heading").shift(1, fill_value=True)
-            | pl.col("is_heading").shift(2, fill_value=False)
-        )
-        & ~pl.col("is_heading")
-    )
-    return [
-        row
-        for row, *cells in below.select("row", *public).iter_rows()
-        if _is_numbering([cell for cell in cells if cell])
-    ]
+    is_heading = pl.col("is_heading")
+    below = body.with_columns(
+        first=is_heading.shift(1, fill_value=True), second=is_heading.shift(2, fill_value=True)
+    ).filter((pl.col("first") | pl.col("second")) & ~is_heading)
+    rows: list[int] = []
+    was_numbering = False
+    for row, is_first, *cells in below.select("row", "first", *public).iter_rows():
+        is_below = is_first or was_numbering
+        was_numbering = is_below and _is_numbering([cell for cell in cells if cell])
+        if was_numbering:
+            rows.append(row)
+    return rows
 
 
 def _is_numbering(cells: list[str]) -> bool:

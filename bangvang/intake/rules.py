@@ -6,28 +6,44 @@ import polars as pl
 
 #: A letter lost to a question mark or a replacement sign: "Nguy?n V?n", "T?NG". Not "Vì sao?".
 _LOST_LETTER = r"\x{FFFD}|\p{L}\?+\p{Ll}|\p{Lu}\?+\p{Lu}|(?:^|\s)\?+\p{L}"
+_ERROR = r"^#(?:REF!|DIV/0!|N/A|NAME\?|NULL!|NUM!|VALUE!|SPILL!|CALC!|GETTING_DATA)$"
 _LOST_IN_NAME = _LOST_LETTER + r"|\?"
 
 
 def rules(programme: tuple[date, date]) -> dict[str, tuple[pl.Expr, pl.Expr]]:
     """Reason -> (what must hold, the field it is about), in the order in which one is named.
 
-    Wants the columns title, person, names, unit_reason, unit_about, registered_on,
+    Wants the columns is_hidden, title, person, names, unit_reason, unit_about, registered_on,
     registered_on_said, registered_on_read, applied_on_read.
     """
     start, end = programme
     registered, applied = pl.col("registered_on"), pl.col("applied_on_read")
-    is_title_whole = ~pl.col("title").str.contains(_LOST_LETTER).fill_null(False)
-    is_person_whole = ~pl.col("person").str.contains(_LOST_IN_NAME).fill_null(False)
+    is_error = {
+        field: pl.col(field).str.contains(_ERROR).fill_null(value=False)
+        for field in ("title", "person")
+    }
+    is_title_whole = is_error["title"] | ~pl.col("title").str.contains(_LOST_LETTER).fill_null(
+        value=False
+    )
+    is_person_whole = is_error["person"] | ~pl.col("person").str.contains(_LOST_IN_NAME).fill_null(
+        value=False
+    )
     damaged = pl.when(is_title_whole).then(pl.lit("person")).otherwise(pl.lit("title"))
     is_registered_inside = registered.is_between(start, end)
     outside = (
         pl.when(is_registered_inside).then(pl.lit("applied_on")).otherwise(pl.lit("registered_on"))
     )
     return {
+        "row_hidden": (~pl.col("is_hidden"), pl.lit("title")),
         "text_damaged": (is_title_whole & is_person_whole, damaged),
-        "title_missing": (pl.col("title").str.contains(r"\p{L}"), pl.lit("title")),
-        "person_missing": (pl.col("names").list.len() > 0, pl.lit("person")),
+        "title_missing": (
+            pl.col("title").str.contains(r"\p{L}") & ~is_error["title"],
+            pl.lit("title"),
+        ),
+        "person_missing": (
+            (pl.col("names").list.len() > 0) & ~is_error["person"],
+            pl.lit("person"),
+        ),
         "unit_missing": (_unit_is_not("unit_missing"), pl.col("unit_about")),
         "unit_unknown": (_unit_is_not("unit_unknown"), pl.col("unit_about")),
         "unit_ambiguous": (_unit_is_not("unit_ambiguous"), pl.col("unit_about")),
@@ -50,7 +66,7 @@ def _unit_is_not(reason: str) -> pl.Expr:
 def judged(rows: pl.DataFrame, programme: tuple[date, date]) -> pl.DataFrame:
     """The rows with `reason` (the first rule broken, or null) and `about`, the field it is about."""
     table = rules(programme)
-    broken = {reason: ~holds.fill_null(False) for reason, (holds, _) in table.items()}
+    broken = {reason: ~holds.fill_null(value=False) for reason, (holds, _) in table.items()}
     return rows.with_columns(
         pl.coalesce(
             pl.when(is_broken).then(pl.lit(reason)) for reason, is_broken in broken.items()

@@ -17,13 +17,15 @@ from bangvang.intake.layout import Layout
 from bangvang.intake.xlsx_layout import XlsxLayout, column_number, fonts_of_styles
 
 UNPACKED_LIMIT = 1_500_000_000  #: bytes of the whole package, unpacked
+BOMB_LIMIT = 256_000_000  #: bytes of a package that unpacks to more than 100 times its size
+_BOMB_RATIO = 100  # real workbooks stay below 50
 CELLS_LIMIT = 40_000_000  #: rows × columns of one sheet, up to its outermost cell
 _PIECE = 1 << 20
 _STYLES_READ = 16 << 20
 _LONGEST_TAG = 1 << 16
 # Only references outside A1:Z99999 are looked at: what is inside is far below the limit.
 # A cell that is styled and blank ends with "/>" and costs a reader nothing.
-_OUTER_CELL = re.compile(rb'\br="([A-Z]{2,3}[0-9]{1,7}|[A-Z][0-9]{6,7})"[^>]*(?<!/)>')
+_OUTER_CELL = re.compile(rb'r="([A-Z]{2,3}[0-9]{1,7}|[A-Z][0-9]{6,7})"[^>]*(?<!/)>')
 _PARTS = re.compile(rb"([A-Z]+)([0-9]+)")
 
 
@@ -33,6 +35,7 @@ def scan_package(content: bytes) -> dict[str, Layout]:
     Raises FileRefused("file_too_large") with sheet, cell, rows and columns, or with bytes.
     """
     unpacked = 0
+    limit = min(UNPACKED_LIMIT, max(BOMB_LIMIT, _BOMB_RATIO * len(content)))
     layouts: dict[str, Layout] = {}
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
@@ -44,7 +47,7 @@ def scan_package(content: bytes) -> dict[str, Layout]:
                 extent, xlsx = Extent(), XlsxLayout(fonts)
                 for text in _texts(package, member):
                     unpacked += len(text)
-                    if unpacked > UNPACKED_LIMIT:
+                    if unpacked > limit:
                         raise FileRefused("file_too_large", bytes=unpacked)
                     if is_sheet:
                         extent.take(text)

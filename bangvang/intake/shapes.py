@@ -73,13 +73,14 @@ def _spread(cells: pl.DataFrame, sheet: Sheet, found: Found) -> pl.DataFrame:
 
 def _without_dittos(cells: pl.DataFrame, found: Found) -> pl.DataFrame:
     """Ditto marks replaced by what stands above them."""
+    names = [found.columns[field] for field in _REPEATED if field in found.columns]
+    short = cells.select(
+        pl.col(name).filter(pl.col(name).str.len_bytes() <= _LONGEST_DITTO).unique().implode()
+        for name in names
+    ).row(0)
     filled = []
-    for field in _REPEATED:
-        name = found.columns.get(field)
-        if name is None:
-            continue
-        short = cells[name].filter(cells[name].str.len_bytes() <= _LONGEST_DITTO).unique()
-        marks = [text for text in short if text is not None and _DITTO.match(text)]
+    for name, texts in zip(names, short, strict=True):
+        marks = [text for text in texts if _DITTO.match(text)]
         if marks:
             is_mark = pl.col(name).is_in(marks) & (pl.col("row") > found.table.header_row)
             above = pl.when(~is_mark.fill_null(value=False)).then(name).forward_fill()

@@ -3,13 +3,19 @@
 STT | Tên sáng kiến            | Họ tên        |
 1   | 2                        | 3             |  numbering
 I   | LĐLĐ quận Ba Đình        |               |  section
+VD  | Ví dụ một tên            | Lê Văn Mẫu    |  example
 1   | Cải tiến quy trình hàn   | Nguyễn Văn A  |  registration
+    | khung xe                 |               |  continued (the rest of the title above)
     |                          | Trần Thị B    |  registration (co-author of the row above)
     | Cộng: 1 sáng kiến        |               |  subtotal
     |                          | Người lập biểu|  signature
 """
 
+from collections.abc import Sequence
+
 import polars as pl
+
+from bangvang.intake.totals import COUNT, TOTAL_CELL
 
 _NUMBER = r"^\(?\d{1,6}(?:\.0)?\s*[.)]?$"
 _SECTION_NUMBER = r"^(?:[IVXLC]{1,6}|[A-HĐ])\s*[.)/]?$"
@@ -17,6 +23,12 @@ _TOTAL = (
     r"(?i)^(?:tổng\s*(?:cộng|số)\b|tong\s*(?:cong|so)\b|(?:tổng|cộng|tong|cong)\s*(?:$|[:(\d])"
     r"|tổng\s+sáng kiến|cộng\s+(?:dồn|theo|đơn vị|ldld|lđlđ|cđ)\b)"
 )
+#: Words at the start of a title or a name that make a full row worth a closer look.
+_NOT_PLAIN = r"^(?:[Tt]ổng\b|TỔNG\b|[Tt]ong\b|TONG\b|[Cc]ộng\b|CỘNG\b|[Cc]ong [:(\d]|%[A-Za-z]|\[TMP|\{\{|«|(?i:vd|ví dụ)\b)"
+_TEMPLATE = r"^(?:%[A-Za-z][\w.]*%?(?:;.*)?|\[TMP\].*|\{\{.*\}\}|«.*»)$"
+_EXAMPLE = r"(?i)^(?:vd|ví dụ|vi du|mẫu|example)\s*(?:\d*\s*[.:)]|\d*$)"
+_HOLLOW = r"(?i)^(?:[0\s.,–-]*|false|#[\w/]+[!?]?)$"
+_LOWER_START = r"^[\p{Ll}(&+,]"
 _SIGNATURE = (
     r"(?i)^(?:người\s+(?:lập|tổng hợp|báo cáo|kê khai|viết)"
     r"(?:\s+(?:biểu|bảng|danh sách|báo cáo))?\s*(?:[(:].*)?$"
@@ -35,8 +47,11 @@ _UNIT_WORDS = (
 )
 
 
-def classified(rows: pl.DataFrame) -> pl.DataFrame:
-    """The rows with `why` (null for registrations) and `section`, the text of a section row."""
+def classified(rows: pl.DataFrame, cells: Sequence[pl.DataFrame]) -> pl.DataFrame:
+    """The rows with `why` (null for registrations) and `section`, the text of a section row.
+
+    `cells`: the sheets' cells, by the number of the table.
+    """
     stt, title, person = pl.col("stt"), pl.col("title"), pl.col("person")
     is_plain = (
         stt.str.contains(_NUMBER)
@@ -44,7 +59,10 @@ def classified(rows: pl.DataFrame) -> pl.DataFrame:
         & person.is_not_null()
         & ~pl.col("is_heading")
         & ~pl.col("is_numbering")
-    ).fill_null(False)
+        & ~pl.col("is_merged")
+        & ~title.str.contains(_NOT_PLAIN)
+        & ~person.str.contains(_NOT_PLAIN)
+    ).fill_null(value=False)
     rows = rows.with_columns(
         is_plain.alias("is_plain"), pl.col("texts").median().over("table").alias("usual_texts")
     )
@@ -53,53 +71,104 @@ def classified(rows: pl.DataFrame) -> pl.DataFrame:
     if rest.is_empty():
         return rows.with_columns(why=nothing, section=nothing)
     answers = pl.concat(
-        _rest_classified(part, rows.filter(pl.col("table") == part["table"][0]))
+        _rest_classified(
+            _looked_at(part, cells[part["table"][0]]),
+            rows.filter(pl.col("table") == part["table"][0]),
+        )
         for part in rest.partition_by("table", maintain_order=True)
     )
-    return rows.join(answers, on=["table", "row"], how="left", maintain_order="left")
+    return rows.join(
+        answers, on=["table", "row"], how="left", maintain_order="left"
+    )
+
+
+def _looked_at(rest: pl.DataFrame, cells: pl.DataFrame) -> pl.DataFrame:
+    """The rows with what all their cells tell: `has_sum`, one that is nothing but a total;
+    `is_template`; `is_hollow`, where there is nothing but zeros and errors."""
+    names = cells.columns[1:]
+    told = cells.join(rest.select("row"), on="row", how="semi").select(
+        "row",
+        pl.any_horizontal(pl.col(names).str.contains(TOTAL_CELL).fill_null(value=False)).alias("has_sum"),
+        pl.any_horizontal(pl.col(names).str.contains(_TEMPLATE).fill_null(value=False)).alias(
+            "is_template"
+        ),
+        (pl.sum_horizontal(pl.col(names).str.contains(_HOLLOW).not_().fill_null(value=False))).alias(
+            "solid"
+        ),
+    )
+    return rest.join(told, on="row", how="left", maintain_order="left").with_columns(
+        is_hollow=pl.col("solid") <= pl.col("stt").str.contains(_NUMBER).fill_null(value=False)
+    )
 
 
 def _rest_classified(rest: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
     """table, row, why, section of the rows of one table that are no plain numbered registrations."""
     stt, title, person = pl.col("stt"), pl.col("title"), pl.col("person")
     first, other, texts = pl.col("first_text"), pl.col("other_text"), pl.col("texts")
-    has_person = (person.is_not_null() & ~person.str.contains(r"^[\d.,\s]+$")).fill_null(False)
+    has_person = (
+        person.is_not_null()
+        & ~person.str.contains(r"^[\d.,\s]+$")
+        & ~person.str.contains(TOTAL_CELL)
+        & ~person.str.contains(COUNT)
+    ).fill_null(value=False)
     is_text_in_stt = (
         stt.is_not_null() & ~stt.str.contains(_NUMBER) & ~stt.str.contains(_SECTION_NUMBER)
-    ).fill_null(False)
+    ).fill_null(value=False)
+    has_title = title.is_not_null() & ~title.str.contains(TOTAL_CELL) & ~title.str.contains(COUNT)
     says = rest.with_columns(
         has_person.alias("has_person"),
+        has_title.alias("has_title"),
         is_text_in_stt.alias("is_text_in_stt"),
         _says_first((first, other), _TOTAL).alias("is_total"),
         _says_first((first, other, person), _SIGNATURE).alias("is_signature"),
     )
     last_full = _last_full_row(says, rows)
     first_signature = says.filter(pl.col("is_signature") & (pl.col("row") > last_full))["row"].min()
-    entries = says.filter(title.is_not_null() & pl.col("has_person"))["row"]
+    entries = says.filter(pl.col("has_title") & pl.col("has_person"))["row"]
     if first_signature is not None:
         entries = entries.filter(entries < first_signature)
     last_entry = max([last_full, *entries.tail(1)])
     is_alone = pl.when("is_text_in_stt").then(texts == 0).otherwise(texts == 1)
     is_section = ~pl.col("has_person") & (
         (is_alone & pl.col("is_text_in_stt"))
-        | (stt.str.contains(_SECTION_NUMBER).fill_null(False) & texts.is_between(1, 2))
-        | (is_alone & stt.is_null() & other.str.contains(_UNIT_WORDS).fill_null(False))
+        | (stt.str.contains(_SECTION_NUMBER).fill_null(value=False) & texts.is_between(1, 2))
+        | (is_alone & stt.is_null() & other.str.contains(_UNIT_WORDS).fill_null(value=False))
     )
+    is_total = (pl.col("is_total") & ~pl.col("has_person")) | (
+        pl.col("has_sum") & ~(pl.col("has_person") & pl.col("has_title"))
+    )
+    says_who_or_what = pl.any_horizontal(
+        pl.col("title", "person", "co_authors").is_not_null()
+    )
+    says_when_or_how_much = pl.any_horizontal(
+        pl.col("registered_on", "applied_on", "benefit").is_not_null()
+    )
+    is_prefilled = (pl.col("row") > last_entry) & ~says_who_or_what & ~says_when_or_how_much
+    is_example = stt.str.contains(_EXAMPLE) | title.str.contains(_EXAMPLE)
+    is_rest_of_title = _is_rest_of_title(is_numbered=rows["stt"].null_count() < rows.height)
     why = (
         pl.when("is_heading")
         .then(pl.lit("heading"))
         .when("is_numbering")
         .then(pl.lit("numbering"))
-        .when(pl.col("is_total") & ~pl.col("has_person"))
+        .when("is_template")
+        .then(pl.lit("template"))
+        .when(is_example & (says_who_or_what | (texts > 1)))
+        .then(pl.lit("example"))
+        .when(is_total)
         .then(
             pl.when(pl.col("row") < last_entry).then(pl.lit("subtotal")).otherwise(pl.lit("total"))
         )
-        .when((pl.col("row") >= pl.lit(first_signature, pl.Int64)).fill_null(False))
+        .when((pl.col("row") >= pl.lit(first_signature, pl.Int64)).fill_null(value=False))
         .then(pl.lit("signature"))
         .when(is_section)
         .then(pl.lit("section"))
         .when((texts == 0) & ~pl.col("is_text_in_stt"))
         .then(pl.lit("blank"))
+        .when(pl.col("is_hollow") | is_prefilled)
+        .then(pl.lit("blank"))
+        .when((pl.col("is_merged") & person.is_null() & title.is_null()) | is_rest_of_title)
+        .then(pl.lit("continued"))
     )
     return says.with_columns(why.alias("why")).select(
         "table",
@@ -109,6 +178,14 @@ def _rest_classified(rest: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
         .then(pl.when("is_text_in_stt").then(stt).otherwise(other))
         .alias("section"),
     )
+
+
+def _is_rest_of_title(*, is_numbered: bool) -> pl.Expr:
+    """Rows that hold only more words of the title above them, where the table numbers its rows."""
+    if not is_numbered:
+        return pl.lit(value=False)
+    alone = pl.col("stt").is_null() & pl.col("person").is_null() & (pl.col("texts") == 1)
+    return alone & pl.col("title").str.contains(_LOWER_START).fill_null(value=False)
 
 
 def _last_full_row(says: pl.DataFrame, rows: pl.DataFrame) -> int:
@@ -121,7 +198,7 @@ def _last_full_row(says: pl.DataFrame, rows: pl.DataFrame) -> int:
     if plain.len():
         return int(plain[-1])
     full = says.filter(
-        pl.col("title").is_not_null()
+        pl.col("has_title")
         & pl.col("has_person")
         & ~pl.col("is_signature")
         & ~pl.col("is_heading")
@@ -133,5 +210,5 @@ def _last_full_row(says: pl.DataFrame, rows: pl.DataFrame) -> int:
 def _says_first(texts: tuple[pl.Expr, ...], pattern: str) -> pl.Expr:
     """Whether the first line of one of the texts is such a phrase; the name may stand below it."""
     return pl.any_horizontal(
-        text.str.extract(r"^([^\n]*)").str.contains(pattern).fill_null(False) for text in texts
+        text.str.extract(r"^([^\n]*)").str.contains(pattern).fill_null(value=False) for text in texts
     )

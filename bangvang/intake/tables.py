@@ -1,6 +1,6 @@
 """Where the registrations stand in a sheet, and what each of its columns is for."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import polars as pl
@@ -16,6 +16,8 @@ _FEWEST_FIELDS = 3  # of a heading row that does not say which column holds the 
 _PERSONAL_VALUE = (
     r"^(?:[\w.+-]+@[\w-]+\.[\w.]+|(?:\+?84|0)[\s.-]?\d{2,3}[\s.-]?\d{3}[\s.-]?\d{3,4}|\d{12})$"
 )
+#: field -> fields that say the same of a registration
+_MAY_BE = {"registered_on": (), "unit": ("upper", "grassroots")}
 _NO_NAMES = {"nam", "nu", "co", "khong", "dat", "x", "a", "b", "c"}  # words of ticks and marks
 NOTHING_CHOSEN = Choices()
 
@@ -39,6 +41,7 @@ class Found:
     personal: tuple[str, ...]  #: columns that are dropped or kept only as a mark
     given: str | None = None  #: the given names, where the person column lacks them
     doubts: tuple[Doubt, ...] = ()
+    headings: tuple[str | None, ...] = ()  #: of all columns
     card: pl.DataFrame | None = None  #: the one row of a form sheet, in its own columns
 
 
@@ -56,10 +59,12 @@ def find_table(sheet: Sheet, choices: Choices = NOTHING_CHOSEN) -> Found | None:
     return _found(sheet, names, head, fields_of(head.headings), choices) if head else None
 
 
-def find_bare_table(sheet: Sheet, choices: Choices = NOTHING_CHOSEN) -> Found | None:
+def find_bare_table(
+    sheet: Sheet, is_unit: Callable[[str], bool], choices: Choices = NOTHING_CHOSEN
+) -> Found | None:
     """The table of a sheet without headings, known by what its columns hold; None where in doubt."""
     names = sheet.cells.columns[1:]
-    fields = fields_by_content(sheet.cells, names)
+    fields = fields_by_content(sheet.cells, names, is_unit)
     if fields is None:
         return None
     head = Head((None,) * len(names), 1, 0)
@@ -90,7 +95,7 @@ def _settled(
 ) -> tuple[dict[str, int], list[Doubt]]:
     """Title and person checked against what the columns hold, where the headings leave doubt."""
     doubts: list[Doubt] = []
-    for field in ("person", "title"):
+    for field in ("title", "person"):
         at = fields.get(field)
         if at is not None and (is_sure(head.headings[at] or "") or head.headings[at] is None):
             continue
@@ -160,6 +165,7 @@ def _found(
     headings = head.headings
     fields, doubts = _settled(sheet, names, head, fields)
     fields, doubts = _chosen(head, fields, doubts, choices)
+    doubts += _likely(sheet, names, head, fields, choices)
     hidden = [f"c{at}" for at in sheet.hidden_columns]
     doubts += [
         Doubt(_key(headings[at], at), field, is_waiting=False)
@@ -195,7 +201,32 @@ def _found(
         tuple(names[position] for position in sorted(private)),
         None if given is None else names[given],
         tuple(doubts),
+        tuple(headings),
     )
+
+
+def _likely(
+    sheet: Sheet, names: list[str], head: Head, fields: dict[str, int], choices: Choices
+) -> list[Doubt]:
+    """Columns under unknown headings that hold what the table is said to lack."""
+    missing = [
+        field
+        for field, others in _MAY_BE.items()
+        if head.last_row and not {field, *others} & fields.keys()
+    ]
+    unknown = [
+        at
+        for at, heading in enumerate(head.headings)
+        if heading and match(heading) is None and fold(heading) not in dict(choices.columns)
+    ]
+    if not missing or not unknown:
+        return []
+    samples = _samples(sheet, names, unknown, head)
+    return [
+        Doubt(_key(head.headings[at], at), field, is_waiting=False)
+        for field in missing
+        for at in fitting(samples, field)
+    ]
 
 
 def _given(sheet: Sheet, names: list[str], head: Head, fields: dict[str, int]) -> int | None:

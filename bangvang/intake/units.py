@@ -5,8 +5,9 @@ words such as "LĐLĐ quận" are taken off or written out. What may mean severa
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import polars as pl
 
@@ -39,9 +40,11 @@ class Meaning:
     kind: str
     upper_id: str | None = None
     candidates: frozenset[str] = frozenset()  #: upper unions it may mean, when ambiguous
+    name: str | None = None  #: the grassroots union's own name, where somebody chose it
 
 
 NOTHING = Meaning("nothing")
+NOTHING_CHOSEN: Mapping[str, str] = MappingProxyType({})
 
 
 def variants(text: str) -> Iterator[str]:
@@ -59,14 +62,23 @@ def variants(text: str) -> Iterator[str]:
 class Directory:
     """The part of the roster that some texts could name, ready to be asked text by text."""
 
-    def __init__(self, roster: Roster, texts: Iterable[str]) -> None:
-        keys = {key for text in texts for key in variants(text) if key}
+    def __init__(
+        self,
+        roster: Roster,
+        texts: Iterable[str],
+        chosen: Mapping[str, str] = NOTHING_CHOSEN,
+        *,
+        phrases: Iterable[str] = (),
+    ) -> None:
+        keys = {key for text in texts for key in variants(text) if key} | set(phrases)
         units = roster.units.select("unit_id", "name", "level", "parent_id")
         self._level = dict(units.select("unit_id", "level").iter_rows())
         self._parent = dict(units.select("unit_id", "parent_id").iter_rows())
         self._spelled: dict[str, set[str]] = {}
         self._doubtful: set[str] = set()
         self._meanings: dict[str, Meaning] = {}
+        self._chosen = {text: unit_id for text, unit_id in chosen.items() if unit_id}
+        self._name = dict(units.select("unit_id", "name").iter_rows()) if self._chosen else {}
         known = roster.spellings.filter(pl.col("spelling").is_in(list(keys)))
         for spelling, unit_id, ambiguous in known.select(
             "spelling", "unit_id", "ambiguous"
@@ -87,10 +99,21 @@ class Directory:
     def meaning(self, text: str) -> Meaning:
         """What the text means. An ambiguous spelling stays so, whatever a looser form would say."""
         if text not in self._meanings:
+            if self._chosen and (unit_id := self._chosen.get(fold(text))):
+                self._meanings[text] = self._as_chosen(unit_id)
+                return self._meanings[text]
             keys = (key for key in variants(text) if key in self._spelled)
             key = next(keys, None)
             self._meanings[text] = self._of(key) if key else NOTHING
         return self._meanings[text]
+
+    def _as_chosen(self, unit_id: str) -> Meaning:
+        upper = self.upper_of(unit_id)
+        if upper is None:
+            return Meaning("city" if unit_id in self._level else "nothing")
+        if upper == unit_id:
+            return Meaning("upper", upper)
+        return Meaning("grassroots", upper, name=self._name[unit_id])
 
     def _of(self, key: str) -> Meaning:
         unit_ids = self._spelled[key]

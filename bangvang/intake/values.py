@@ -10,7 +10,8 @@ import polars as pl
 
 from bangvang.intake.authors import NEEDS_SPLITTING, split_authors
 from bangvang.intake.batch import Table
-from bangvang.intake.dates import birth_year, parse_date
+from bangvang.intake.dates import birth_year
+from bangvang.intake.days import days
 from bangvang.intake.money import parse_money, unit_of
 from bangvang.intake.stages import stage_of
 
@@ -38,29 +39,36 @@ def with_values(
     tables: Sequence[Table],
     received_on: date,
     programme: tuple[date, date],
-) -> pl.DataFrame:
+    *,
+    is_day_first: bool | None = None,
+) -> tuple[pl.DataFrame, dict[tuple[int, str], int]]:
     """The rows with names, marks, days, stages and amounts read from their texts.
 
     Adds `names` (list), `person_mark`, `registered_on_said`, `registered_on_read`,
     `applied_on_read`, `benefit_vnd`, `is_amount_understood`; replaces `registered_on` (the received
-    day where none was said) and `stage`.
+    day where none was said) and `stage`. Beside them, by table and field, how many rows wait to
+    hear whether the month comes first in their dates.
     """
-
-    def day(text: str) -> date | None:
-        return parse_date(text, programme, received_on)
-
-    registered = understood(rows["registered_on"], day, pl.Date)
+    waiting: dict[tuple[int, str], int] = {}
+    read = {}
+    for field in ("registered_on", "applied_on"):
+        read[field], doubtful = days(
+            rows[field], rows["table"], programme, received_on, is_day_first=is_day_first
+        )
+        waiting |= {(table, field): count for table, count in doubtful.items()}
+    registered = read["registered_on"]
     born = understood(rows["birth_year"], birth_year, pl.String)
-    return rows.with_columns(
+    valued = rows.with_columns(
         names(rows["person"], rows["co_authors"]),
         pl.coalesce("member_code", born).alias("person_mark"),
         pl.col("registered_on").alias("registered_on_said"),
         registered.alias("registered_on_read"),
         pl.coalesce(registered, pl.lit(received_on)).alias("registered_on"),
-        understood(rows["applied_on"], day, pl.Date).alias("applied_on_read"),
+        read["applied_on"].alias("applied_on_read"),
         understood(rows["stage"], stage_of, pl.String).alias("stage"),
         *amounts(rows.select("table", "benefit"), tables),
     )
+    return valued, waiting
 
 
 def names(persons: pl.Series, co_authors: pl.Series) -> pl.Series:

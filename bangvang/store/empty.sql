@@ -11,6 +11,9 @@ delete from refusal;
 delete from set_aside;
 delete from unit_day;
 delete from registrant_day;
+delete from near_pair;
+delete from compared;
+delete from verdict;
 delete from national;
 delete from spelling where source = 'registration';
 delete from unit where parent_id is not null

@@ -1,6 +1,63 @@
 -- Counts of the units in `touched`, made anew from their registrations.
 -- An initiative counts unless one of its authors had registered the same title before
 -- (design.md, rule 1); the scope 'valid' looks at valid rows only.
+--
+-- One row that two upper unions send is booked once: the same author, title and grassroots union,
+-- once under a district and once under a sector, zone or corporation. The earlier booking counts.
+-- A union's name that two uppers of one kind know (a school Hoa Sen in two districts) tells
+-- nothing; such rows all count until somebody decides. So do rows once called 'different'.
+--
+-- A verdict 'same' takes the second initiative out of the count while the first stands; its
+-- authors remain registrants.
+
+-- what counts in one unit may hang on what stands in another
+insert into touched
+select second.unit_id
+from verdict
+inner join initiative as first on first.initiative_id = verdict.first_id
+inner join initiative as second on second.initiative_id = verdict.second_id
+where verdict.verdict = 'same' and first.unit_id in (select unit_id from touched);
+
+insert into touched
+select unit.unit_id
+from unit
+where unit.level = 'grassroots' and unit.search_key in (
+    select near.search_key
+    from unit as near
+    where near.level = 'grassroots' and near.unit_id in (select unit_id from touched)
+);
+
+-- one row per person whom two uppers name with the same union: person_no, and one number for both
+create or replace temp table twin as
+select
+    registrant.person_no,
+    min(registrant.person_no) over (
+        partition by unit.search_key, registrant.person_key, registrant.mark_hash
+    ) as shared_no
+from registrant
+inner join unit on unit.unit_id = registrant.unit_id
+where unit.level = 'grassroots'
+    and unit.unit_id in (select unit_id from touched)
+    and unit.search_key in (
+        select search_key
+        from unit
+        where level = 'grassroots'
+        group by search_key
+        having count(*) > 1 and count(*) = count(distinct kind)
+    )
+    and registrant.person_no not in (
+        select registration.person_no
+        from verdict
+        inner join initiative as first on first.initiative_id = verdict.first_id
+        inner join initiative as second on second.initiative_id = verdict.second_id
+        inner join (values (1), (2)) as side (side) on true
+        inner join registration on registration.initiative_id
+            = case when side.side = 1 then verdict.first_id else verdict.second_id end
+        where verdict.verdict = 'different'
+            and first.title_key = second.title_key
+            and first.unit_id <> second.unit_id
+    );
+
 create or replace temp table line as
 select
     initiative.initiative_id,
@@ -10,26 +67,58 @@ select
     registration.person_no,
     scope.scope,
     min(initiative.initiative_id) over (
-        partition by scope.scope, registration.person_no, initiative.title_key
+        partition by
+            scope.scope,
+            coalesce(twin.shared_no, registration.person_no),
+            initiative.title_key
     ) as first_id
 from initiative
 inner join registration on registration.initiative_id = initiative.initiative_id
 inner join batch on batch.batch_id = initiative.batch_id
+left join twin on twin.person_no = registration.person_no
 inner join (values ('all'), ('valid')) as scope (scope)
     on scope.scope = 'all' or initiative.stage = 'valid'
 where batch.state = 'committed'
     and initiative.stage <> 'rejected'
     and initiative.unit_id in (select unit_id from touched);
 
+-- one row per verdict 'same' and scope in which its first initiative stands
+create or replace temp table standing as
+select distinct verdict.first_id, verdict.second_id, scope.scope
+from verdict
+inner join initiative as first on first.initiative_id = verdict.first_id
+inner join registration as author on author.initiative_id = verdict.first_id
+inner join registration as told on told.person_no = author.person_no
+inner join initiative as again
+    on again.initiative_id = told.initiative_id and again.title_key = first.title_key
+inner join batch on batch.batch_id = again.batch_id
+inner join (values ('all'), ('valid')) as scope (scope)
+    on scope.scope = 'all' or again.stage = 'valid'
+where verdict.verdict = 'same' and batch.state = 'committed' and again.stage <> 'rejected';
+
+-- one row per initiative and scope that a verdict takes out of the count
+create or replace temp table taken_out as
+select distinct again.initiative_id, standing.scope
+from standing
+inner join initiative as second on second.initiative_id = standing.second_id
+inner join registration as author on author.initiative_id = standing.second_id
+inner join registration as told on told.person_no = author.person_no
+inner join initiative as again
+    on again.initiative_id = told.initiative_id and again.title_key = second.title_key;
+
 delete from unit_day where unit_id in (select unit_id from touched);
 
 insert into unit_day
 select unit_id, scope, registered_on, count(*), sum(coalesce(benefit_vnd, 0))
 from (
-    select initiative_id, unit_id, scope, registered_on, benefit_vnd
+    select line.initiative_id, line.unit_id, line.scope, line.registered_on, line.benefit_vnd
     from line
-    group by initiative_id, unit_id, scope, registered_on, benefit_vnd
-    having min(first_id) = initiative_id
+    left join taken_out
+        on taken_out.initiative_id = line.initiative_id and taken_out.scope = line.scope
+    where taken_out.initiative_id is null
+    group by
+        line.initiative_id, line.unit_id, line.scope, line.registered_on, line.benefit_vnd
+    having min(line.first_id) = line.initiative_id
 ) as counted
 group by unit_id, scope, registered_on;
 

@@ -195,6 +195,30 @@ create table if not exists registrant_day (
     registrants bigint not null
 );
 
+-- One row per pair of initiatives with almost the same title, the earlier one first. Each stands
+-- for every initiative of its authors with its title: the first ever booked gives the id.
+create table if not exists near_pair (
+    first_id bigint not null,
+    second_id bigint not null,
+    likeness bigint not null,       -- of 100
+    across boolean not null         -- whether they stand in two unions
+);
+
+-- One row once titles were compared: every initiative up to this one has been.
+create table if not exists compared (
+    initiative_id bigint not null
+);
+
+-- One row per pair that somebody decided upon. 'same': the second counts no more while the first
+-- stands; 'different': both count.
+create table if not exists verdict (
+    first_id bigint not null,
+    second_id bigint not null,
+    verdict varchar not null,
+    decided_at timestamp not null,
+    decided_by varchar not null
+);
+
 -- One row per unit of the national table and day.
 create table if not exists national (
     as_of date not null,

@@ -20,7 +20,10 @@ if not batches.height:
 ledger.tell_done()
 chosen = ledger.choose(look, batches)
 if chosen is None:
-    st.html(style.note(t("batches.choose")))
     st.stop()
-ledger.refused(look, chosen)
-ledger.decide(look, chosen)
+file_side, effect_side = st.columns([8, 3])
+with effect_side:
+    ledger.decide(look, chosen)
+with file_side:
+    ledger.reconcile(look, chosen)
+    ledger.refused(look, chosen)

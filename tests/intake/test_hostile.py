@@ -1,16 +1,29 @@
 """Files made, or broken, so that reading them hurts: each gives a clear refusal, none a dead server."""
 
 import os
+import re
 import zipfile
 from importlib import import_module
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 
 from bangvang.intake import FileRefused, read, scan
 from bangvang.intake import child as child_module
 from bangvang.intake.child import parse_workbook
-from tests.intake.files import csv, package, raw_xlsx, text_cell, xls, xlsb_with_a_far_cell, xlsx
+from tests.intake.bombs import zip_bomb
+from tests.intake.files import (
+    MAIN,
+    csv,
+    package,
+    raw_xlsx,
+    text_cell,
+    xls,
+    xlsb_with_a_far_cell,
+    xlsx,
+)
+from tests.intake.locked import LOCKED_XLSX
 
 FAR_CELL = raw_xlsx(
     f'<row r="1">{text_cell("A1", "Tên sáng kiến")}</row>'
@@ -60,6 +73,29 @@ def test_a_package_that_unpacks_past_the_limit_is_too_large(
                 sheet.write(b" " * (16 << 20))
     assert len(content.getvalue()) < 200_000
     assert refusal(content.getvalue()).code == "file_too_large"
+
+
+def test_a_bomb_of_three_gigabytes_in_three_megabytes_is_too_large() -> None:
+    before = resident_bytes()
+    bomb = zip_bomb(3 << 30)
+    assert len(bomb) < 4 << 20
+    refused = refusal(bomb)
+    assert refused.code == "file_too_large"
+    assert int(refused.found["bytes"]) < 400 << 20  # it stopped long before the end
+    assert resident_bytes() < before + (64 << 20)
+
+
+@pytest.mark.parametrize("member", ["content.xml", "xl/sharedStrings.xml"])
+def test_a_bomb_anywhere_in_a_package_is_too_large(
+    member: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scan, "BOMB_LIMIT", 32 << 20)
+    assert refusal(zip_bomb(1 << 30, member)).code == "file_too_large"
+
+
+def resident_bytes() -> int:
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    return int(re.search(r"VmRSS:\s+(\d+)", status)[1]) << 10  # type: ignore[index]
 
 
 def test_a_child_that_takes_too_long_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -133,6 +169,11 @@ def test_a_workbook_with_a_password_is_encrypted() -> None:
     assert refusal(ole2("Root Entry", "EncryptedPackage")).code == "file_encrypted"
 
 
+def test_a_real_workbook_with_a_password_is_encrypted() -> None:
+    assert refusal(LOCKED_XLSX, "a.xlsx").code == "file_encrypted"
+    assert refusal(LOCKED_XLSX, "a.xls").code == "file_encrypted"
+
+
 def test_an_old_workbook_with_a_password_is_encrypted() -> None:
     begin = bytes.fromhex("0908100000060500" + "00" * 12)
     locked = begin + bytes.fromhex("2f0006000100" + "00" * 4)
@@ -146,3 +187,108 @@ def test_other_ole2_files_are_not_supported() -> None:
 def test_a_file_over_the_size_limit_is_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(import_module("bangvang.intake.read"), "SIZE_LIMIT", 10)
     assert refusal(csv([["Tên sáng kiến", "Họ tên"]]), "a.csv").code == "file_too_large"
+
+
+ENTITIES = """<!DOCTYPE w [<!ENTITY a "lol"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">
+<!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;"><!ENTITY d "&c;&c;&c;&c;&c;&c;&c;&c;&c;&c;">
+<!ENTITY x SYSTEM "file:///etc/passwd">]>"""
+
+
+def entity_attack(name: str) -> bytes:
+    sheet = (
+        f'<?xml version="1.0"?>{ENTITIES}<worksheet xmlns="{MAIN}"><sheetData><row r="1">'
+        f'<c r="A1" t="inlineStr"><is><t>x&{name};</t></is></c></row></sheetData></worksheet>'
+    )
+    with zipfile.ZipFile(BytesIO(raw_xlsx(""))) as plain:
+        parts: dict[str, str | bytes] = {part: plain.read(part) for part in plain.namelist()}
+    return package({**parts, "xl/worksheets/sheet1.xml": sheet})
+
+
+@pytest.mark.parametrize("name", ["a", "d", "x"])
+def test_entities_a_file_declares_are_never_unfolded(name: str) -> None:
+    try:
+        cells = read(entity_attack(name), "a.xlsx").sheets[0].cells
+    except FileRefused as refused:
+        assert refused.code in {"file_unreadable", "file_empty"}
+    else:
+        assert not [cell for cell in cells.row(0)[1:] if "lol" in cell or "root" in cell]
+
+
+def test_zero_bytes_inside_text_are_dropped_or_refused() -> None:
+    assert refusal(b"STT,T\x00en\r\n" + b"1,a\r\n" * 40, "a.csv").code == "unsupported_format"
+    late = b"STT,Ten\r\n" + b"1,abc\r\n" * 20_000 + b"2,d\x00e\r\n"
+    (sheet,) = read(late, "a.csv").sheets
+    assert sheet.cells.row(-1) == (20_002, "2", "de")
+
+
+def test_a_sheet_of_sixteen_thousand_columns_is_read() -> None:
+    row = "".join(text_cell(f"{column_letters(at)}1", "x") for at in range(16_384))
+    (sheet,) = read(raw_xlsx(f'<row r="1">{row}</row>'), "a.xlsx").sheets
+    assert sheet.cells.shape == (1, 16_385)
+
+
+def column_letters(at: int) -> str:
+    letters = ""
+    at += 1
+    while at:
+        at, letter = divmod(at - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return letters
+
+
+def test_styled_empty_rows_are_no_rows() -> None:
+    styled = "".join(f'<row r="{row}"><c r="A{row}" s="0"/><c r="AZ{row}" s="0"/></row>' for row in range(2, 200_001))  # fmt: skip
+    (sheet,) = read(raw_xlsx(f'<row r="1">{text_cell("A1", "a")}</row>{styled}'), "a.xlsx").sheets
+    assert sheet.cells.rows() == [(1, "a")]
+
+
+def test_styled_blank_cells_to_the_end_of_the_sheet_cost_nothing() -> None:
+    stray = '<row r="1048576"><c r="XFD1048576" s="0"/></row>'
+    content = raw_xlsx(f'<row r="1">{text_cell("A1", "a")}</row>{stray}')
+    assert read(content, "a.xlsx").sheets[0].cells.rows() == [(1, "a")]
+
+
+def test_a_full_sheet_of_rows_is_read() -> None:
+    content = csv([["STT", "Ten"]]) + b"1,a\r\n" * 1_048_575
+    (sheet,) = read(content, "a.csv").sheets
+    assert sheet.cells.height == 1_048_576
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "=HYPERLINK(1,2)",
+        "<script>alert(1)</script>",
+        "' or 1=1 -- drop table units",
+        "+84 912",
+        "@SUM(A1)",
+        "{{7*7}}",
+        "../../etc/passwd",
+    ],
+)
+def test_cells_that_would_like_to_run_are_text(cell: str) -> None:
+    for content in (csv([["a", "b"], [cell, "x"]]), xlsx(Sheet1=[["a"]])):
+        (sheet,) = read(content, "a").sheets
+        if sheet.cells.height > 1:
+            assert sheet.cells["c0"].to_list() == ["a", cell]
+
+
+@pytest.mark.parametrize("name", ["../../x", "C:\\x\\y.xls", "a\x00b.csv", "", "x" * 5_000])
+def test_the_name_of_a_file_is_only_a_label(name: str) -> None:
+    assert read(csv([["a", "b"]]), name).file_name == name
+
+
+@pytest.mark.parametrize("seed", [b"x1b2c3d4e5f6", b"\x01\x9cKq\xfe\x10\x00\x07zz\xd3\x80"])
+def test_twelve_random_bytes_are_no_workbook(seed: bytes) -> None:
+    try:
+        assert read(seed, "a.xls").sheets[0].cells.height == 1
+    except FileRefused as refused:
+        assert refused.code in {"unsupported_format", "file_unreadable"}
+
+
+def test_a_refusal_leaves_no_child_behind() -> None:
+    for content in (FAR_CELL, xlsx(Sheet1=[["a"]])[:500]):
+        with pytest.raises(FileRefused):
+            read(content, "a.xlsx")
+    children = Path(f"/proc/self/task/{os.getpid()}/children").read_text(encoding="ascii").split()
+    assert not [child for child in children if "workbook.py" in Path(f"/proc/{child}/cmdline").read_text()]  # fmt: skip

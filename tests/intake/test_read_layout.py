@@ -9,7 +9,6 @@ import xlwt
 from bangvang.intake import Sheet, read
 from tests.intake.files import raw_xlsx, text_cell
 
-
 HIDDEN = ' hidden="1"'
 
 

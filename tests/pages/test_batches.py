@@ -1,8 +1,18 @@
 """The batches page: what came in, and how one batch is taken out and put back."""
 
-import polars as pl
+import re
 
-from tests.known import AT, Known
+import polars as pl
+import pytest
+
+from bangvang import ledger
+from bangvang.access import SYSTEM
+from bangvang.campaign import campaign
+from bangvang.frame import View
+from bangvang.intake import prepare, read
+from bangvang.store import book, roster
+from bangvang.text import Words
+from tests.known import AT, Known, batch, line
 from tests.pages.visit import HOUSE, Visit
 
 MESSY = HOUSE / "data" / "sample" / "LDLD_CauGiay_12-5.xlsx"
@@ -16,6 +26,13 @@ def pick(visit: Visit, row: int) -> Visit:
 
 def table(visit: Visit) -> pl.DataFrame:
     return pl.DataFrame(visit.app.dataframe[0].value)
+
+
+def reckoning(visit: Visit) -> list[int]:
+    """Rows read, new, duplicates, refused, set aside."""
+    (body,) = [body for body in visit.html if body.startswith('<div class="bv-reckoning"')]
+    numbers = re.findall(r"</span> ([\d.]+)</b>", body)
+    return [int(number.replace(".", "")) for number in numbers]
 
 
 def test_an_empty_campaign_has_no_batches(own: Known) -> None:
@@ -69,9 +86,126 @@ def test_the_original_and_the_refused_rows_are_there_to_download(known: Known) -
     Visit("upload").drop(MESSY).press("ghi")
     visit = pick(Visit("batches"), 0)
     labels = [each.proto.label for each in visit.app.get("download_button")]
-    assert labels == ["Tải các dòng trả lại (.xlsx)", "Tải tệp gốc"]
+    assert labels == ["Tải tệp lỗi để gửi lại (.xlsx)", "Tải tệp gốc"]
     batch_id = known.ask("batches", as_of=AT.date())["batch_id"][0]
     assert known.ask("original", batch_id=batch_id)["content"].item() == MESSY.read_bytes()
+
+
+def test_the_rows_of_a_batch_are_reconciled_in_one_line(known: Known) -> None:
+    Visit("upload").drop(MESSY).press("ghi")
+    visit = pick(Visit("batches"), 0)
+    read_rows, *parts = reckoning(visit)
+    assert (parts[0], parts[2]) == (59, 3)
+    assert read_rows == sum(parts)
+
+
+@pytest.mark.parametrize(
+    ("stated", "verdict"),
+    [(57, "khớp công văn"), (60, "thiếu 3 so với công văn"), (50, "thừa 7 so với công văn")],
+)
+def test_the_number_of_the_letter_is_compared_with_the_file(
+    known: Known, stated: int, verdict: str
+) -> None:
+    with known.store.transaction() as cursor:
+        cursor.execute("update batch set letter_total = $stated", {"stated": stated})
+    visit = pick(Visit("batches"), 0)
+    assert f"Công văn ghi {stated} sáng kiến · tệp có 57 (57 đã ghi, 0 trả lại)" in visit.text
+    assert verdict in visit.text
+
+
+def test_a_batch_without_a_letter_says_so(known: Known) -> None:
+    assert "Chưa có số theo công văn" in pick(Visit("batches"), 0).text
+
+
+def test_what_withdrawing_does_is_shown_before_it_is_done(known: Known) -> None:
+    late = known.book(line("Thêm", "Người mới", "D-CAU-GIAY"))
+    before = known.store.version
+    visit = pick(Visit("batches"), 0)
+    assert "Tác động nếu rút" in visit.text
+    assert "11 → 10 sáng kiến" in visit.text
+    assert "chỉ tiêu 138% → 125%" in visit.text
+    assert "hạng 3 → 3" in visit.text
+    assert known.store.version == before
+    visit.press("chuyen")
+    visit = pick(Visit("batches"), 0)
+    assert "Tác động nếu khôi phục" in visit.text
+    assert "10 → 11 sáng kiến" in visit.text
+    assert known.ask("batch", batch_id=late.batch_id)["state"].item() == "withdrawn"
+
+
+def test_why_and_by_whom_a_batch_was_withdrawn_stands_beside_it(known: Known) -> None:
+    visit = pick(Visit("batches"), 0)
+    visit.app.text_input[0].set_value("gửi nhầm")
+    visit.press("chuyen")
+    assert "18:00 ngày 19/05/2022 · staff rút: gửi nhầm" in visit.text
+    assert "18:00 ngày 19/05/2022 · bangvang ghi" in visit.text
+
+
+def test_a_superseded_batch_names_its_successor_and_can_be_put_back(known: Known) -> None:
+    (old,) = known.ask("batches", as_of=AT.date())["batch_id"]
+    new = batch(line("Bản mới", "Ai đó"))
+    book(known.store, [new], SYSTEM, AT, instead_of=old)
+    visit = pick(Visit("batches"), 1)
+    assert f"thay bằng tệp {new.file_name}" in visit.text
+    visit.press("chuyen")
+    assert known.city()["initiatives"] == 54
+
+
+def test_the_refused_rows_stand_on_the_screen_with_their_reasons(known: Known) -> None:
+    Visit("upload").drop(MESSY).press("ghi")
+    text = pick(Visit("batches"), 0).text
+    assert "3 dòng trả lại" in text
+    assert "31/02/2022" in text
+    for reason in ("Thiếu tên sáng kiến", "Ngày không có thật", "Chữ đã hỏng"):
+        assert reason in text
+
+
+def test_no_more_than_fifty_refused_rows_stand_on_the_screen(known: Known) -> None:
+    head = "Họ và tên,Tên sáng kiến,Công đoàn cơ sở,Đơn vị,Ngày đăng ký\n"
+    rows = [f"Mai,Việc {number},Công ty X,D-BA-VI,31/02/2022\n" for number in range(60)]
+    heads = f"{head}Mai,Việc hay,Công ty X,D-BA-VI,10/05/2022\n"
+    Visit("upload").drop(("x.csv", (heads + "".join(rows)).encode())).press("ghi")
+    visit = pick(Visit("batches"), 0)
+    (grid,) = [body for body in visit.html if body.startswith('<table class="bv-grid"')]
+    assert grid.count("<tr>") == 1 + 50
+    assert "còn 10 dòng nữa" in visit.text
+
+
+def test_the_file_to_send_back_is_the_senders_own_with_the_same_rows_to_mend(known: Known) -> None:
+    Visit("upload").drop(MESSY).press("ghi")
+    look = View(known.store, campaign(), Words("vi"), SYSTEM, AT, is_sample=False)
+    batch_id = known.ask("batches", as_of=AT.date())["batch_id"][0]
+    picked = known.ask("batch", batch_id=batch_id).row(0, named=True)
+    back = read(ledger.to_send_back(look, picked), MESSY.name)
+    names = [sheet.name for sheet in read(MESSY.read_bytes(), MESSY.name).sheets]
+    assert [sheet.name for sheet in back.sheets] == ["Thư trả lại", *names]
+    programme = look.campaign.programme
+    again = prepare(back, roster(known.store), AT.date(), programme, "D-CAU-GIAY")
+    assert again.refused["row"].to_list() == [
+        row["row"] for row in known.ask("refusals", batch_id=batch_id).iter_rows(named=True)
+    ]
+    assert ledger.original(look, batch_id) == MESSY.read_bytes()
+
+
+def test_the_pick_stays_with_its_batch_when_a_newer_one_comes(known: Known) -> None:
+    visit = pick(Visit("batches"), 0)
+    picked = known.ask("batches", as_of=AT.date())["file_name"][0]
+    newer = known.book(line("Mới", "Ai đó"))
+    sections = re.findall(r'<h4 class="bv-section">(.*?)</h4>', "".join(visit.run().html))
+    assert picked in sections
+    visit.press("chuyen")
+    states = dict(known.ask("batches", as_of=AT.date()).select("batch_id", "state").iter_rows())
+    assert states.pop(newer.batch_id) == "committed"
+    assert list(states.values()) == ["withdrawn"]
+
+
+def test_the_button_moves_the_batch_beside_it_whatever_has_come_since(known: Known) -> None:
+    visit = pick(Visit("batches"), 0)
+    newer = known.book(line("Mới", "Ai đó"))
+    visit.press("chuyen")
+    states = dict(known.ask("batches", as_of=AT.date()).select("batch_id", "state").iter_rows())
+    assert states.pop(newer.batch_id) == "committed"
+    assert list(states.values()) == ["withdrawn"]
 
 
 def test_a_withdrawn_file_can_be_booked_anew(known: Known) -> None:

@@ -61,6 +61,10 @@ def screens(known: Known, language: str) -> dict[str, str]:
     visit = Visit("upload", address).drop(("a.csv", FILE), ("b.csv", b""), ("c.csv", FILE + b"\n"))
     text["upload, files dropped"] = visit.text
     text["upload, booked"] = visit.press("ghi").text
+    visit = Visit("batches", address)
+    visit.app.session_state["cac-lan-nap"] = {"selection": {"rows": [0], "columns": []}}
+    text["batches, one picked"] = visit.run().text
+    text["batches, withdrawn"] = visit.press("chuyen").text
     text["leaderboard, silent"] = Visit(address=address | {"giai-doan": "phase-2"}).text
     names = sorted(known.store.select("select name, display_name, short_name from unit", {}).rows())
     for name in sorted({name for row in names for name in row}, key=len, reverse=True):

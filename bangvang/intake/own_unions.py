@@ -1,0 +1,59 @@
+"""Own unions: the grassroots union that a sheet's name or letterhead names for all its rows."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from bangvang.fold import fold
+from bangvang.intake.cards import labels_of
+from bangvang.intake.headings import match
+from bangvang.intake.parts import Part
+from bangvang.intake.tables import Found
+from bangvang.intake.units import Directory
+from bangvang.roster import Roster
+
+_UNION = re.compile(
+    r"^(?:cdcs|cong doan co so|cd co so|cong doan (?:truong|cong ty|cty|benh vien|co quan|xi nghiep|ubnd|phuong|xa))\b"
+)
+_UNION_SHEET = re.compile(
+    r"^(?:cdcs|cong doan co so|cong doan|truong|cong ty|cty|benh vien|bv|xi nghiep|ubnd|thcs|thpt|th|mn|mam non|tieu hoc)\b.*[a-z]{2}"
+)
+_LETTERHEAD_ROWS = 12
+
+
+def own_unions(parts: Sequence[Part], roster: Roster) -> dict[int, str]:
+    """Number of the table -> grassroots union, where no column of the table names one.
+
+    Sheet names tell only where a workbook has several tables, one for each union.
+    """
+    tables = [(number, part, part.found) for number, part in enumerate(parts) if part.found]
+    told: dict[int, str] = {}
+    for number, part, found in tables:
+        if {"unit", "grassroots"} & found.columns.keys():
+            continue
+        above = list(_told_above(part, found))
+        if len(tables) > 1 and _UNION_SHEET.match(fold(part.sheet.name)):
+            above.append(part.sheet.name)
+        if above:
+            told[number] = above[-1]
+    if not told:
+        return {}
+    directory = Directory(roster, told.values())
+    return {
+        number: name
+        for number, name in told.items()
+        if directory.meaning(name).kind not in {"upper", "city", "ambiguous"}
+    }
+
+
+def _told_above(part: Part, found: Found) -> Iterator[str]:
+    """Unions named above the heading: "CĐCS TRƯỜNG MẦM NON HOA SEN", "Đơn vị: Công ty X"."""
+    if found.card is not None or found.first_row <= 1:
+        return
+    for row, *cells in part.sheet.cells.head(_LETTERHEAD_ROWS).iter_rows():
+        if row >= found.first_row:
+            return
+        pair = labels_of(cells)
+        if pair and (matched := match(pair[0])) and matched.field in {"unit", "grassroots"}:
+            yield pair[1]
+            continue
+        yield from (cell for cell in cells if cell and _UNION.match(fold(cell)))

@@ -1,0 +1,39 @@
+"""Totals: how many initiatives a list says it holds, in its own last line."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+_THINGS = r"(?:sáng kiến|sang kien|sk|giải pháp|giai phap|đề tài|ý tưởng|lượt|người|tác giả|dòng|bản|hồ sơ)"
+_LABEL = r"(?:tổng\s*cộng|tổng\s*số|tổng|cộng|tong\s*cong|tong\s*so|tong|cong|total)"
+#: A cell that says no more than that a total stands here: "Tổng cộng", "Cộng: 96 sáng kiến".
+TOTAL_CELL = (
+    rf"(?i)^{_LABEL}\s*(?:chung|toàn\s.{{1,20}}|số|đơn vị)?\s*(?:{_THINGS})?\s*[:=.]?\s*\(?[\d.,\s]*{_THINGS}?[\s.)]*$"
+)
+#: A cell that is only a counted number: "84 sáng kiến".
+COUNT = rf"(?i)^[\d.,\s]+{_THINGS}[\s.]*$"
+_COUNTED = re.compile(rf"(\d[\d.,]*)\s*(?:sáng kiến|sang kien|sk|giải pháp|giai phap|đề tài|ý tưởng)\b", re.IGNORECASE)
+_AFTER_LABEL = re.compile(rf"^{_LABEL}[^\d]{{0,40}}?[:=(\s]\s*(\d[\d.,]*)\)?[\s.]*$", re.IGNORECASE)
+_NUMBER = re.compile(r"^(\d[\d.,]*)$")
+_LONGEST_COUNT = 7  # digits; what is longer is money
+
+
+def stated_total(cells: Sequence[str | None], plain_cells: Iterable[int]) -> int | None:
+    """The count a total line states: beside the word "sáng kiến", else behind "Tổng cộng", else a
+    bare number in one of the `plain_cells` (positions of number, title and person columns)."""
+    texts = [cell for cell in cells if cell]
+    for pattern in (_COUNTED, _AFTER_LABEL):
+        for text in texts:
+            if (found := pattern.search(text)) and (number := _whole(found[1])) is not None:
+                return number
+    bare = [_NUMBER.match(cells[at] or "") for at in plain_cells]
+    numbers = [number for found in bare if found and (number := _whole(found[1])) is not None]
+    return numbers[0] if len(numbers) == 1 else None
+
+
+def _whole(digits: str) -> int | None:
+    """ "1.633" and "1,633" are counts of a thousand and more; "1,5" is none."""
+    plain = digits.rstrip(".,")
+    if not re.fullmatch(r"\d+|\d{1,3}(?:[.,]\d{3})+|\d+\.0", plain):
+        return None
+    number = re.sub(r"\.0$", "", plain).replace(".", "").replace(",", "")
+    return int(number) if len(number) <= _LONGEST_COUNT else None

@@ -1,0 +1,37 @@
+"""A table of which one row is picked; the pick stays with its row when rows come and go around it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import polars as pl
+import streamlit as st
+
+
+def one_of(
+    shown: pl.DataFrame, ids: list[str], columns: Mapping[str, Any], key: str, height: int
+) -> int | None:
+    """Draws the rows and gives the place of the one picked. `ids` name the rows, in their order."""
+    _follow(key, ids)
+    picked = st.dataframe(
+        shown,
+        hide_index=True,
+        height=height,
+        key=key,
+        on_select="rerun",
+        selection_mode="single-row",
+        column_config=dict(columns),
+    )
+    rows = picked["selection"]["rows"]
+    return rows[0] if rows and rows[0] < len(ids) else None
+
+
+def _follow(key: str, ids: list[str]) -> None:
+    """Streamlit knows the row picked by its place only: a newer row above would slip under the mark."""
+    known_by = f"{key}-ids"
+    before = st.session_state.get(known_by)
+    st.session_state[known_by] = ids
+    if before is None or before == ids or key not in st.session_state:
+        return
+    places = st.session_state[key]["selection"]["rows"]
+    kept = [ids.index(before[at]) for at in places if at < len(before) and before[at] in ids]
+    st.session_state[key] = {"selection": {"rows": kept, "columns": []}}

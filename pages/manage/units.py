@@ -1,0 +1,31 @@
+"""The units: who stands under whom, what their files are known by, what can be taught and forgotten."""
+
+import streamlit as st
+
+from bangvang import frame, roll
+from bangvang.draw import style
+
+look = frame.view()
+t = look.words
+look.actor.must("manage")
+
+units = look.ask("units", as_of=look.as_of)
+total = t.number(int(units["unions"].sum()))
+title = t("units.title", uppers=t.number(units.height), unions=total)
+st.html(style.head(title, t.as_of(look.moment), t("units.members_unknown")))
+roll.tell_done()
+
+list_side, unit_side = st.columns([6, 5])
+with list_side:
+    chosen = roll.choose(look, units)
+with unit_side:
+    below = units.clear()
+    if chosen is not None:
+        below = roll.unions(look, chosen)
+        roll.spellings_of(look, chosen, below)
+
+all_side, teach_side = st.columns([6, 5])
+with all_side:
+    roll.spellings_of_all(look)
+with teach_side:
+    roll.teach(look, units, below, chosen)

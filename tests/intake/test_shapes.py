@@ -1,0 +1,502 @@
+"""The shapes lists come in: heads of several rows, tables without any, forms, merged cells."""
+
+from collections.abc import Callable
+from datetime import date
+
+import polars as pl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bangvang.intake import Batch, Choices, Sheet, Workbook, prepare
+from bangvang.roster import Roster
+from tests.intake.files import Rows, xlsx
+
+Prepared = Callable[..., Batch]
+HEAD = ["STT", "Tên sáng kiến", "Họ và tên", "Đơn vị", "Ngày nộp"]
+A = ["1", "Cải tiến quy trình hàn", "Nguyễn Văn An", "Ba Đình", "04/05/2022"]
+B = ["2", "Phần mềm quản lý kho", "Trần Thị Bình", "Ba Đình", "05/05/2022"]
+C = ["3", "Đổi mới cách dạy toán", "Lê Văn Cường", "Ba Đình", "06/05/2022"]
+Cell = str | None
+
+
+@pytest.fixture(scope="module")
+def laid_out(
+    roster: Roster, received_on: date, programme: tuple[date, date]
+) -> Callable[..., Batch]:
+    """Prepares one sheet of rows with a layout: merges, hidden rows and the like."""
+
+    def prepare_sheet(
+        rows: list[list[Cell]], choices: Choices | None = None, **layout: object
+    ) -> Batch:
+        width = max(map(len, rows))
+        filled = [
+            (number, *[cell or None for cell in row], *[None] * (width - len(row)))
+            for number, row in enumerate(rows, start=1)
+            if any(row)
+        ]
+        schema = {"row": pl.Int64, **{f"c{at}": pl.String for at in range(width)}}
+        cells = pl.DataFrame(filled, schema=schema, orient="row")
+        sheet = Sheet("Sheet1", cells, **layout)  # type: ignore[arg-type]
+        workbook = Workbook("a.xlsx", b"", "xlsx", "unicode", (sheet,))
+        return prepare(
+            workbook, roster, received_on, programme, choices=choices or Choices()
+        )
+
+    return prepare_sheet
+
+
+def titles(batch: Batch) -> list[str]:
+    return batch.booked["title"].to_list()
+
+
+def persons(batch: Batch) -> list[str]:
+    return batch.booked["person"].to_list()
+
+
+def aside(batch: Batch) -> list[tuple[int, str]]:
+    return sorted(batch.set_aside.select("row", "why").iter_rows())
+
+
+# --- heads
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        [["STT", "Tên sáng kiến", "Tác giả", "", "Ngày"], ["", "", "Họ và tên", "Đơn vị", "đăng ký"]],
+        [["Số", "Tên", "Họ", "Đơn", "Ngày"], ["thứ", "sáng", "và", "vị", "đăng"], ["tự", "kiến", "tên", "", "ký"]],
+        [["Số", "", "Họ", "", ""], ["thứ", "Tên", "và", "", "Ngày"], ["", "sáng", "tên", "Đơn", "đăng"], ["tự", "kiến", "", "vị", "ký"]],
+        [["S\nT\nT", "Tên sáng\nkiến", "Họ tên\nFull name", "Đ.vị", "Ngày đ.ký"]],
+        [["STT", "TENSANGKIEN", "HOTEN", "DONVI", "NGAYNOP"]],
+        [["TT", "Ten SK", "Ho ten", "DV", "Ngay DK"]],
+        [["STT", "Thông tin sáng kiến", "", "", ""], ["", "Tên sáng kiến", "Họ và tên", "Đơn vị", "Ngày nộp"]],
+    ],
+)  # fmt: skip
+def test_a_head_of_one_to_six_rows_is_read(prepared: Prepared, head: Rows) -> None:
+    batch = prepared(xlsx(Sheet1=[["DANH SÁCH SÁNG KIẾN"], *head, A, B]))
+    assert batch.booked.select("title", "person", "upper_id", "registered_on").rows() == [
+        (A[1], A[2], "D-BA-DINH", date(2022, 5, 4)),
+        (B[1], B[2], "D-BA-DINH", date(2022, 5, 5)),
+    ]
+    assert [why for _, why in aside(batch)] == ["title", *["heading"] * len(head)]
+
+
+def test_letterhead_motto_and_date_stand_above_the_head(prepared: Prepared) -> None:
+    batch = prepared(
+        xlsx(
+            Sheet1=[
+                ["LIÊN ĐOÀN LAO ĐỘNG TP HÀ NỘI", "", "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM"],
+                ["LĐLĐ QUẬN BA ĐÌNH", "", "Độc lập - Tự do - Hạnh phúc"],
+                ["", "", "Hà Nội, ngày 4 tháng 5 năm 2022"],
+                ["DANH SÁCH SÁNG KIẾN ĐĂNG KÝ"],
+                ["STT", "Tên sáng kiến", "Họ và tên", "Năm"],
+                ["1", "Cải tiến", "Lê Văn A", "2022"],
+            ]
+        ),
+        unit_id="D-BA-DINH",
+    )
+    assert batch.tables[0].columns == {
+        "stt": "STT",
+        "title": "Tên sáng kiến",
+        "person": "Họ và tên",
+    }
+    assert titles(batch) == ["Cải tiến"]
+    assert batch.proposed_unit_id == "D-BA-DINH"
+
+
+def test_numbering_and_code_rows_below_the_head_are_set_aside(prepared: Prepared) -> None:
+    codes = ["STT", "TEN_SK", "HOTEN", "DONVI", "NGAY"]
+    batch = prepared([HEAD, ["(1)", "(2)", "(3)", "(4)", "(5)"], codes, A, B])
+    assert aside(batch) == [(1, "heading"), (2, "numbering"), (3, "numbering")]
+    assert titles(batch) == [A[1], B[1]]
+
+
+def test_columns_stand_in_any_order_among_others(prepared: Prepared) -> None:
+    batch = prepared(
+        [
+            ["Ngày nộp", "Màu áo", "Đơn vị", "Họ và tên", "Tên sáng kiến", "STT"],
+            ["04/05/2022", "xanh", "Ba Đình", "Nguyễn Văn An", "Cải tiến", "1"],
+        ]
+    )
+    assert batch.booked.select("title", "person", "upper_id").rows() == [
+        ("Cải tiến", "Nguyễn Văn An", "D-BA-DINH")
+    ]
+    assert batch.tables[0].unused == ("Màu áo",)
+
+
+# --- columns told by what they hold
+
+
+def test_a_table_without_headings_is_known_by_what_it_holds(prepared: Prepared) -> None:
+    batch = prepared(xlsx(Sheet1=[A, B, C]))
+    assert batch.booked.select("row", "title", "person", "upper_id").rows() == [
+        (at, row[1], row[2], "D-BA-DINH") for at, row in enumerate((A, B, C), start=1)
+    ]
+    assert batch.booked["registered_on"].to_list() == [date(2022, 5, day) for day in (4, 5, 6)]
+    assert batch.tables[0].columns["title"] == "#2"
+
+
+def test_of_several_name_columns_the_right_one_is_told_by_its_content(prepared: Prepared) -> None:
+    head = ["STT", "Tên", "Tên gọi", "Tên đơn vị"]
+    rows = [[row[0], row[2], row[1], row[3]] for row in (A, B, C)]
+    batch = prepared([head, *rows])
+    assert batch.booked.select("title", "person").rows() == [(r[1], r[2]) for r in (A, B, C)]
+
+
+def test_a_column_under_an_unknown_heading_is_asked_about(prepared: Prepared) -> None:
+    rows = [[*A[:4], "xanh"], [*B[:4], "đỏ"]]
+    batch = prepared([[*HEAD[:4], "Màu áo"], *[[*row[:4], day] for row, day in zip(rows, (A[4], B[4]), strict=True)]])  # fmt: skip
+    assert [(one.subject, one.rows, one.options[0][0]) for one in batch.questions] == [
+        ("Màu áo", 0, "registered_on")
+    ]
+    assert batch.accepted == 2
+
+
+def test_two_columns_of_names_are_asked_about(prepared: Prepared) -> None:
+    head = ["STT", "Tên sáng kiến", "Tên", "Tên gọi", "Đơn vị"]
+    rows = [
+        ["1", A[1], "Nguyễn Văn An", "Lê Văn Tám", "Ba Đình"],
+        ["2", B[1], "Trần Thị Bình", "Lê Văn Chín", "Ba Đình"],
+    ]
+    batch = prepared([head, *rows])
+    assert batch.refused["reason"].to_list() == ["person_missing", "person_missing"]
+    asked = [question for question in batch.questions if question.kind == "column"]
+    assert [(one.subject, one.rows, one.options[0][0]) for one in asked] == [
+        ("Tên", 2, "person"),
+        ("Tên gọi", 2, "person"),
+    ]
+
+
+def test_a_column_is_what_the_user_says(laid_out: Callable[..., Batch]) -> None:
+    head = ["STT", "Tên sáng kiến", "Tên", "Tên gọi", "Đơn vị"]
+    rows = [head, ["1", A[1], "Nguyễn Văn An", "Lê Văn Tám", "Ba Đình"]] * 1
+    by_name = laid_out(rows, Choices(columns=(("ten goi", "person"),)))
+    by_place = laid_out(rows, Choices(columns=(("#4", "person"), ("don vi", ""))))
+    assert persons(by_name) == ["Lê Văn Tám"]
+    assert by_place.refused["reason"].to_list() == ["unit_missing"]
+    assert by_name.questions == ()
+
+
+def test_the_heading_row_is_the_one_the_user_points_at(laid_out: Callable[..., Batch]) -> None:
+    rows = [HEAD, A, ["TT", "Tên đề tài", "Tác giả", "ĐV", "Ngày ĐK"], B]
+    batch = laid_out(rows, Choices(header_rows=(("Sheet1", 3),)))
+    assert titles(batch) == [B[1]]
+    assert batch.tables[0].header_row == 3
+
+
+def test_family_and_given_names_in_two_columns_are_one_name(prepared: Prepared) -> None:
+    batch = prepared(
+        [
+            ["STT", "Họ và tên đệm", "Tên", "Tên đề tài", "Đơn vị"],
+            ["1", "Nguyễn Văn", "An", "Cải tiến quy trình hàn", "Ba Đình"],
+            ["2", "Trần Thị", "Bình", "Phần mềm quản lý kho", "Ba Đình"],
+        ]
+    )
+    assert persons(batch) == ["Nguyễn Văn An", "Trần Thị Bình"]
+    assert titles(batch) == [A[1], B[1]]
+
+
+def test_a_heading_over_two_columns_of_a_name_is_read_with_both(prepared: Prepared) -> None:
+    batch = prepared(
+        [
+            ["STT", "Tên sáng kiến", "Họ và tên", "", "Đơn vị"],
+            ["1", A[1], "Nguyễn Văn", "An", "Ba Đình"],
+            ["2", B[1], "Trần Thị", "Bình", "Ba Đình"],
+        ]
+    )
+    assert persons(batch) == ["Nguyễn Văn An", "Trần Thị Bình"]
+
+
+# --- several tables
+
+
+def test_tables_side_by_side_are_read_apart(prepared: Prepared) -> None:
+    batch = prepared(
+        xlsx(
+            DS=[
+                ["DANH SÁCH"],
+                [*HEAD, None, *HEAD],
+                [*A, None, *C],
+                [*B, None, *["", "", "", "", ""]],
+            ]
+        )
+    )
+    assert batch.booked.select("sheet", "row", "person").rows() == [
+        ("DS [A:F]", 3, A[2]),
+        ("DS [A:F]", 4, B[2]),
+        ("DS [G:K]", 3, C[2]),
+    ]
+
+
+def test_tables_below_one_another_have_columns_of_their_own(prepared: Prepared) -> None:
+    batch = prepared(
+        [
+            HEAD,
+            A,
+            [],
+            ["Danh sách bổ sung"],
+            ["STT", "Họ và tên", "Tên sáng kiến", "Đơn vị"],
+            ["1", "Lê Văn Cường", "Đổi mới cách dạy", "Ba Đình"],
+        ]
+    )
+    assert batch.booked.select("row", "title", "person").rows() == [
+        (2, A[1], A[2]),
+        (6, "Đổi mới cách dạy", "Lê Văn Cường"),
+    ]
+    assert batch.rows_read == 6
+
+
+def test_a_sheet_for_each_grassroots_union_names_it(prepared: Prepared) -> None:
+    head = HEAD[:3]
+    batch = prepared(
+        xlsx(**{"CĐCS Mầm non Hoa Sen": [head, A[:3]], "CĐCS Cty Sao Mai": [head, B[:3]], "DS 3": [head, C[:3]]}),
+        unit_id="D-BA-DINH",
+    )  # fmt: skip
+    assert batch.booked["grassroots"].to_list() == [
+        "CĐCS Mầm non Hoa Sen",
+        "CĐCS Cty Sao Mai",
+        None,
+    ]
+
+
+@pytest.mark.parametrize("line", [["CĐCS TRƯỜNG MẦM NON HOA SEN"], ["Đơn vị:", "Trường Hoa Sen"], ["CĐCS: Trường Hoa Sen"]])  # fmt: skip
+def test_the_union_of_the_letterhead_is_that_of_its_rows(
+    prepared: Prepared, line: list[str]
+) -> None:
+    batch = prepared(xlsx(DS=[["LĐLĐ QUẬN BA ĐÌNH"], line, HEAD[:3], A[:3]]), unit_id="D-BA-DINH")
+    assert batch.booked["grassroots"].item().lower().endswith("hoa sen")
+
+
+def test_example_and_hidden_sheets_are_left_out_and_asked_about(prepared: Prepared) -> None:
+    content = xlsx(hidden=["Cũ"], **{"DS": [HEAD, A], "Ví dụ": [HEAD, B], "Cũ": [HEAD, C, B]})
+    batch = prepared(content)
+    assert titles(batch) == [A[1]]
+    asked = [(one.kind, one.subject, one.rows) for one in batch.questions]
+    assert asked == [("sheet", "Ví dụ", 1), ("sheet", "Cũ", 2)]
+    assert batch.rows_read == 7
+
+
+def test_a_lone_sheet_is_read_though_it_is_called_a_form(prepared: Prepared) -> None:
+    assert titles(prepared(xlsx(**{"Mẫu 1": [HEAD, A], "Sheet2": [["ghi chú"]]}))) == [A[1]]
+
+
+# --- forms
+
+
+def test_a_form_of_labels_and_values_is_one_initiative(prepared: Prepared) -> None:
+    batch = prepared(
+        xlsx(
+            Phiếu=[
+                ["PHIẾU ĐĂNG KÝ SÁNG KIẾN"],
+                ["1. Tên sáng kiến: Cải tiến quy trình hàn"],
+                ["2. Họ và tên tác giả:", "Nguyễn Văn An"],
+                ["Điện thoại: 0912345678"],
+                ["Địa chỉ: số 5 phố Huế"],
+                ["Đơn vị:", "Ba Đình"],
+                ["Ngày đăng ký: 04/05/2022"],
+            ]
+        )
+    )
+    assert batch.booked.select("row", "title", "person", "upper_id", "registered_on").rows() == [
+        (2, A[1], A[2], "D-BA-DINH", date(2022, 5, 4))
+    ]
+    assert batch.rows_read == 7
+    assert "phố Huế" not in str(batch.set_aside.to_dicts())
+
+
+# --- rows
+
+
+def test_merged_authors_belong_to_one_initiative(laid_out: Callable[..., Batch]) -> None:
+    rows = [HEAD, A, ["2", "", "Trần Thị Bình", "", "05/05/2022"], C]
+    batch = laid_out(rows, merges=((2, 1, 3, 1), (2, 3, 3, 3)))
+    assert batch.booked.select("row", "line", "title_row", "person").rows() == [
+        (2, 0, 2, A[2]),
+        (3, 1, 2, "Trần Thị Bình"),
+        (4, 0, 4, C[2]),
+    ]
+
+
+def test_a_merged_person_has_all_the_initiatives_beside(laid_out: Callable[..., Batch]) -> None:
+    rows = [HEAD, A, ["2", B[1], "", "", "05/05/2022"], C]
+    batch = laid_out(rows, merges=((2, 2, 3, 2), (2, 3, 3, 3)))
+    assert batch.booked.select("row", "line", "title", "person", "upper_id").rows()[:2] == [
+        (2, 0, A[1], A[2], "D-BA-DINH"),
+        (3, 0, B[1], A[2], "D-BA-DINH"),
+    ]
+
+
+def test_a_record_over_several_rows_is_one_registration(laid_out: Callable[..., Batch]) -> None:
+    rows = [HEAD, A, ["", "", "", "", "(đợt 1)"], B]
+    batch = laid_out(rows, merges=((2, 0, 3, 0), (2, 1, 3, 1), (2, 2, 3, 2)))
+    assert titles(batch) == [A[1], B[1]]
+    assert aside(batch) == [(1, "heading"), (3, "continued")]
+
+
+def test_a_title_goes_on_in_the_row_below(prepared: Prepared) -> None:
+    batch = prepared([HEAD, A, ["", "khung xe đạp điện"], B])
+    assert titles(batch) == ["Cải tiến quy trình hàn khung xe đạp điện", B[1]]
+    assert aside(batch) == [(1, "heading"), (3, "continued")]
+
+
+@pytest.mark.parametrize("mark", ["″", "''", "nt", "-nt-", "n.t", "như trên", "Như trên", "〃", "//"])
+def test_a_ditto_mark_says_what_stands_above(prepared: Prepared, mark: str) -> None:
+    batch = prepared([HEAD, A, ["2", B[1], mark, mark, mark]])
+    assert batch.booked.select("person", "upper_id", "registered_on").row(1) == (
+        A[2],
+        "D-BA-DINH",
+        date(2022, 5, 4),
+    )
+
+
+@pytest.mark.parametrize(
+    "total",
+    [
+        ["", "84 sáng kiến", "Tổng cộng", "", ""],
+        ["", "", "Cộng: 84 sáng kiến", "", ""],
+        ["", "", "", "Tổng số: 84", ""],
+        ["", "", "", "Cộng:", "84 sáng kiến"],
+        ["Tổng cộng", "84", "", "", ""],
+        ["", "TỔNG CỘNG: 84 SÁNG KIẾN", "", "", ""],
+        ["Tổng", "", "84", "", ""],
+    ],
+)
+def test_a_total_is_a_total_in_whichever_column(prepared: Prepared, total: list[str]) -> None:
+    for rows in ([HEAD, A, B, total], [HEAD, A, total, B]):
+        batch = prepared(rows)
+        assert titles(batch) == [A[1], B[1]]
+        assert batch.letter_total == 84
+        assert {why for _, why in aside(batch)} <= {"heading", "total", "subtotal"}
+
+
+def test_amounts_in_a_total_row_are_no_count(prepared: Prepared) -> None:
+    head = ["STT", "Tên sáng kiến", "Họ và tên", "Đơn vị", "Giá trị làm lợi"]
+    batch = prepared([head, ["1", "Cải tiến", "Lê A", "Ba Đình", "5"], ["", "Tổng cộng", "", "", "5.000.000"]])  # fmt: skip
+    assert batch.letter_total is None
+    assert batch.accepted == 1
+
+
+def test_ghost_rows_are_blank(prepared: Prepared) -> None:
+    ghosts = [["3"], ["4", "", "", "Ba Đình"], ["", "", "", "0", "0"], ["5", "", "", "#N/A", "-"]]
+    batch = prepared([HEAD, A, B, *ghosts])
+    assert [why for _, why in aside(batch)] == ["heading", *["blank"] * 4]
+
+
+@pytest.mark.parametrize(
+    ("row", "why"),
+    [
+        (["VD", "Cải tiến lò nung gốm", "Lê Văn Mẫu", "Ba Đình", "01/05/2022"], "example"),
+        (["Ví dụ:", "Cải tiến lò nung", "Lê Văn Mẫu", "Ba Đình", "01/05/2022"], "example"),
+        (["0", "VD: Cải tiến lò nung", "Lê Văn Mẫu", "Ba Đình", "01/05/2022"], "example"),
+        (["%STT", "%TenSK", "%TenSV", "%DonVi", "%Ngay"], "template"),
+        (["1", "%DanhMuc.Ten;insert:copy", "%TenSV", "", ""], "template"),
+        (["", "[TMP]", "", "", ""], "template"),
+    ],
+)
+def test_examples_and_leftovers_of_templates_are_set_aside(
+    prepared: Prepared, row: list[str], why: str
+) -> None:
+    batch = prepared([HEAD, row, A, B])
+    assert titles(batch) == [A[1], B[1]]
+    assert (2, why) in aside(batch)
+
+
+@pytest.mark.parametrize("title", ["Vđ", "5% chi phí giảm nhờ tái chế", "Mẫu phiếu khảo sát mới"])
+def test_titles_that_begin_like_examples_are_titles(prepared: Prepared, title: str) -> None:
+    assert titles(prepared([HEAD, ["1", title, *A[2:]], B])) == [title, B[1]]
+
+
+@pytest.mark.parametrize(
+    ("at", "reason"), [(1, "title_missing"), (2, "person_missing"), (4, "date_unreadable")]
+)
+def test_a_row_with_an_error_cell_is_refused(prepared: Prepared, at: int, reason: str) -> None:
+    for error in ("#REF!", "#NAME?"):
+        row = [*A[:at], error, *A[at + 1 :]]
+        batch = prepared([HEAD, row, B])
+        assert batch.refused.select("reason", "value").rows() == [(reason, error)]
+
+
+def test_hidden_rows_wait_for_an_answer(laid_out: Callable[..., Batch]) -> None:
+    rows = [HEAD, A, B, C]
+    hidden = frozenset({3})
+    asked = laid_out(rows, hidden_rows=hidden)
+    assert asked.refused.select("row", "reason").rows() == [(3, "row_hidden")]
+    assert [(one.kind, one.subject, one.rows) for one in asked.questions] == [
+        ("hidden_rows", "Sheet1", 1)
+    ]
+    assert laid_out(rows, Choices(hidden=True), hidden_rows=hidden).accepted == 3
+    left = laid_out(rows, Choices(hidden=False), hidden_rows=hidden)
+    assert (left.accepted, aside(left)[-1]) == (2, (3, "hidden"))
+
+
+def test_a_field_in_a_hidden_column_is_pointed_out(laid_out: Callable[..., Batch]) -> None:
+    batch = laid_out([HEAD, A], hidden_columns=frozenset({3}))
+    assert batch.accepted == 1
+    assert [(one.kind, one.subject, one.rows) for one in batch.questions] == [
+        ("column", "Đơn vị", 0)
+    ]
+
+
+def test_a_stray_value_far_away_is_a_row_set_aside_or_refused(
+    laid_out: Callable[..., Batch],
+) -> None:
+    rows: list[list[Cell]] = [HEAD, A, B, *[[] for _ in range(5000)], ["", "", "", "", "", "x"]]
+    batch = laid_out(rows)
+    assert batch.accepted == 2
+    assert batch.rows_read == len(rows)
+
+
+def test_passwords_accounts_and_identity_numbers_are_never_kept(prepared: Prepared) -> None:
+    head = [*HEAD, "Tên đăng nhập", "Mật khẩu", "STK ngân hàng", "Số CCCD"]
+    batch = prepared([head, [*A, "an.nv", "matkhau1", "0123456789012", "001085012345"]])
+    told = str([frame.to_dicts() for frame in (batch.booked, batch.refused, batch.set_aside)])
+    assert not [one for one in ("an.nv", "matkhau1", "0123456789012", "001085") if one in told]
+    assert batch.tables[0].dropped == tuple(head[5:])
+
+
+def test_codes_stay_codes(prepared: Prepared) -> None:
+    head = ["Tên sáng kiến", "Họ tên", "Đơn vị", "Mã đoàn viên"]
+    batch = prepared([head, ["Cải tiến", "Lê A", "Ba Đình", "01.003"]])
+    assert batch.booked["person_mark"].to_list() == ["01.003"]
+
+
+MESS = st.sampled_from(
+    ["", "", "", "1", "2", "I", "VD", "nt", "\u2033", "Cải tiến quy trình", "khung xe", "Nguyễn Văn An", "Ba Đình", "Từ Liêm",
+     "04/05/2022", "05/13/2022", "/ /1986", "Tổng cộng", "Cộng: 3 sáng kiến", "3 sáng kiến", "Người lập biểu", "0", "#REF!", "%TenSV",
+     "LĐLĐ quận Ba Đình", "STT", "Tên sáng kiến", "Họ và tên", "Đơn vị", "(1)", "HOTEN", "Tên sáng kiến: X", "Họ tên: An"]
+)  # fmt: skip
+
+
+@given(
+    rows=st.lists(st.lists(MESS, max_size=7), min_size=1, max_size=14),
+    hidden=st.sets(st.integers(1, 14), max_size=3),
+    merges=st.lists(
+        st.tuples(st.integers(1, 10), st.integers(0, 5), st.integers(0, 3)), max_size=3
+    ),
+    answer=st.sampled_from([None, True, False]),
+)
+@settings(max_examples=150, deadline=None)
+def test_every_row_of_a_messy_sheet_is_accounted_for(
+    laid_out: Callable[..., Batch],
+    rows: list[list[Cell]],
+    hidden: set[int],
+    merges: list[tuple[int, int, int]],
+    answer: bool | None,
+) -> None:
+    sheet = [*rows, HEAD, A, B, *rows]
+    batch = laid_out(
+        sheet,
+        Choices(hidden=answer, day_first=answer),
+        hidden_rows=frozenset(hidden),
+        merges=tuple((top, left, top + more, left) for top, left, more in merges),
+    )
+    last = max(number for number, row in enumerate(sheet, start=1) if any(row))
+    told = [
+        *batch.booked.select("sheet", "row").unique().iter_rows(),
+        *batch.refused.select("sheet", "row").iter_rows(),
+        *batch.set_aside.select("sheet", "row").iter_rows(),
+    ]
+    assert len(told) == len(set(told)) == batch.rows_read
+    if len({name for name, _ in told}) == 1:
+        assert sorted(row for _, row in told) == list(range(1, last + 1))

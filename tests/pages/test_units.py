@@ -1,0 +1,164 @@
+"""The units page: who stands under whom, and what was learned, taught and forgotten of their files."""
+
+import io
+
+import polars as pl
+
+from bangvang import roll
+from bangvang.access import SYSTEM
+from bangvang.campaign import campaign
+from bangvang.frame import View
+from bangvang.intake import prepare, read
+from bangvang.store import roster
+from bangvang.store.spellings import learn_layout, learn_spelling
+from bangvang.text import Words
+from tests.known import AT, Known
+from tests.pages.visit import Visit
+
+CAU_GIAY, GIAO_DUC = "D-CAU-GIAY", "S-GIAO-DUC"
+
+
+def mark(visit: Visit, key: str, row: int) -> Visit:
+    """Selects a row of a table, as a click on it does."""
+    visit.app.session_state[key] = {"selection": {"rows": [row], "columns": []}}
+    return visit.run()
+
+
+def pick(visit: Visit, known: Known, unit_id: str) -> Visit:
+    units = known.ask("units", as_of=AT.date())["unit_id"].to_list()
+    return mark(visit, "don-vi", units.index(unit_id))
+
+
+def tables(visit: Visit) -> list[pl.DataFrame]:
+    return [pl.DataFrame(each.value) for each in visit.app.dataframe]
+
+
+def means(known: Known, spelling: str, sender: str | None = None) -> list[str]:
+    """What the spelling is certain to mean."""
+    found = roster(known.store, sender).spellings.filter(
+        pl.col("spelling").eq(spelling) & ~pl.col("ambiguous")
+    )
+    return sorted(found["unit_id"])
+
+
+def teach(visit: Visit, written: str, unit_id: str | None, sender: str | None) -> Visit:
+    visit.app.text_input[0].set_value(written)
+    meant, whose = visit.app.selectbox
+    meant.set_value(unit_id)
+    whose.set_value(sender)
+    (button,) = [each for each in visit.app.button if each.label == "Dạy cách viết này"]
+    button.click()
+    return visit.run()
+
+
+def test_an_empty_campaign_lists_its_45_upper_unions(own: Known) -> None:
+    visit = Visit("units")
+    assert visit.title == "45 công đoàn cấp trên · 1 công đoàn cơ sở"
+    (units,) = tables(visit)
+    assert units.height == 45
+    assert units["last_file_on"].null_count() == 45
+    assert units["unions"].sum() == 1
+    assert "Chưa có số đoàn viên" in visit.text
+
+
+def test_the_counts_of_a_unit_stand_in_its_row(known: Known) -> None:
+    (units,) = tables(Visit("units"))
+    row = units.row(by_predicate=pl.col("display_name") == "LĐLĐ quận Cầu Giấy", named=True)
+    assert (row["kind"], row["unions"], row["last_file_on"]) == ("Quận, huyện", 2, "19/05/2022")
+    assert row["spellings"] > 5
+
+
+def test_a_unit_picked_shows_its_grassroots_unions_with_their_counts(known: Known) -> None:
+    visit = pick(Visit("units"), known, CAU_GIAY)
+    assert "2 công đoàn cơ sở, 0 nơi chưa có sáng kiến" in visit.text
+    unions = tables(visit)[1]
+    assert unions.select("union", "initiatives", "registrants", "last_day").rows() == [
+        ("Công ty TNHH A", 8, 3, "10/05/2022"),
+        ("Trường THCS Dịch Vọng", 2, 2, "18/05/2022"),
+    ]
+
+
+def test_a_unit_that_nothing_came_from_says_so(known: Known) -> None:
+    visit = pick(Visit("units"), known, "D-BA-VI")
+    assert "chưa gửi tệp nào" in visit.text
+    assert len(tables(visit)) == 1
+
+
+def test_the_template_of_a_unit_is_its_own_and_reads_without_a_question(known: Known) -> None:
+    labels = [
+        each.proto.label
+        for each in pick(Visit("units"), known, CAU_GIAY).app.get("download_button")
+    ]
+    assert labels == ["Tải mẫu đăng ký của đơn vị (.xlsx)"]
+    look = View(known.store, campaign(), Words("vi"), SYSTEM, AT, is_sample=False)
+    content = roll.template_of(look, "LĐLĐ quận Cầu Giấy", ["Công ty TNHH A"])
+    sheets = pl.read_excel(io.BytesIO(content), sheet_id=0, engine="calamine", has_header=False)
+    assert any("Công ty TNHH A" in str(sheet.rows()) for sheet in sheets.values())
+    batch = prepare(
+        read(content, "mau.xlsx"), roster(known.store), AT.date(), look.campaign.programme
+    )
+    assert batch.proposed_unit_id == CAU_GIAY
+    assert (batch.accepted, batch.refused.height, batch.questions) == (0, 0, ())
+
+
+def test_a_spelling_taught_for_all_is_known_and_can_be_forgotten(known: Known) -> None:
+    assert means(known, "tu liem") == []
+    visit = teach(Visit("units"), "Từ Liêm", "D-BAC-TU-LIEM", None)
+    assert "Từ nay “Từ Liêm” là LĐLĐ quận Bắc Từ Liêm." in visit.text
+    assert means(known, "tu liem") == ["D-BAC-TU-LIEM"]
+    assert "Cách viết học chung cho mọi nơi (1)" in visit.text
+    assert tables(visit)[-1]["for_whom"].to_list() == ["mọi nơi"]
+    assert visit.app.button(key="quen-cach-viet-chung").disabled
+
+    mark(visit, "cach-viet-chung", 0).press("quen-cach-viet-chung")
+    assert "Đã quên “tu liem”: lần sau sẽ hỏi lại." in visit.text
+    assert means(known, "tu liem") == []
+
+
+def test_a_spelling_taught_for_one_sender_holds_for_that_sender_only(known: Known) -> None:
+    visit = pick(Visit("units"), known, GIAO_DUC)
+    assert visit.app.selectbox[1].value == GIAO_DUC, "the unit picked is the sender meant"
+    teach(visit, "Từ Liêm", "D-NAM-TU-LIEM", GIAO_DUC)
+    assert means(known, "tu liem", GIAO_DUC) == ["D-NAM-TU-LIEM"]
+    assert means(known, "tu liem") == []
+    assert "Cách viết đã học của đơn vị (1)" in visit.text
+    assert "Cách viết học chung cho mọi nơi (0)" in visit.text
+    mark(visit, "cach-viet", 0).press("quen-cach-viet")
+    assert means(known, "tu liem", GIAO_DUC) == []
+
+
+def test_forgetting_twice_never_forgets_the_row_that_moved_up(known: Known) -> None:
+    learn_spelling(known.store, "Mot", CAU_GIAY, None, SYSTEM, AT)
+    learn_spelling(known.store, "Mot hai", CAU_GIAY, None, SYSTEM, AT)
+    visit = mark(Visit("units"), "cach-viet-chung", 0).press("quen-cach-viet-chung")
+    assert visit.app.button(key="quen-cach-viet-chung").disabled
+    assert known.ask("spellings_learned")["spelling"].to_list() == ["mot hai"]
+
+
+def test_a_grassroots_union_can_be_taught_where_its_upper_union_is_picked(known: Known) -> None:
+    (union,) = known.store.select("select unit_id from unit where name = 'Công ty TNHH A'", {})[
+        "unit_id"
+    ]
+    teach(pick(Visit("units"), known, CAU_GIAY), "Cty A", union, CAU_GIAY)
+    assert means(known, "cty a", CAU_GIAY) == [union]
+
+
+def test_nothing_is_taught_without_a_text_and_a_unit(known: Known) -> None:
+    before = known.store.version
+    for written, unit_id in (("", CAU_GIAY), ("…", CAU_GIAY), ("Từ Liêm", None)):
+        visit = teach(Visit("units"), written, unit_id, None)
+        assert [each.value for each in visit.app.error] == [
+            "Hãy gõ chữ như trong tệp và chọn đơn vị."
+        ]
+    assert known.store.version == before
+
+
+def test_a_way_to_read_files_is_listed_and_can_be_forgotten(known: Known) -> None:
+    learn_layout(known.store, CAU_GIAY, "stt|ho ten|ten sang kien", "{}", SYSTEM, AT)
+    assert "Cách đọc tệp đã học của đơn vị (0)" in pick(Visit("units"), known, GIAO_DUC).text
+    visit = pick(Visit("units"), known, CAU_GIAY)
+    assert "Cách đọc tệp đã học của đơn vị (1)" in visit.text
+    assert tables(visit)[2]["headings"].to_list() == ["stt · ho ten · ten sang kien"]
+    mark(visit, "cach-doc", 0).press("quen-cach-doc")
+    assert known.ask("layouts").is_empty()
+    assert "được đọc lại từ đầu" in visit.text

@@ -1,0 +1,454 @@
+"""The error workbook: it shows the sender what to mend, and mended it books exactly what was missing."""
+
+import io
+import zipfile
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+
+import openpyxl
+import polars as pl
+import pytest
+import xlwt
+from openpyxl.styles import Font, PatternFill
+from openpyxl.worksheet.worksheet import Worksheet
+
+from bangvang.access import SYSTEM
+from bangvang.exports import returned
+from bangvang.exports.looks import MARK
+from bangvang.intake import Batch, prepare, read
+from bangvang.intake.batch import REFUSED, Workbook
+from bangvang.store import Receipt, book, roster
+from bangvang.text import Words
+from tests.known import AT, Known
+
+DAY = date(2022, 5, 19)
+PROGRAMME = (date(2021, 9, 1), date(2023, 9, 1))
+VI = Words("vi")
+HEADS = ("STT", "Họ và tên", "Số điện thoại", "Tên sáng kiến", "Công đoàn cấp trên", "Ngày đăng ký")
+UNIT = "LĐLĐ quận Cầu Giấy"
+ROWS: tuple[tuple[object, ...], ...] = (
+    (1, "Nguyễn Văn An", "0912345678", "Gá kẹp nhanh cho máy phay", UNIT, "10/05/2022"),
+    (2, "Trần Thị Bình", "0912345679", "Sổ theo dõi máy bằng mã vạch", "LĐLĐ Cầu Dài", "10/05/2022"),
+    (3, "Lê Thị Hoa", "0912345670", None, UNIT, "11/05/2022"),
+    (4, "Phạm Văn Dũng", "0012345671", "-Cải tiến khuôn đột", UNIT, "31/02/2022"),
+    (5, "Đỗ Thị Hường", "0912345672", "Bảng phân công ca tự động", UNIT, "12/05/2022"),
+)  # fmt: skip
+#: refused row -> what is written over its guilty cell, by heading
+MENDED = {
+    7: ("Công đoàn cấp trên", UNIT),
+    8: ("Tên sáng kiến", "Khay đựng dao xếp tầng"),
+    9: ("Ngày đăng ký", "28/02/2022"),
+}
+HEADING_ROW = 5
+
+Prepared = Callable[[bytes, str], tuple[Workbook, Batch]]
+
+
+def table() -> list[tuple[object, ...]]:
+    """A letterhead, a heading in row 5, five registrations of which three are refused, a total."""
+    letterhead = [("LIÊN ĐOÀN LAO ĐỘNG QUẬN CẦU GIẤY",), (), ("DANH SÁCH ĐĂNG KÝ SÁNG KIẾN",), ()]
+    return [*letterhead, HEADS, *ROWS, ("Tổng cộng", None, None, "5 sáng kiến")]
+
+
+def xlsx(rows: list[tuple[object, ...]] | None = None, **changes: object) -> bytes:
+    """The table as an .xlsx, its first column at B; `changes` writes further cells."""
+    book_ = openpyxl.Workbook()
+    sheet = book_.active
+    sheet.title = "DS sáng kiến"
+    for at, row in enumerate(rows or table(), start=1):
+        for column, value in enumerate(row, start=2):
+            sheet.cell(at, column, value)
+    for place, value in changes.items():
+        sheet[place] = value
+    return saved(book_)
+
+
+def saved(book_: openpyxl.Workbook) -> bytes:
+    file = io.BytesIO()
+    book_.save(file)
+    return file.getvalue()
+
+
+def csv(rows: list[tuple[object, ...]] | None = None) -> bytes:
+    told = ((f"{cell}" if cell is not None else "" for cell in row) for row in rows or table())
+    return "\n".join(",".join(row) for row in told).encode("utf-8-sig")
+
+
+def xls() -> bytes:
+    book_ = xlwt.Workbook()
+    sheet = book_.add_sheet("DS")
+    for at, row in enumerate(table()):
+        for column, value in enumerate(row):
+            if value is not None:
+                sheet.write(at, column, value)
+    file = io.BytesIO()
+    book_.save(file)
+    return file.getvalue()
+
+
+FILES: dict[str, Callable[[], bytes]] = {"a.xlsx": xlsx, "a.xls": xls, "a.csv": csv}
+each_file = pytest.mark.parametrize("name", FILES)
+
+
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
+    units = roster(Known(tmp_path_factory.mktemp("known")).store)
+
+    def prepared(content: bytes, name: str) -> tuple[Workbook, Batch]:
+        file = read(content, name)
+        return file, prepare(file, units, DAY, PROGRAMME)
+
+    return prepared
+
+
+def sent_back(file: Workbook, batch: Batch, words: Words = VI) -> bytes:
+    return returned.workbook(
+        file,
+        batch.refused,
+        words,
+        tables=batch.tables,
+        booked=batch.accepted,
+        sender=UNIT,
+        received_on=DAY,
+    )
+
+
+def opened(content: bytes) -> openpyxl.Workbook:
+    return openpyxl.load_workbook(io.BytesIO(content))
+
+
+def heads(sheet: Worksheet, row: int = HEADING_ROW) -> dict[str, int]:
+    """Heading -> column, from 1."""
+    return {cell.value: cell.column for cell in sheet[row] if cell.value}
+
+
+def is_marked(cell: object) -> bool:
+    return cell.fill.fgColor.rgb.endswith(MARK) and cell.font.bold  # type: ignore[attr-defined]
+
+
+def mended(content: bytes) -> bytes:
+    """What the unit does: types over the marked cells, and saves."""
+    book_ = opened(content)
+    sheet = book_.worksheets[1]
+    columns = heads(sheet)
+    for row, (heading, value) in MENDED.items():
+        cell = sheet.cell(row, columns[heading])
+        assert is_marked(cell), f"row {row} does not show what to mend"
+        cell.value = value
+    return saved(book_)
+
+
+def lines(content: bytes) -> list[str]:
+    """The cover note."""
+    return [str(row[0] or "") for row in opened(content).worksheets[0].iter_rows(values_only=True)]
+
+
+@each_file
+def test_guilty_cells_are_marked_and_nothing_else(name: str, prepared: Prepared) -> None:
+    file, batch = prepared(FILES[name](), name)
+    assert batch.refused["row"].to_list() == list(MENDED)
+    _, sheet = opened(sent_back(file, batch)).worksheets
+    columns = heads(sheet)
+    marked = {
+        (cell.row, cell.column) for row in sheet.iter_rows() for cell in row if is_marked(cell)
+    }
+    guilty = {(row, columns[heading]) for row, (heading, _) in MENDED.items()}
+    assert marked == guilty | {(row, columns["Lý do trả lại"]) for row in MENDED}
+
+
+@each_file
+def test_the_reason_stands_right_of_the_table_in_words(name: str, prepared: Prepared) -> None:
+    file, batch = prepared(FILES[name](), name)
+    _, sheet = opened(sent_back(file, batch)).worksheets
+    column = heads(sheet)["Lý do trả lại"]
+    assert column == heads(sheet)["Ngày đăng ký"] + 1
+    assert {row: sheet.cell(row, column).value for row in range(1, 13)} == dict.fromkeys(
+        range(1, 13)
+    ) | {
+        5: "Lý do trả lại",
+        7: "Không nhận ra tên đơn vị: ghi lại tên đầy đủ",
+        8: "Thiếu tên sáng kiến",
+        9: "Ngày không có thật hoặc không đọc được",
+    }
+    assert all(cell.comment is None for row in sheet.iter_rows() for cell in row)
+
+
+@each_file
+def test_the_sheet_goes_back_in_its_own_layout(name: str, prepared: Prepared) -> None:
+    content = FILES[name]()
+    file, batch = prepared(content, name)
+    (own,) = file.sheets
+    back = next(sheet for sheet in read(sent_back(file, batch), "b.xlsx").sheets if sheet.cells.height > 8 and "Lý do trả lại" in sheet.cells.row(2))  # fmt: skip
+    same = back.cells.select(own.cells.columns)
+    assert same.rows() == own.cells.rows()
+    assert back.first_column == own.first_column
+
+
+@each_file
+def test_mended_and_read_again_every_row_is_booked(name: str, prepared: Prepared) -> None:
+    file, first = prepared(FILES[name](), name)
+    assert (first.accepted, first.refused.height) == (2, 3)
+    _, again = prepared(mended(sent_back(file, first)), "trả lại.xlsx")
+    assert again.refused.rows() == []
+    assert again.accepted == 5
+    assert again.questions == ()
+    (before,), (after,) = first.tables, again.tables
+    assert (after.header_row, after.columns) == (before.header_row, before.columns)
+
+
+@each_file
+def test_not_mended_the_same_rows_are_refused_again(name: str, prepared: Prepared) -> None:
+    file, first = prepared(FILES[name](), name)
+    _, again = prepared(sent_back(file, first), "trả lại.xlsx")
+    about = ("row", "reason", "column", "value")
+    assert again.refused.select(about).rows() == first.refused.select(about).rows()
+    assert again.booked.drop("sheet").rows() == first.booked.drop("sheet").rows()
+
+
+@each_file
+def test_the_second_upload_books_exactly_the_missing_rows(
+    name: str, prepared: Prepared, tmp_path: Path
+) -> None:
+    known = Known(tmp_path)
+
+    def booked(batch: Batch) -> Receipt:
+        return book(known.store, [batch], SYSTEM, AT)[0]
+
+    file, first = prepared(FILES[name](), name)
+    receipt = booked(first)
+    assert (receipt.accepted, receipt.duplicates, receipt.refused) == (2, 0, 3)
+    _, again = prepared(mended(sent_back(file, first)), "trả lại.xlsx")
+    receipt = booked(again)
+    assert (receipt.accepted, receipt.duplicates, receipt.refused) == (5, 2, 0)
+    assert known.standing("D-CAU-GIAY")["initiatives"] == 5
+
+
+def test_what_is_still_wrong_goes_back_a_second_time_with_its_reason_alone(
+    prepared: Prepared,
+) -> None:
+    file, first = prepared(xlsx(), "a.xlsx")
+    book_ = opened(sent_back(file, first))
+    sheet = book_.worksheets[1]
+    columns = heads(sheet)
+    sheet.cell(7, columns["Công đoàn cấp trên"]).value = UNIT
+    file, second = prepared(saved(book_), "b.xlsx")
+    assert second.refused["row"].to_list() == [8, 9]
+    book_ = opened(sent_back(file, second))
+    assert book_.sheetnames == ["Thư trả lại", "DS sáng kiến"]
+    sheet = book_.worksheets[1]
+    assert heads(sheet) == columns
+    marked = {cell.row for row in sheet.iter_rows() for cell in row if is_marked(cell)}
+    assert marked == {8, 9}
+    assert sheet.cell(7, columns["Lý do trả lại"]).value is None
+
+
+def test_the_cover_note_says_what_happened_why_and_what_to_do(prepared: Prepared) -> None:
+    file, batch = prepared(xlsx(), "Cầu Giấy đợt 2.xlsx")
+    content = sent_back(file, batch)
+    assert opened(content).sheetnames[0] == "Thư trả lại"
+    assert opened(content).active.title == "Thư trả lại"
+    note = lines(content)
+    assert note[:4] == [
+        "THƯ TRẢ LẠI",
+        "Kính gửi LĐLĐ quận Cầu Giấy",
+        "Tệp “Cầu Giấy đợt 2.xlsx”, nhận ngày 19/05/2022",
+        "Đã ghi 2 dòng. Trả lại 3 dòng để đơn vị sửa.",
+    ]
+    assert "1 dòng — Thiếu tên sáng kiến — trang “DS sáng kiến”, dòng 8" in note
+    assert note[-1] == "3. Lưu lại và gửi lại nguyên tệp này."
+
+
+def test_rows_of_one_reason_are_told_together_and_runs_as_spans(prepared: Prepared) -> None:
+    wrong = [(n, f"Nguyễn Văn {'ABC'[n % 3]}", "", f"Sáng kiến số {n}", UNIT, "31/02/2022") for n in range(1, 9)]  # fmt: skip
+    right = (9, "Lê An", "", "Bàn nâng", UNIT, "10/05/2022")
+    file, batch = prepared(csv([HEADS, *wrong[:4], right, *wrong[4:]]), "a.csv")
+    note = lines(sent_back(file, batch))
+    assert "8 dòng — Ngày không có thật hoặc không đọc được — dòng 2–5, 7–10" in note
+
+
+def test_all_words_of_a_reason_reach_the_sender(prepared: Prepared) -> None:
+    file, _ = prepared(xlsx(), "a.xlsx")
+    codes = ("title_missing", "person_missing", "unit_missing", "unit_unknown", "unit_ambiguous", "date_unreadable", "date_out_of_programme", "text_damaged")  # fmt: skip
+    rows = [("DS sáng kiến", at, code, None, None, []) for at, code in enumerate(codes, 6)]
+    refusals = pl.DataFrame(rows, schema=REFUSED, orient="row")
+    content = returned.workbook(
+        file, refusals, VI, tables=(), booked=0, sender=UNIT, received_on=DAY
+    )
+    note = " ".join(lines(content))
+    for code in codes:
+        assert code not in note
+        assert returned.say(code, VI) in note
+
+
+def test_an_xlsx_keeps_its_looks(prepared: Prepared) -> None:
+    book_ = opened(xlsx())
+    sheet = book_.active
+    sheet.merge_cells("B3:G3")
+    sheet.column_dimensions["E"].width = 61
+    sheet.row_dimensions[5].height = 33
+    sheet["C6"].font = Font(name="Times New Roman", italic=True)
+    sheet["C6"].fill = PatternFill("solid", fgColor="00FF00")
+    sheet.freeze_panes = "B6"
+    sheet["G6"] = datetime(2022, 5, 10)
+    sheet["G6"].number_format = "dd/mm/yyyy"
+    file, batch = prepared(saved(book_), "a.xlsx")
+    sheet = opened(sent_back(file, batch)).worksheets[1]
+    assert [str(area) for area in sheet.merged_cells.ranges] == ["B3:G3"]
+    assert sheet.column_dimensions["E"].width == 61
+    assert sheet.row_dimensions[5].height == 33
+    assert (sheet["C6"].font.name, sheet["C6"].font.italic) == ("Times New Roman", True)
+    assert sheet["C6"].fill.fgColor.rgb == "0000FF00"
+    assert sheet.freeze_panes == "B6"
+    assert (sheet["G6"].value, sheet["G6"].number_format) == (datetime(2022, 5, 10), "dd/mm/yyyy")
+
+
+def test_only_one_sheet_is_chosen_so_that_nothing_is_typed_into_several(
+    prepared: Prepared,
+) -> None:
+    file, batch = prepared(xlsx(), "a.xlsx")
+    chosen = [s.sheet_view.tabSelected for s in opened(sent_back(file, batch)).worksheets]
+    assert chosen == [True, False]
+
+
+@each_file
+def test_texts_that_look_like_formulas_stay_texts(name: str, prepared: Prepared) -> None:
+    file, batch = prepared(FILES[name](), name)
+    sheet = opened(sent_back(file, batch)).worksheets[1]
+    cell = sheet.cell(9, heads(sheet)["Tên sáng kiến"])
+    assert (cell.value, cell.data_type) == ("-Cải tiến khuôn đột", "s")
+    assert cell.quotePrefix, "a spreadsheet would run it when the cell is typed into"
+
+
+def test_zeros_in_front_and_personal_columns_of_the_sender_go_back(prepared: Prepared) -> None:
+    for name, content in FILES.items():
+        file, batch = prepared(content(), name)
+        sheet = opened(sent_back(file, batch)).worksheets[1]
+        assert sheet.cell(9, heads(sheet)["Số điện thoại"]).value == "0012345671"
+
+
+def test_a_formula_goes_back_as_its_value_and_runs_no_more(prepared: Prepared) -> None:
+    content = xlsx(B6="=1+0")
+    package = zipfile.ZipFile(io.BytesIO(content))
+    file_ = io.BytesIO()
+    with zipfile.ZipFile(file_, "w") as with_value:
+        for member in package.namelist():
+            text = package.read(member)
+            if member == "xl/worksheets/sheet1.xml":
+                text = text.replace(b"<f>1+0</f><v></v>", b"<f>1+0</f><v>1</v>").replace(
+                    b"<f>1+0</f><v />", b"<f>1+0</f><v>1</v>"
+                )
+                assert b"<v>1</v>" in text
+            with_value.writestr(member, text)
+    file, batch = prepared(file_.getvalue(), "a.xlsx")
+    cell = opened(sent_back(file, batch)).worksheets[1]["B6"]
+    assert (cell.value, cell.data_type) == (1, "n")
+
+
+def test_the_title_cell_that_is_seen_is_marked_for_its_co_authors(prepared: Prepared) -> None:
+    rows = [
+        HEADS,
+        (1, "Nguyễn An", None, "C?i ti?n gá kẹp", UNIT, "10/05/2022"),
+        (None, "Lê Bình", None, None, None, None),
+        (2, "Trần Chi", None, "Bàn nâng", UNIT, "10/05/2022"),
+    ]
+    book_ = opened(xlsx(rows))
+    book_.active.merge_cells("E2:E3")
+    file, batch = prepared(saved(book_), "a.xlsx")
+    assert batch.refused["row"].to_list() == [2, 3]
+    sheet = opened(sent_back(file, batch)).worksheets[1]
+    assert is_marked(sheet["E2"])
+    assert [sheet[f"H{row}"].value for row in (2, 3)] == ["Chữ đã hỏng, không khôi phục được: gõ lại"] * 2  # fmt: skip
+
+
+def test_a_section_that_names_no_unit_for_sure_is_marked_itself(prepared: Prepared) -> None:
+    rows = [
+        ("STT", "Họ và tên", "Tên sáng kiến"),
+        ("I", None, "LĐLĐ Từ Liêm"),
+        (1, "Nguyễn An", "Gá kẹp nhanh"),
+        (2, "Lê Bình", "Bàn nâng"),
+    ]
+    file, batch = prepared(xlsx(rows), "a.xlsx")
+    assert batch.refused["reason"].to_list() == ["unit_ambiguous"] * 2
+    sheet = opened(sent_back(file, batch)).worksheets[1]
+    assert is_marked(sheet["D2"])
+
+
+def test_tables_side_by_side_share_one_column_of_reasons(prepared: Prepared) -> None:
+    heads_ = ("STT", "Tên sáng kiến", "Họ và tên", "Công đoàn cấp trên")
+    titles = ("Gá kẹp nhanh", "Bàn nâng", "Khay đựng dao", "Giá treo dụng cụ")
+    left = [(at, title, f"Nguyễn {title[0]}n", UNIT) for at, title in enumerate(titles, 1)]
+    right = [(at, f"{title} đôi", f"Lê {title[0]}n", UNIT) for at, title in enumerate(titles, 1)]
+    left[1] = (2, None, "Trần Chi", UNIT)  # type: ignore[assignment]
+    right[1] = (2, "Xe đẩy", "Tr?n Du", UNIT)
+    rows = [(*heads_, None, *heads_), *((*a, None, *b) for a, b in zip(left, right, strict=True))]
+    file, batch = prepared(xlsx(rows), "a.xlsx")
+    assert sorted(batch.refused["row"].to_list()) == [3, 3]
+    sheet = opened(sent_back(file, batch)).worksheets[1]
+    assert [cell.coordinate for row in sheet for cell in row if is_marked(cell)] == ["C3", "I3", "K3"]  # fmt: skip
+    assert sheet["K3"].value == "Thiếu tên sáng kiến; Chữ đã hỏng, không khôi phục được: gõ lại"
+
+
+def test_hidden_rows_that_come_back_are_shown(prepared: Prepared) -> None:
+    file, batch = prepared(xlsx(), "a.xlsx")
+    book_ = opened(xlsx())
+    book_.active.row_dimensions[8].hidden = True
+    book_.active.row_dimensions[10].hidden = True
+    hidden = replace(file, content=saved(book_))
+    sheet = opened(sent_back(hidden, batch)).worksheets[1]
+    assert not sheet.row_dimensions[8].hidden
+    assert sheet.row_dimensions[10].hidden
+
+
+def test_an_xlsx_that_cannot_be_opened_with_its_looks_comes_back_as_text(
+    prepared: Prepared,
+) -> None:
+    file, batch = prepared(xlsx(), "a.xlsx")
+    package = zipfile.ZipFile(io.BytesIO(file.content))
+    broken = io.BytesIO()
+    with zipfile.ZipFile(broken, "w") as without_looks:
+        for member in package.namelist():
+            is_styles = member == "xl/styles.xml"
+            without_looks.writestr(member, b"<styleSheet" if is_styles else package.read(member))
+    content = sent_back(replace(file, content=broken.getvalue()), batch)
+    _, again = prepared(mended(content), "b.xlsx")
+    assert (again.accepted, again.refused.height) == (5, 0)
+
+
+def test_the_answer_of_the_database_is_understood_as_well(prepared: Prepared) -> None:
+    file, batch = prepared(csv(), "a.csv")
+    answered = returned.as_answered(batch.refused)
+    assert answered.columns == ["sheet", "row", "reason", "column_name", "value", "cells"]
+    told = {
+        "tables": batch.tables,
+        "booked": batch.accepted,
+        "sender": UNIT,
+        "received_on": DAY,
+    }
+    one = opened(returned.workbook(file, answered, VI, **told))
+    other = opened(returned.workbook(file, batch.refused, VI, **told))
+    assert [[c.value for c in row] for s in one for row in s] == [
+        [c.value for c in row] for s in other for row in s
+    ]
+
+
+def test_a_file_name_that_looks_like_a_formula_is_told_as_text(prepared: Prepared) -> None:
+    file, batch = prepared(xlsx(), "=cmd|'/c calc'!A1\x07.xlsx")
+    for kind in ("xlsx", "csv"):
+        page = opened(sent_back(replace(file, kind=kind), batch)).worksheets[0]
+        assert all(cell.data_type == "s" for row in page for cell in row if cell.value)
+        assert "“=cmd|'/c calc'!A1 .xlsx”" in str(page["A3"].value)
+
+
+def test_what_is_too_tall_for_a_workbook_comes_as_the_bare_list() -> None:
+    sheet = read(csv([("Tên sáng kiến", "Họ tên"), ("A", "B")]), "a.csv").sheets[0]
+    tall = replace(sheet, cells=sheet.cells.with_columns(row=pl.Series([1, 1_200_000])))
+    file = Workbook("a.csv", b"", "csv", "unicode", (tall,))
+    rows = [("", 1_200_000, "title_missing", "Tên sáng kiến", None, ["", "B"])]
+    refusals = pl.DataFrame(rows, schema=REFUSED, orient="row")
+    content = returned.workbook(
+        file, refusals, VI, tables=(), booked=0, sender=UNIT, received_on=DAY
+    )
+    (sheet_,) = opened(content).worksheets
+    assert [cell.value for cell in sheet_[2]][1:3] == [1_200_000, "Thiếu tên sáng kiến"]
