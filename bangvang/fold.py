@@ -15,7 +15,6 @@ _VOWELS = {
     "d": "đ",
 }
 _PLAIN = {accented: plain for plain, row in _VOWELS.items() for accented in row}
-_PLAIN_TABLE = str.maketrans(_PLAIN)
 _MARKS = {chr(mark): "" for mark in range(0x300, 0x370)}
 #: letters of other languages that are an ASCII letter with marks, and those marks alone
 _BARE = {
@@ -27,19 +26,13 @@ _BARE = {
     and (plain := unicodedata.normalize("NFD", letter)[0]).isascii()
 }
 _TO_PLAIN = {**_BARE, **_PLAIN, **_MARKS}
+_PLAIN_TABLE = str.maketrans(_TO_PLAIN)
 _NOT_A_WORD = re.compile(r"[^0-9a-z]+")
 
 
 def fold(text: str) -> str:
     """The text without accents, case and punctuation: "LĐLĐ Q. Ba Đình" -> "ldld q ba dinh"."""
-    plain = unicodedata.normalize("NFC", text).lower().translate(_PLAIN_TABLE)
-    if not plain.isascii():  # letters of other languages, rare: drop what accents they carry
-        plain = "".join(
-            letter
-            for letter in unicodedata.normalize("NFD", plain)
-            if not unicodedata.combining(letter)
-        )
-    return _NOT_A_WORD.sub(" ", plain).strip()
+    return _NOT_A_WORD.sub(" ", text.lower().translate(_PLAIN_TABLE)).strip()
 
 
 def folded(text: pl.Expr) -> pl.Expr:

@@ -178,7 +178,7 @@ def _national(look: View) -> list[Figure]:
     meaning = t("headline.national_first")
     if row["gap"] is not None:
         meaning = t(
-            "headline.national_gap", gap=t.number(row["gap"]), rank=row["rank_initiatives"] - 1
+            "headline.national_gap", gap=t.number(row["gap"]), rank=row["rank_above"]
         )
     return [
         Figure(

@@ -44,7 +44,7 @@ def full_week(as_of: date) -> tuple[date, date]:
 def expected(eve: pl.Expr, quota: pl.Expr, plan: Plan, as_of: date) -> pl.Expr:
     """What the plan asks for by a day: from the eve's count straight to the quota on the last day."""
     missing = pl.max_horizontal(quota - eve, pl.lit(0))
-    return eve + missing * (plan.elapsed(as_of) / plan.days)
+    return pl.when(quota > 0).then(eve + missing * plan.elapsed(as_of) / plan.days)
 
 
 def paced(achievement: pl.DataFrame, plan: Plan, as_of: date) -> pl.DataFrame:
@@ -58,7 +58,9 @@ def paced(achievement: pl.DataFrame, plan: Plan, as_of: date) -> pl.DataFrame:
         expected=expected(pl.col("eve"), quota, plan, as_of),
         silent_days=(pl.lit(as_of) - pl.col("last_day")).dt.total_days(),
         current_per_day=pl.col("last_week") / WEEK,
-        needed_per_day=pl.max_horizontal(quota - count, pl.lit(0)) / days_left
+        needed_per_day=pl.when(quota > 0).then(
+            pl.max_horizontal(quota - count, pl.lit(0)) / days_left
+        )
         if days_left
         else pl.lit(None, pl.Float64),
     ).with_columns(
@@ -81,7 +83,7 @@ def pace(daily: pl.DataFrame, quota: int | None, plan: Plan, as_of: date) -> Pac
     eve = daily.filter(pl.col("day") < plan.starts_on)["initiatives"].sum()
     days_left = plan.left(as_of)
     first, last = full_week(as_of)
-    current = int(daily.filter(pl.col("day").is_between(first, last))["initiatives"].sum()) / WEEK
+    last_week = int(daily.filter(pl.col("day").is_between(first, last))["initiatives"].sum())
     target = None
     if quota:
         row = pl.DataFrame({"eve": [eve], "quota": [quota]})
@@ -93,10 +95,10 @@ def pace(daily: pl.DataFrame, quota: int | None, plan: Plan, as_of: date) -> Pac
         days_left,
         target,
         needed,
-        current,
+        last_week / WEEK,
         _reached_on(daily, quota),
-        _reach_date(count, quota, current, as_of),
-        fan(count, counts[:-1][-_RECENT:], as_of, days_left),
+        _reach_date(count, quota, last_week, as_of),
+        fan(count, counts[:-1][-_RECENT:], as_of, max((plan.ends_on - as_of).days, 0)),
     )
 
 
@@ -135,8 +137,8 @@ def _reached_on(daily: pl.DataFrame, quota: int | None) -> date | None:
     return days[0] if days else None
 
 
-def _reach_date(count: int, quota: int | None, per_day: float, as_of: date) -> date | None:
-    if not quota or count >= quota or per_day <= 0:
+def _reach_date(count: int, quota: int | None, last_week: int, as_of: date) -> date | None:
+    if not quota or count >= quota or last_week <= 0:
         return None
-    days = -(-(quota - count) // per_day)
-    return as_of + timedelta(days=int(days)) if days < 3650 else None
+    days = -(-(quota - count) * WEEK // last_week)
+    return as_of + timedelta(days=days) if days < 3650 else None

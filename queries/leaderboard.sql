@@ -22,7 +22,8 @@ counted as (
         moment.at_moment,
         sum(unit_day.initiatives) as initiatives,
         sum(unit_day.benefit_vnd) as benefit_vnd,
-        max(unit_day.day) as reached_on
+        max(unit_day.day) as grew_on,
+        max(case when unit_day.benefit_vnd <> 0 then unit_day.day end) as benefit_grew_on
     from unit_day
     inner join unit on unit.unit_id = unit_day.unit_id
     inner join period on unit_day.day between period.starts_on and period.ends_on
@@ -37,7 +38,8 @@ people as (
     select
         case when $level = 'upper' then unit.upper_id else unit.unit_id end as unit_id,
         moment.at_moment,
-        sum(registrant_day.registrants) as registrants
+        sum(registrant_day.registrants) as registrants,
+        max(registrant_day.day) as people_grew_on
     from registrant_day
     inner join unit on unit.unit_id = registrant_day.unit_id
     inner join moment on registrant_day.day <= moment.day
@@ -91,7 +93,11 @@ standing as (
         unit_quota.quota,
         coalesce(unit_quota.is_illustrative, false) as is_illustrative,
         100.0 * coalesce(counted.initiatives, 0) / nullif(unit_quota.quota, 0) as percent,
-        counted.reached_on,
+        case $measure
+            when 'registrants' then people.people_grew_on
+            when 'benefit' then counted.benefit_grew_on
+            else counted.grew_on
+        end as reached_on,
         nullif(case $measure
             when 'initiatives' then counted.initiatives
             when 'registrants' then people.registrants

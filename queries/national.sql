@@ -13,6 +13,7 @@ ranked as (
     select
         national.as_of,
         national.unit,
+        national.name_order,
         national.initiatives,
         national.registrants,
         national.status,
@@ -22,11 +23,17 @@ ranked as (
         ) as rank_initiatives,
         rank() over (
             partition by national.as_of order by national.registrants desc nulls last
-        ) as rank_registrants,
-        lag(national.initiatives) over (
-            partition by national.as_of order by national.initiatives desc, national.unit asc
-        ) as initiatives_above
+        ) as rank_registrants
     from national
+),
+
+place as (
+    select
+        as_of,
+        rank_initiatives,
+        lag(rank_initiatives) over (partition by as_of order by rank_initiatives asc) as rank_above,
+        lag(initiatives) over (partition by as_of order by rank_initiatives asc) as initiatives_above
+    from (select distinct as_of, rank_initiatives, initiatives from ranked) as distinct_place
 )
 
 select
@@ -38,12 +45,15 @@ select
     ranked.is_ours,
     ranked.rank_initiatives,
     ranked.rank_registrants,
-    ranked.initiatives_above - ranked.initiatives as gap,
+    place.initiatives_above - ranked.initiatives as gap,
+    place.rank_above,
     earlier.as_of as before_day,
     earlier.rank_initiatives as rank_before,
     earlier.rank_initiatives - ranked.rank_initiatives as movement
 from ranked
 inner join latest on latest.now_day = ranked.as_of
+inner join place
+    on place.as_of = ranked.as_of and place.rank_initiatives = ranked.rank_initiatives
 left join ranked as earlier
     on earlier.as_of = latest.before_day and earlier.unit = ranked.unit
-order by ranked.rank_initiatives asc, ranked.unit asc
+order by ranked.rank_initiatives asc, ranked.name_order asc, ranked.unit asc

@@ -13,6 +13,7 @@ from unit_day
 inner join unit on unit.unit_id = unit_day.unit_id
 where unit_day.scope = $scope
     and unit_day.day between $from_day and $as_of
+    and ($level = 'upper' or unit.level = $level)
     and ($block is null or unit.block = $block)
 group by 1, 2
 order by 1 asc, 2 asc

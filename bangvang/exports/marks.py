@@ -52,7 +52,7 @@ class Returned:
 
     def written(self) -> bytes:
         """On one line of JSON."""
-        return json.dumps(asdict(self), ensure_ascii=False).encode() + b"\n"
+        return json.dumps(asdict(self)).encode() + b"\n"
 
 
 def returned_of(line: bytes) -> Returned:
@@ -116,7 +116,7 @@ class SheetMarks:
         self._heading_rows = list(heading_rows)
         self._heads = {row: self._heads_above(row) for row in heading_rows}
         self._named: dict[tuple[int, str], list[int]] = {}
-        self._stands: dict[tuple[str, tuple[int, ...]], list[Place]] = {}
+        self._stands: dict[int, dict[str, list[int]]] = {}
 
     def reason_position(self, reason_heading: str) -> int:
         """Of the earlier reasons, else the first blank column right of all headings."""
@@ -142,13 +142,15 @@ class SheetMarks:
         table = bisect_right(self._heading_rows, row) - 1
         head = self._heading_rows[table] if table >= 0 else 0
         positions = self._positions(head, column) if column else []
-        if value:
-            searched = tuple(positions or range(len(self._names)))
-            stands = self._stands_at(value, searched)
-            above = stands[: bisect_right(stands, (row, LAST_COLUMN))]
-            if above and above[-1][0] > head:
-                in_row = [place for place in above if place[0] == above[-1][0]]
-                return in_row[0][0], self._first + in_row[0][1]
+        said = [
+            (rows[nearest], -at)
+            for at in (positions or range(len(self._names)) if value else ())
+            if (rows := self._rows_saying(value or "", at))
+            and (nearest := bisect_right(rows, row) - 1) >= 0
+        ]
+        if said and max(said)[0] > head:
+            above, at = max(said)
+            return above, self._first - at
         return (row, self._first + positions[0]) if positions else None
 
     def _heads_above(self, row: int) -> list[list[str]]:
@@ -168,15 +170,13 @@ class SheetMarks:
             self._named[head, column] = [at for at, much in enumerate(told) if much == most > 0]
         return self._named[head, column]
 
-    def _stands_at(self, value: str, positions: tuple[int, ...]) -> list[Place]:
-        """Every cell of these columns that says just this, from top to bottom."""
-        if (value, positions) not in self._stands:
-            self._stands[value, positions] = sorted(
-                (row, at)
-                for at in positions
-                for row in self._cells.filter(pl.col(self._names[at]) == value)["row"]
-            )
-        return self._stands[value, positions]
+    def _rows_saying(self, text: str, at: int) -> list[int]:
+        """The rows in which a column says just this, from top to bottom."""
+        if at not in self._stands:
+            stands = self._stands.setdefault(at, {})
+            for row, told in self._cells.select("row", self._names[at]).drop_nulls().iter_rows():
+                stands.setdefault(told, []).append(row)
+        return self._stands[at].get(text, [])
 
 
 def _line(text: str) -> str:

@@ -6,9 +6,8 @@ import json
 import polars as pl
 import xlsxwriter
 
+from bangvang.exports.looks import RUNS
 from bangvang.text import Words
-
-_RUNS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def workbook(refusals: pl.DataFrame, words: Words) -> bytes:
@@ -42,4 +41,4 @@ def workbook(refusals: pl.DataFrame, words: Words) -> bytes:
 
 def harmless(text: str) -> str:
     """The text, led by an apostrophe where a spreadsheet would take it for a formula."""
-    return f"'{text}" if text.startswith(_RUNS) else text
+    return f"'{text}" if text.startswith(RUNS) else text

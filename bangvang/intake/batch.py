@@ -83,7 +83,8 @@ class Sheet:
     merges: tuple[tuple[int, int, int, int], ...] = ()  #: first row and column, last row and column
     errors: frozenset[tuple[int, int]] = frozenset()  #: cells of "#REF!", "#DIV/0!" …
     letters: dict[str, str] = field(default_factory=dict)  #: converted column -> tcvn3 or vni
-    before: dict[str, str] = field(default_factory=dict)  #: converted column -> text as it stood
+    before: dict[str, str] = field(default_factory=dict)  #: converted column -> texts as they stood
+    after: dict[str, str] = field(default_factory=dict)  #: converted column -> the same texts now
 
 
 @dataclass(frozen=True)

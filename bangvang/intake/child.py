@@ -5,10 +5,12 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 
 from bangvang.intake.batch import FileRefused, Sheet
+from bangvang.intake.layout import Layout, with_layout
 from bangvang.intake.workbook import BROKEN, LOCKED
 
 MEMORY_LIMIT = 2 << 30  #: bytes of address space the child may ask for
@@ -17,13 +19,14 @@ _WORKBOOK = Path(__file__).with_name("workbook.py")
 
 
 def parse_workbook(
-    content: bytes, look: Callable[[], object] = lambda: None
+    content: bytes, kind: str, look: Callable[[], object] = lambda: None
 ) -> tuple[Sheet, ...]:
     """The sheets that hold anything, hidden ones too. Raises FileRefused.
 
+    Markup (html, spreadsheetml) comes as UTF-8.
     `look` is what is to be done while the child starts; when it refuses the file, the child ends.
     """
-    command = [sys.executable, "-I", str(_WORKBOOK), str(MEMORY_LIMIT)]
+    command = [sys.executable, "-I", str(_WORKBOOK), str(MEMORY_LIMIT), kind]
     pipe = subprocess.PIPE
     with subprocess.Popen(  # noqa: S603 - our own file; the workbook comes on its input
         command, stdin=pipe, stdout=pipe, stderr=pipe
@@ -50,14 +53,23 @@ def _sheets(output: bytes) -> tuple[Sheet, ...]:
     for sheet in json.loads(output[:start]):
         # read from a copy of this sheet alone: the frame keeps alive what it was read from
         cells = pl.read_ipc_stream(output[start : start + sheet["length"]])
-        sheets.append(
-            Sheet(
-                sheet["name"],
-                cells,
-                sheet["visible"],
-                first_column=sheet["first_column"],
-                errors=frozenset((row + 1, column) for row, column in sheet["errors"]),
-            )
+        read = Sheet(
+            sheet["name"],
+            cells,
+            sheet["visible"],
+            first_column=sheet["first_column"],
+            errors=frozenset((row + 1, column) for row, column in sheet["errors"]),
         )
+        sheets.append(with_layout(read, _layout(sheet)))
         start += sheet["length"]
     return tuple(sheets)
+
+
+def _layout(sheet: dict[str, Any]) -> Layout:
+    """What the child tells of a sheet's layout; of workbooks it tells nothing."""
+    return Layout(
+        hidden_rows=set(sheet.get("hidden_rows", ())),
+        hidden_columns=set(sheet.get("hidden_columns", ())),
+        filtered=sheet.get("filtered", False),
+        merges=[tuple(merge) for merge in sheet.get("merges", ())],
+    )

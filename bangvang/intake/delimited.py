@@ -9,7 +9,7 @@ import polars as pl
 
 from bangvang.intake.batch import FileRefused, Sheet
 from bangvang.intake.headings import fields_of
-from bangvang.intake.letters import legacy_reading
+from bangvang.intake.legacy import legacy_reading
 
 SEPARATORS = (",", ";", "\t", "|")
 _SAMPLE = 65_536  # bytes looked at to tell encoding and separator
@@ -21,13 +21,13 @@ _LINES_ABOVE_HEADINGS = 60
 _LINES_IN_A_CELL = 50  # more than that, and a quote was opened that nobody closed
 
 
-def read_delimited(content: bytes) -> tuple[str, Sheet]:
+def read_delimited(content: bytes, letters: str | None = None) -> tuple[str, Sheet]:
     """The encoding (unicode, tcvn3, vni or windows-1258) and the one sheet. Raises FileRefused.
 
     Rows are numbered as a spreadsheet would show them: blank lines count, a quoted cell of
     several lines is one row.
     """
-    encoding, text = decode(content)
+    encoding, text = decode(content, letters)
     sample = text[:_SAMPLE].decode("utf-8", "ignore")
     if _CONTROL.search(sample):
         raise FileRefused("unsupported_format")
@@ -41,8 +41,11 @@ def read_delimited(content: bytes) -> tuple[str, Sheet]:
     return encoding, Sheet("", _records(text, separator))
 
 
-def decode(content: bytes) -> tuple[str, bytes]:
-    """The encoding's name and the text as UTF-8 without byte order mark. Raises FileRefused."""
+def decode(content: bytes, letters: str | None = None) -> tuple[str, bytes]:
+    """The encoding's name and the text as UTF-8 without byte order mark. Raises FileRefused.
+
+    `letters` is what the user says of bytes that are no Unicode: tcvn3, vni or windows-1258.
+    """
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "unicode", _from_utf16(content, "utf-16")
     zeros = content[:2000:2].count(0), content[1:2000:2].count(0)
@@ -59,7 +62,7 @@ def decode(content: bytes) -> tuple[str, bytes]:
     whole = sum(1 for letter in torn if letter > "\x7f") - torn.count("\ufffd")
     if whole > _WHOLE_LETTERS * torn.count("\ufffd"):  # UTF-8 with a letter cut in two
         return "unicode", torn.encode()
-    encoding, text = legacy_reading(content)
+    encoding, text = legacy_reading(content, letters)
     return encoding, text.encode()
 
 

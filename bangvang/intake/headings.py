@@ -120,7 +120,9 @@ def fields_of(headings: Sequence[str | None]) -> dict[str, int]:
     families = {position + 1 for matched, position in matches if matched.field == "family"}
     if families:
         matches = [
-            one for one in matches if one[1] not in families or fold(headings[one[1]] or "") != "ten"
+            one
+            for one in matches
+            if one[1] not in families or fold(headings[one[1]] or "") != "ten"
         ]
     taken: dict[str, int] = {}
     for matched, position in sorted(

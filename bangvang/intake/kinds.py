@@ -1,6 +1,7 @@
 """What kind of file it is, told from its first bytes and never from its name."""
 
 import io
+import re
 import struct
 import zipfile
 
@@ -25,24 +26,45 @@ _FOREIGN = (
     b"\x7fELF",
     b"PAR1",
     b"SQLite",
+    b"MIME-Version:",
 )
-_MARKUP = (b"<!doctype", b"<html", b"<table", b"<?xml", b"<head", b"<meta", b"<style")
+_MARKUP = re.compile(
+    rb"<(?:\?xml|html|head|body|meta|style|title|table|div|center|font|(?:ss:)?workbook)\b|<!"
+)
+_SPREADSHEETML = b"urn:schemas-microsoft-com:office:spreadsheet"
+_OPENING = 8_192
+_TABLE = re.compile(rb"\x00?".join(bytes([letter]) for letter in b"<table"), re.IGNORECASE)
 _BLANK = b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"
 _BOF, _FILEPASS, _BOUNDSHEET = 0x0809, 0x002F, 0x0085
 
 
 def kind_of(content: bytes) -> str:
-    """xlsx, xlsb, ods, xls or csv. Raises FileRefused for files that are none of them."""
+    """xlsx, xlsb, ods, xls, html, spreadsheetml or csv. Raises FileRefused for files that are none of them."""
     if not content[:4096].strip(_BLANK) and not content.strip(_BLANK):
         raise FileRefused("file_empty")
     if content.startswith(b"PK\x03\x04"):
         return _kind_of_zip(content)
     if content.startswith(OLE2):
         return _kind_of_ole2(content)
-    opening = content[:512].replace(b"\xef\xbb\xbf", b"").lstrip().lower()
-    if opening.startswith(_MARKUP) or content.startswith(_FOREIGN):
+    if content.startswith(_FOREIGN):
         raise FileRefused("unsupported_format")
+    opening = _letters_of(content[:_OPENING])
+    if _MARKUP.match(opening):
+        return _kind_of_markup(opening, content)
     return "csv"
+
+
+def _letters_of(content: bytes) -> bytes:
+    """ASCII letters of a text in any encoding, without byte order marks: enough to know tags."""
+    return content.translate(None, b"\x00\xff\xfe\xef\xbb\xbf").lstrip().lower()
+
+
+def _kind_of_markup(opening: bytes, content: bytes) -> str:
+    if _SPREADSHEETML in opening:
+        return "spreadsheetml"
+    if _TABLE.search(content):
+        return "html"
+    raise FileRefused("unsupported_format")
 
 
 def _kind_of_zip(content: bytes) -> str:

@@ -38,14 +38,15 @@ class Layout:
 
 
 def laid_out(sheets: tuple[Sheet, ...], layouts: Mapping[str, Layout]) -> tuple[Sheet, ...]:
-    """The sheets with what their layouts say of the rows and columns that hold something."""
+    """Each sheet with its layout, where one is known."""
     return tuple(
-        _laid_out(sheet, layouts[sheet.name]) if sheet.name in layouts else sheet
+        with_layout(sheet, layouts[sheet.name]) if sheet.name in layouts else sheet
         for sheet in sheets
     )
 
 
-def _laid_out(sheet: Sheet, layout: Layout) -> Sheet:
+def with_layout(sheet: Sheet, layout: Layout) -> Sheet:
+    """The sheet with what its layout says of the rows and columns that hold something."""
     first, width = sheet.first_column, sheet.cells.width - 1
     hidden_rows = layout.hidden_rows
     if hidden_rows:

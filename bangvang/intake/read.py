@@ -4,21 +4,17 @@ from collections.abc import Mapping
 
 from bangvang.intake.batch import FileRefused, Sheet, Workbook
 from bangvang.intake.child import parse_workbook
-from bangvang.intake.delimited import read_delimited
+from bangvang.intake.delimited import decode, read_delimited
 from bangvang.intake.kinds import kind_of
 from bangvang.intake.layout import Layout, laid_out
 from bangvang.intake.letters import in_unicode
-from bangvang.intake.markup import read_markup
 from bangvang.intake.scan import scan_package
-from bangvang.intake.spreadsheetml import read_spreadsheetml
 from bangvang.intake.xls_layout import xls_layouts
 
 SIZE_LIMIT = 256 << 20  #: bytes of one file
 
 
-def read(
-    content: bytes, file_name: str, letters: Mapping[str, str] | None = None
-) -> Workbook:
+def read(content: bytes, file_name: str, letters: Mapping[str, str] | None = None) -> Workbook:
     """The file's sheets as clean Unicode text, rows numbered as in Excel. Raises FileRefused.
 
     `letters` overrules what was detected, "unicode", "tcvn3" or "vni": of the whole file under "",
@@ -32,9 +28,7 @@ def read(
     found, sheets = in_unicode(laid_out(sheets, layouts), layouts, chosen)
     if not sheets:
         raise FileRefused("file_empty")
-    return Workbook(
-        file_name, content, kind, found if encoding == "unicode" else encoding, sheets
-    )
+    return Workbook(file_name, content, kind, found if encoding == "unicode" else encoding, sheets)
 
 
 def _sheets(
@@ -44,12 +38,10 @@ def _sheets(
     if kind == "csv":
         encoding, sheet = read_delimited(content, letters)
         return encoding, (sheet,), {}
-    if kind == "html":
-        return "unicode", *read_markup(content)
-    if kind == "spreadsheetml":
-        return "unicode", *read_spreadsheetml(content)
-    if kind == "xls":
-        return "unicode", parse_workbook(content), xls_layouts(content)
+    if kind in ("html", "spreadsheetml"):
+        encoding, text = decode(content, letters)
+        return encoding, parse_workbook(text, kind), {}
     layouts: dict[str, Layout] = {}
-    sheets = parse_workbook(content, lambda: layouts.update(scan_package(content)))
+    look = xls_layouts if kind == "xls" else scan_package
+    sheets = parse_workbook(content, kind, lambda: layouts.update(look(content)))
     return "unicode", sheets, layouts

@@ -4,7 +4,8 @@ import re
 
 import polars as pl
 
-from bangvang.intake.batch import Sheet
+from bangvang.intake.parts import Part
+from bangvang.intake.shapes import rows_of_merged_titles, shaped
 from bangvang.intake.tables import Found
 
 FIELDS = (
@@ -25,23 +26,34 @@ FIELDS = (
     "birth_year",
 )
 _NUMBERING = r"^\(?(?:\d{1,2}|[A-ZĐ])\)?(?:\s*=.*)?$"
+_CODE = r"^(?:[A-Z][A-Z0-9_]*|[a-z]+(?:_[a-z0-9]+)+)$"  # HOTEN, ten_sang_kien
+_FEWEST_CODES = 3
+_SHORTEST_CODE = 3
 
 
-def rows_of(sheet: Sheet, found: Found, number: int) -> pl.DataFrame:
+def rows_of(part: Part, number: int, *, is_hidden_read: bool) -> pl.DataFrame:
     """One row per sheet row with content below the heading, in columns of the FIELDS.
 
     Beside them: sheet; table (`number`, the same for all rows); row; first_text, the first cell
     shown; other_text, the first beside the number column; texts, how many cells beside it are
-    filled; is_heading; is_numbering.
+    filled; sum_text, a cell that is nothing but a total; is_hollow, where all cells beside the number
+    are zeros or errors; is_heading; is_numbering; is_hidden, unless hidden rows are read; is_merged, where the
+    title's cell is merged with the one above.
     """
-    public = [name for name in sheet.cells.columns[1:] if name not in found.personal]
+    found = part.found
+    if found is None:
+        raise LookupError(f"no table in {part.sheet.name}")
+    cells = shaped(part.sheet, found)
+    public = [name for name in cells.columns[1:] if name not in found.personal]
     stt = found.columns.get("stt")
     others = [name for name in public if name != stt] or public
-    body = sheet.cells.filter(pl.col("row") > found.table.header_row).with_columns(
-        _is_heading(sheet, found).alias("is_heading")
-    )
+    body = cells.filter(pl.col("row") > found.table.header_row)
+    hidden = [] if is_hidden_read else sorted(part.sheet.hidden_rows)
+    merged = rows_of_merged_titles(part.sheet, found) if part.sheet.merges else []
+    # only a heading row can stand above a numbering row: the others need no look
+    body = body.with_columns(_is_heading(part, found).alias("is_heading"))
     return body.select(
-        pl.lit(sheet.name).alias("sheet"),
+        pl.lit(part.sheet.name).alias("sheet"),
         pl.lit(number, dtype=pl.Int32).alias("table"),
         "row",
         *(
@@ -53,26 +65,60 @@ def rows_of(sheet: Sheet, found: Found, number: int) -> pl.DataFrame:
         pl.coalesce(public).alias("first_text"),
         pl.coalesce(others).alias("other_text"),
         pl.sum_horizontal(pl.col(name).is_not_null() for name in others).alias("texts"),
+        *_beside_plain_rows(body, found, public, others),
         "is_heading",
         pl.col("row").is_in(_numbering_rows(body, public)).alias("is_numbering"),
+        (pl.col("row").is_in(hidden) if hidden else pl.lit(value=False)).alias("is_hidden"),
+        (pl.col("row").is_in(merged) if merged else pl.lit(value=False)).alias("is_merged"),
     )
 
 
-def _is_heading(sheet: Sheet, found: Found) -> pl.Expr:
+def _beside_plain_rows(
+    body: pl.DataFrame, found: Found, public: list[str], others: list[str]
+) -> tuple[pl.Expr, pl.Expr]:
+    """`sum_text` and `is_hollow`; not asked of rows that have number, title and person."""
+    plain = [found.columns[field] for field in ("stt", "title", "person") if field in found.columns]
+    is_plain = pl.all_horizontal(pl.col(plain).is_not_null()) if len(plain) == 3 else pl.lit(False)
+    is_sum = {name: pl.col(name).str.contains(TOTAL_CELL) for name in public}
+    ...
+
+
+def _is_heading(part: Part, found: Found) -> pl.Expr:
     """Rows on which the heading of the title or person column stands again."""
-    head = sheet.cells.filter(pl.col("row").is_between(found.first_row, found.table.header_row))
+    if found.card is not None:
+        return pl.lit(value=False)
+    head = part.sheet.cells.filter(
+        pl.col("row").is_between(found.first_row, found.table.header_row)
+    )
     columns = [found.columns[field] for field in ("title", "person") if field in found.columns]
+    if not columns or head.is_empty():
+        return pl.lit(value=False)
     return pl.any_horizontal(
         pl.col(name).is_in(head[name].drop_nulls().to_list()) for name in columns
-    ).fill_null(False)
+    ).fill_null(value=False)
 
 
 def _numbering_rows(body: pl.DataFrame, public: list[str]) -> list[int]:
-    """Rows right below a heading that only number the columns: "(1) (2) (3)", "A B C"."""
-    below = body.filter(pl.col("is_heading").shift(1, fill_value=True) & ~pl.col("is_heading"))
+    """Rows right below a heading that only number or code the columns: "(1) (2) (3)", "STT HOTEN"."""
+    below = body.filter(
+        (
+            pl.col("is_heading").shift(1, fill_value=True)
+            | pl.col("is_heading").shift(2, fill_value=False)
+        )
+        & ~pl.col("is_heading")
+    )
     return [
         row
         for row, *cells in below.select("row", *public).iter_rows()
-        if len(filled_cells := [cell for cell in cells if cell]) > 1
-        and all(re.match(_NUMBERING, cell) for cell in filled_cells)
+        if _is_numbering([cell for cell in cells if cell])
     ]
+
+
+def _is_numbering(cells: list[str]) -> bool:
+    if len(cells) > 1 and all(re.match(_NUMBERING, cell) for cell in cells):
+        return True
+    return (
+        len(cells) >= _FEWEST_CODES
+        and all(re.match(_CODE, cell) for cell in cells)
+        and sum(len(cell) >= _SHORTEST_CODE for cell in cells) > 1
+    )

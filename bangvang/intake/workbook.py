@@ -1,9 +1,9 @@
 """The child process that parses one workbook, and dies alone if the workbook is hostile.
 
-Run as a file of its own, never imported by the server's parser: `python -I workbook.py
-BYTES_OF_MEMORY < workbook`. Gives on standard output one line of JSON, a list with an entry per
-sheet that holds anything (name, visible, first_column, errors, length), and after it each sheet as
-an Arrow stream of `length` bytes: `row`, `c0` … `cN`.
+Run as a file of its own: `python -I workbook.py BYTES_OF_MEMORY KIND < workbook`. Gives on standard
+output one line of JSON, a list with an entry per sheet that holds anything (name, visible,
+first_column, errors, length; for markup also hidden_rows, hidden_columns, filtered, merges), and
+after it each sheet as an Arrow stream of `length` bytes: `row`, `c0` … `cN`.
 Exit code 2: the workbook is broken. 3: it is locked by a password. 4: it needs too much memory.
 """
 
@@ -11,6 +11,7 @@ import json
 import os
 import re
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -88,8 +89,7 @@ def _stream(cells: "pa.RecordBatch", said: dict[tuple[int, int], str]) -> "pa.Bu
             if at == column:
                 texts[row] = text
         columns[column] = pa.array(texts, pa.string())
-    names = ["row", *(f"c{column}" for column in range(len(columns)))]
-    rows = pa.RecordBatch.from_arrays([pa.arange(1, cells.num_rows + 1), *columns], names)
+    rows = _numbered(pa.arange(1, cells.num_rows + 1), columns)
     # A stray format can stretch a sheet over a million blank rows: only content travels.
     if all(column.null_count for column in columns):
         filled = columns[0].is_valid()
@@ -98,12 +98,60 @@ def _stream(cells: "pa.RecordBatch", said: dict[tuple[int, int], str]) -> "pa.Bu
         for column in columns[1:]:
             filled = pc.or_(filled, column.is_valid())
         rows = rows.filter(filled)
-    if not rows.num_rows:
-        return None
+    return _written(rows) if rows.num_rows else None
+
+
+def _numbered(numbers: Any, columns: list[Any]) -> "pa.RecordBatch":
+    import pyarrow as pa  # noqa: PLC0415 - after the limits are set
+
+    names = ["row", *(f"c{column}" for column in range(len(columns)))]
+    return pa.RecordBatch.from_arrays([numbers, *columns], names)
+
+
+def _written(rows: "pa.RecordBatch") -> "pa.Buffer":
+    import pyarrow as pa  # noqa: PLC0415 - after the limits are set
+
     sink = pa.BufferOutputStream()
     with pa.ipc.new_stream(sink, rows.schema) as writer:
         writer.write_batch(rows)
     return sink.getvalue()
+
+
+def parse_markup(content: bytes, kind: str) -> tuple[list[dict[str, object]], list["pa.Buffer"]]:
+    import pyarrow as pa  # noqa: PLC0415 - after the limits are set
+
+    os.environ["POLARS_MAX_THREADS"] = "1"  # each thread would reserve memory for itself
+    sys.path.append(str(Path(__file__).parents[2]))
+    from bangvang.intake.markup import grids_of_html  # noqa: PLC0415 - only markup needs them
+    from bangvang.intake.spreadsheetml import grids_of_spreadsheetml  # noqa: PLC0415
+
+    grids = grids_of_html(content.decode()) if kind == "html" else grids_of_spreadsheetml(content)
+    sheets: list[dict[str, object]] = []
+    streams: list[pa.Buffer] = []
+    for grid in grids:
+        numbers = sorted(grid.rows)
+        if not numbers:
+            continue
+        columns = [
+            pa.array([grid.rows[row].get(column) for row in numbers], pa.string())
+            for column in range(grid.width)
+        ]
+        stream = _written(_numbered(pa.array(numbers, pa.int64()), columns))
+        sheets.append(
+            {
+                "name": grid.name,
+                "visible": grid.visible,
+                "first_column": 0,
+                "errors": [(row - 1, column) for row, column in grid.errors],
+                "length": stream.size,
+                "hidden_rows": sorted(grid.layout.hidden_rows),
+                "hidden_columns": sorted(grid.layout.hidden_columns),
+                "filtered": grid.layout.filtered,
+                "merges": grid.layout.merges,
+            }
+        )
+        streams.append(stream)
+    return sheets, streams
 
 
 def main() -> int:
@@ -113,7 +161,9 @@ def main() -> int:
         import fastexcel  # noqa: F401, PLC0415 - while the server still looks through the file
         import pyarrow  # noqa: F401, PLC0415
 
-        sheets, streams = parse(sys.stdin.buffer.read())
+        content, kind = sys.stdin.buffer.read(), sys.argv[2]
+        is_markup = kind in ("html", "spreadsheetml")
+        sheets, streams = parse_markup(content, kind) if is_markup else parse(content)
     except MemoryError:
         return TOO_LARGE
     except Exception as refused:  # whatever a reader says of a broken file ends here, in words

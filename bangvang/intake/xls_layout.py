@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from bangvang.intake.layout import Layout
 from bangvang.intake.ole2 import stream_of
 
-_BOF, _EOF, _BOUNDSHEET, _FILEPASS = 0x0809, 0x000A, 0x0085, 0x002F
+_BOF, _EOF, _BOUNDSHEET = 0x0809, 0x000A, 0x0085
 _ROW, _COLINFO, _MERGEDCELLS, _FILTERMODE = 0x0208, 0x007D, 0x00E5, 0x009B
 _FONT, _XF, _LABELSST, _LABEL, _RSTRING = 0x0031, 0x00E0, 0x00FD, 0x0204, 0x00D6
 _TEXTS = (_LABELSST, _LABEL, _RSTRING)
@@ -24,15 +24,6 @@ def xls_layouts(content: bytes) -> dict[str, Layout]:
         return {}
 
 
-def is_encrypted(content: bytes) -> bool:
-    """Whether the workbook stream opens with a FilePass record; it stands before the first sheet's."""
-    stream = stream_of(content, "Workbook", "Book")
-    for record, _, _ in _records(stream, 0):
-        if record in (_FILEPASS, _BOUNDSHEET, _EOF):
-            return record == _FILEPASS
-    return False
-
-
 def _records(stream: bytes, at: int) -> Iterator[tuple[int, int, int]]:
     """Number, place of the body and length of each record from byte `at` on."""
     unpack, end = struct.Struct("<HH").unpack_from, len(stream) - 4
@@ -44,12 +35,26 @@ def _records(stream: bytes, at: int) -> Iterator[tuple[int, int, int]]:
         at += 4 + size
 
 
+def _records_of_sheet(stream: bytes, start: int) -> Iterator[tuple[int, int, int]]:
+    """The records of the sheet that begins at byte `start`, without those of charts inside it."""
+    depth = 0
+    for record, at, size in _records(stream, start):
+        if record == _BOF:
+            depth += 1
+        elif record == _EOF:
+            depth -= 1
+            if depth <= 0:
+                return
+        elif depth == 1:
+            yield record, at, size
+
+
 def _layouts(stream: bytes) -> dict[str, Layout]:
     is_biff8 = stream[4:6] == struct.pack("<H", _BIFF8)
     fonts: list[str] = []
     styles: list[int] = []
     sheets: dict[str, int] = {}
-    for record, at, size in _records(stream, 0):
+    for record, at, _ in _records(stream, 0):
         if record == _EOF:
             break
         if record == _FONT:
@@ -74,18 +79,9 @@ def _short_text(stream: bytes, at: int, is_biff8: bool) -> str:
 
 
 def _layout(stream: bytes, start: int, fonts: list[str]) -> Layout:
-    """The sheet whose records begin at byte `start`; charts inside it have their own BOF and EOF."""
-    layout, depth, texts = Layout(), 0, 0
-    for record, at, size in _records(stream, start):
-        if record == _BOF:
-            depth += 1
-        elif record == _EOF:
-            depth -= 1
-            if depth == 0:
-                break
-        elif depth != 1:
-            continue
-        elif record == _ROW and size >= 16:
+    layout, texts = Layout(), 0
+    for record, at, size in _records_of_sheet(stream, start):
+        if record == _ROW and size >= 16:
             row, flags = struct.unpack_from("<H10xH", stream, at)
             if flags & 0x20:
                 layout.hidden_rows.add(row + 1)

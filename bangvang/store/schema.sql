@@ -199,6 +199,7 @@ create table if not exists registrant_day (
 create table if not exists national (
     as_of date not null,
     unit varchar not null,
+    name_order varchar not null,    -- sorts as Vietnamese names sort
     initiatives bigint not null,
     registrants bigint,
     status varchar not null,        -- published, illustrative

@@ -61,8 +61,9 @@ class Words:
         """1_500_000_000 -> "1,5 tỷ"; below a million in full."""
         if vnd is None:
             return NOTHING
-        for size, key in ((1e9, "number.billion"), (1e6, "number.million")):
-            if abs(vnd) >= size:
+        # 999,6 million is shown as a billion already, so that no "1.000 triệu" is ever read
+        for size, least, key in ((1e9, 999.5e6, "number.billion"), (1e6, 1e6, "number.million")):
+            if abs(vnd) >= least:
                 share = vnd / size
                 return self(key, value=self.number(share, 0 if share >= 100 else 1))
         return self("number.dong", value=self.number(vnd))

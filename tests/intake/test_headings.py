@@ -68,7 +68,7 @@ def found_in(rows: Rows) -> Found | None:
         ),
         (
             ["S\nT\nT", "Tên giải pháp", "Người đăng ký", "Công đoàn cấp trên trực tiếp cơ sở", "Ngày áp dụng lần đầu"],
-            [None, "title", "person", "upper", "applied_on"],
+            ["stt", "title", "person", "upper", "applied_on"],
         ),
     ],
 )  # fmt: skip

@@ -45,6 +45,7 @@ def test_without_a_table_there_are_no_rows(known: Known) -> None:
         "rank_initiatives",
         "rank_registrants",
         "gap",
+        "rank_above",
         "before_day",
         "rank_before",
         "movement",

@@ -1,0 +1,63 @@
+"""Cards: a sheet that is a form for one initiative, a label and a value on each line.
+
+Tên sáng kiến: Cải tiến quy trình hàn
+Tác giả:       Nguyễn Văn A
+Đơn vị:        Công ty X
+"""
+
+import re
+
+import polars as pl
+
+from bangvang.intake.batch import Sheet, Table
+from bangvang.intake.headings import PERSONAL, match
+from bangvang.intake.tables import Found
+
+_LABELLED = re.compile(r"^\s*(?:\d{1,2}[.)]\s*)?([^:]{2,60}?)\s*:\s*(.*)$", re.DOTALL)
+_MOST_ROWS = 60
+
+
+def labels_of(cells: list[str | None]) -> tuple[str, str] | None:
+    """The label and value of one line, in one cell or in two; None where there is no such pair."""
+    filled = [cell for cell in cells if cell]
+    if not filled:
+        return None
+    labelled = _LABELLED.match(filled[0])
+    if labelled and len(filled) == 1:
+        return (labelled[1], labelled[2]) if labelled[2] else None
+    if labelled and not labelled[2] and len(filled) == 2:
+        return labelled[1], filled[1]
+    return None
+
+
+def card_of(sheet: Sheet) -> Found | None:
+    """The one initiative of a form sheet, its fields on the row of the title; else None."""
+    if sheet.cells.height > _MOST_ROWS:
+        return None
+    said: dict[str, tuple[int, str, str]] = {}
+    for row, *cells in sheet.cells.iter_rows():
+        if (pair := labels_of(cells)) and (matched := match(pair[0])):
+            said.setdefault(matched.field, (row, *pair))
+    if "title" not in said or "person" not in said:
+        return None
+    fields = {
+        field: one
+        for field, one in said.items()
+        if field not in {PERSONAL, "other", "birth_year", "member_code", "stt"}
+    }
+    row = said["title"][0]
+    values = {f"f{at}": [value] for at, (_, _, value) in enumerate(fields.values())}
+    table = Table(
+        sheet=sheet.name,
+        header_row=row - 1,
+        columns={field: label for field, (_, label, _) in fields.items()},
+        unused=(),
+        dropped=tuple(label for field, (_, label, _) in said.items() if field in {PERSONAL, "birth_year"}),
+    )
+    return Found(
+        table,
+        first_row=row,
+        columns={field: f"f{at}" for at, field in enumerate(fields)},
+        personal=(),
+        card=pl.DataFrame({"row": [row], **values}, schema_overrides={"row": pl.Int64}),
+    )

@@ -1,0 +1,87 @@
+"""Shapes: cells that stand for others are filled in, before any row is judged.
+
+Merged cells belong to all their rows, a ditto mark says what stands above it, and a name in two
+columns is one name. What is sent back to the unit stays as it was written.
+"""
+
+import re
+
+import polars as pl
+
+from bangvang.intake.batch import Sheet
+from bangvang.intake.tables import Found
+
+_DITTO = re.compile(
+    r"^[\s\-–—(]*(?:nt|n\.t|n/t|như trên|nhu tren|như\s?t|[\"″”“〃]|''|,,|//|-\"-|\"\s*\")[\s\-–—).]*$",
+    re.IGNORECASE,
+)
+_LONGEST_DITTO = 16  # bytes
+_SPREAD = ("person", "upper", "unit", "grassroots", "team", "registered_on", "applied_on", "field", "stage")
+_REPEATED = ("title", *_SPREAD, "co_authors", "benefit")
+
+
+def shaped(sheet: Sheet, found: Found) -> pl.DataFrame:
+    """The sheet's cells with merged, repeated and divided ones filled in."""
+    if found.card is not None:
+        return found.card
+    cells = sheet.cells
+    if found.given:
+        cells = cells.with_columns(
+            pl.concat_str(found.columns["person"], found.given, separator=" ", ignore_nulls=True)
+            .replace("", None)
+            .alias(found.columns["person"])
+        )
+    if sheet.merges:
+        cells = _spread(cells, sheet, found)
+    return _without_dittos(cells, found)
+
+
+def rows_of_merged_titles(sheet: Sheet, found: Found) -> list[int]:
+    """Rows whose title stands in a cell merged with the row above: co-authors of its initiative."""
+    title = found.columns.get("title")
+    return [
+        row
+        for top, left, bottom, right in sheet.merges
+        if title in {f"c{at}" for at in (left, right)} and top > found.table.header_row
+        for row in range(top + 1, bottom + 1)
+    ]
+
+
+def _spread(cells: pl.DataFrame, sheet: Sheet, found: Found) -> pl.DataFrame:
+    """Cells merged over rows, with their text on each of them that holds anything.
+
+    A person merged over the same rows as the title is one author of one initiative, told once.
+    """
+    of_title = set(rows_of_merged_titles(sheet, found))
+    columns = {found.columns[field]: field for field in _SPREAD if field in found.columns}
+    rows = {row: at for at, row in enumerate(cells["row"])}
+    texts: dict[str, list[str | None]] = {}
+    for top, left, bottom, _ in sheet.merges:
+        name = f"c{left}"
+        is_inside = name in columns and bottom > top > found.table.header_row and top in rows
+        if not is_inside:
+            continue
+        column = texts.setdefault(name, cells[name].to_list())
+        for row in range(top + 1, bottom + 1):
+            is_told_once = columns[name] == "person" and row in of_title
+            if row in rows and not is_told_once:
+                column[rows[row]] = column[rows[row]] or column[rows[top]]
+    return cells.with_columns(
+        pl.Series(name, column, dtype=pl.String) for name, column in texts.items()
+    )
+
+
+def _without_dittos(cells: pl.DataFrame, found: Found) -> pl.DataFrame:
+    """Ditto marks replaced by what stands above them."""
+    filled = []
+    for field in _REPEATED:
+        name = found.columns.get(field)
+        if name is None:
+            continue
+        short = cells[name].filter(cells[name].str.len_bytes() <= _LONGEST_DITTO).unique()
+        marks = [text for text in short if text is not None and _DITTO.match(text)]
+        if marks:
+            is_mark = pl.col(name).is_in(marks) & (pl.col("row") > found.table.header_row)
+            above = pl.when(~is_mark.fill_null(value=False)).then(name).forward_fill()
+            filled.append(pl.when(is_mark).then(above).otherwise(name).alias(name))
+    return cells.with_columns(filled) if filled else cells
