@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import asdict, dataclass, field, fields, replace
+from typing import Any
 
 from bangvang.fold import fold
 from bangvang.intake import Choices, Question, Table
@@ -23,8 +24,8 @@ class Decisions:
 
 def from_json(text: str) -> Decisions:
     """The decisions a draft keeps; none where it keeps nothing."""
-    kept = json.loads(text)
-    choices = {
+    kept: dict[str, Any] = json.loads(text)
+    choices: dict[str, Any] = {
         each.name: _frozen(kept["choices"][each.name])
         for each in fields(Choices)
         if each.name in kept.get("choices", {})

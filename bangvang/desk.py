@@ -22,8 +22,10 @@ from bangvang.waiting import Draft, drafts, prepared, workbook
 
 LETTERS = ("", "unicode", "tcvn3", "vni")
 _DONE = "desk_done"  # what the last booking said, shown once after the page has run again
+_CHOSEN = "desk_chosen"  # the draft looked at
 _EMPTIED = "desk_emptied"  # how often the uploader was emptied: its files lie on the desk then
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_GLANCE = 0.15  # seconds it waits for each of the others
 _PATIENCE = 1.2  # seconds a page waits for the file it shows before it says "đang đọc"
 
 
@@ -52,9 +54,12 @@ def choose(look: View, lying: list[Draft]) -> Draft:
     t = look.words
     by_id = {draft.draft_id: draft for draft in lying}
     st.html(style.section(t("upload.files", count=len(lying))))
+    if st.session_state.get(_CHOSEN) not in by_id:
+        st.session_state[_CHOSEN] = lying[0].draft_id
     chosen = st.radio(
-        t("upload.files", count=len(lying)),
+        t("upload.nav"),
         list(by_id),
+        key=_CHOSEN,
         format_func=lambda draft_id: by_id[draft_id].file_name,
         captions=[_state(look, draft) for draft in lying],
         label_visibility="collapsed",
@@ -193,7 +198,7 @@ def questions(look: View, draft: Draft, batch: Batch) -> None:
         answer = options.pills(
             question.subject,
             list(means),
-            format_func=lambda code, means=means: means[code],
+            format_func=means.__getitem__,
             key=f"hoi-{draft.draft_id}-{place}-{question.kind}-{question.subject}",
             label_visibility="collapsed",
         )
@@ -286,9 +291,13 @@ def commit(look: View, draft: Draft, batch: Batch) -> None:
 
 def tell_done() -> None:
     """What the last booking did."""
-    said = st.session_state.pop(_DONE, None)
-    if said:
-        st.success(plain(said))
+    if _DONE in st.session_state:
+        st.success(plain(st.session_state[_DONE]))
+
+
+def told() -> None:
+    """The page has run to its end: what the last booking did has been read."""
+    st.session_state.pop(_DONE, None)
 
 
 def refusal(look: View, draft: Draft, refused: FileRefused) -> str:
@@ -380,7 +389,7 @@ def _remember(look: View, draft: Draft, batch: Batch) -> None:
 def _state(look: View, draft: Draft) -> str:
     t = look.words
     on_its_way = prepared(look.store, draft)
-    if not reading.done(on_its_way, 0):
+    if not reading.done(on_its_way, _GLANCE):
         return t("upload.file_reading")
     trouble = on_its_way.exception()
     if isinstance(trouble, FileRefused):

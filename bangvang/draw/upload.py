@@ -77,10 +77,8 @@ def reckoning(batch: Batch, duplicates: int, words: Words) -> str:
     return f'<div class="bv-reckoning">{drawn}</div>'
 
 
-def reconciled(batch: Batch, duplicates: int, letter_total: int | None, words: Words) -> str:
-    """Letter, file, booked, duplicate and refused in one line, when the letter states a number."""
-    if letter_total is None:
-        return ""
+def reconciled(batch: Batch, duplicates: int, letter_total: int, words: Words) -> str:
+    """The letter's number beside the file, booked, duplicate and refused rows, in one line."""
     initiatives = batch.booked.filter(pl.col("line") == 0).height
     refused = batch.refused.height
     short = letter_total - initiatives - refused

@@ -32,7 +32,8 @@ with file_side:
     desk.understood(look, draft, batch)
     desk.decisions(look, draft, batch)
     st.html(upload.reckoning(batch, duplicates, t))
-    st.html(upload.reconciled(batch, duplicates, draft.letter_total, t))
+    if draft.letter_total is not None:
+        st.html(upload.reconciled(batch, duplicates, draft.letter_total, t))
     desk.questions(look, draft, batch)
     desk.new_version(look, draft, found)
     for sentence in upload.warnings(batch, upload.later_rows(batch, look.as_of), t):
@@ -47,3 +48,4 @@ with file_side:
 with side:
     st.html(style.section(t("upload.effect")))
     st.html(upload.effect(found, t))
+desk.told()
