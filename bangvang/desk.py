@@ -1,126 +1,283 @@
-"""The desk where dropped files wait: read once, prepared for one unit and day, booked by one button."""
+"""The desk where files wait: what was understood of one, what only a person can decide, one button."""
 
-import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+from concurrent.futures import Future
+from dataclasses import replace
 from datetime import date
-from hashlib import sha256
-from typing import Protocol
+from functools import partial
 
-import polars as pl
 import streamlit as st
 
+from bangvang import reading
+from bangvang.deciding import Decisions, answered, from_json, headings_of
 from bangvang.draw import style, upload
-from bangvang.exports import refused as refused_export
+from bangvang.exports import returned
+from bangvang.fold import fold
 from bangvang.frame import View
-from bangvang.intake import Batch, FileRefused, Workbook, prepare, read
-from bangvang.store import Effect, book, roster
+from bangvang.intake import Batch, FileRefused
+from bangvang.store import Effect, book
 from bangvang.store import effect as effect_of
+from bangvang.store.drafts import Decided, decide, lay_down, put_away
+from bangvang.store.spellings import learn_layout, learn_spelling
+from bangvang.waiting import Draft, drafts, prepared, workbook
 
+LETTERS = ("", "unicode", "tcvn3", "vni")
 _DONE = "desk_done"  # what the last booking said, shown once after the page has run again
+_CHOSEN = "desk_chosen"  # the draft looked at
+_EMPTIED = "desk_emptied"  # how often the uploader was emptied: its files lie on the desk then
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_GLANCE = 0.15  # seconds it waits for each of the others
+_PATIENCE = 1.2  # seconds a page waits for the file it shows before it says "đang đọc"
 
 
-class Dropped(Protocol):
-    """A file as the uploader hands it over."""
-
-    name: str
-
-    def getvalue(self) -> bytes: ...
-
-
-@dataclass(frozen=True)
-class Waiting:
-    """A dropped file: read, or refused as a whole."""
-
-    file_name: str
-    file_hash: str
-    read: Workbook | FileRefused
-
-    @property
-    def refused(self) -> FileRefused | None:
-        return self.read if isinstance(self.read, FileRefused) else None
-
-
-def choose(look: View, files: Sequence[Dropped]) -> Waiting:
-    """The list of dropped files with the state of each; gives the one looked at."""
+def receive(look: View) -> None:
+    """The uploader: every file dropped on it is laid on the desk, where a colleague finds it too."""
     t = look.words
-    read_files = {
-        f"{place}": _waiting(file.getvalue(), file.name) for place, file in enumerate(files)
-    }
-    waiting = [place for place, file in read_files.items() if _is_waiting(look, file)]
-    st.html(style.section(t("upload.files", count=len(files))))
+    turn = st.session_state.setdefault(_EMPTIED, 0)
+    dropped = st.file_uploader(t("upload.drop"), accept_multiple_files=True, key=f"tep-{turn}")
+    if dropped:
+        for file in dropped:
+            lay_down(look.store, file.getvalue(), file.name, look.as_of, look.actor, look.moment)
+        st.session_state[_EMPTIED] = turn + 1
+        st.rerun()
+
+
+def waiting(look: View) -> list[Draft]:
+    """The files on the desk, each being read already."""
+    lying = list(drafts(look.ask("drafts")))
+    for draft in lying:
+        prepared(look.store, draft)
+    return lying
+
+
+def choose(look: View, lying: list[Draft]) -> Draft:
+    """The list of waiting files with the state of each; gives the one looked at."""
+    t = look.words
+    by_id = {draft.draft_id: draft for draft in lying}
+    st.html(style.section(t("upload.files", count=len(lying))))
+    if st.session_state.get(_CHOSEN) not in by_id:
+        st.session_state[_CHOSEN] = lying[0].draft_id
     chosen = st.radio(
-        t("upload.files", count=len(files)),
-        list(read_files),
-        index=int(waiting[0]) if waiting else 0,
-        format_func=lambda place: read_files[place].file_name,
-        captions=[_state(look, file) for file in read_files.values()],
+        t("upload.nav"),
+        list(by_id),
+        key=_CHOSEN,
+        format_func=lambda draft_id: by_id[draft_id].file_name,
+        captions=[_state(look, draft) for draft in lying],
         label_visibility="collapsed",
     )
-    return read_files[chosen or "0"]
+    return by_id.get(chosen or "", lying[0])
 
 
-def settle(look: View, file: Waiting) -> Batch | None:
-    """The file prepared for the unit and day chosen; None, and the reason said, when it cannot be."""
+def settle(look: View, draft: Draft) -> Batch | None:
+    """What was understood of the draft; None, and the reason said, when it cannot be booked."""
     t = look.words
-    if file.refused:
-        st.error(refusal(look, file, file.refused))
+    on_its_way = prepared(look.store, draft)
+    if not reading.done(on_its_way, _PATIENCE):
+        st.html(style.empty(t("upload.reading", file=draft.file_name), t("upload.reading_hint")))
+        _look_again(on_its_way)
         return None
-    known = look.ask("booked_file", file_hash=file.file_hash)
-    if known.height:
-        _tell_booked(look, file, known.row(0, named=True))
-        return None
-    units = look.ask("upper_unions")
-    names = dict(units.select("unit_id", "display_name").iter_rows())
+    known = look.ask("booked_file", file_hash=draft.file_hash)
     try:
-        first = _prepared(look, file, look.as_of, None)
-        st.html(upload.understood(first, t))
-        left, right = st.columns([3, 1])
-        codes = [None, *names]
-        unit_id = left.selectbox(
-            t("upload.unit"),
-            codes,
-            index=codes.index(first.proposed_unit_id) if first.proposed_unit_id in names else 0,
-            format_func=lambda code: names.get(code or "", t("upload.unit_from_rows")),
-            key=f"unit-{file.file_hash}",
-        )
-        received_on = right.date_input(
-            t("upload.received"), look.as_of, format="DD/MM/YYYY", key=f"day-{file.file_hash}"
-        )
-        if first.proposed_unit_id and unit_id == first.proposed_unit_id:
-            place = t.label("place", first.proposed_from or "file_name")
-            st.html(style.note(t("upload.proposed", unit=names[unit_id], place=place)))
-        day = received_on if isinstance(received_on, date) else look.as_of
-        return _prepared(look, file, day, unit_id)
+        batch = on_its_way.result()
     except FileRefused as refused:
-        st.error(refusal(look, file, refused))
+        st.error(refusal(look, draft, refused))
+        if refused.code == "no_header_found":
+            reread(look, draft, None)
+        _discard(look, draft)
         return None
+    if known.height:
+        _tell_booked(look, draft, known.row(0, named=True))
+        _discard(look, draft)
+        return None
+    _first_look(look, draft, batch)
+    return batch
 
 
-def effect(look: View, batch: Batch) -> Effect:
-    """What booking the batch would change on the board of this moment."""
-    return _effect(look.store.version, look.as_of, _key(batch), look, batch)
-
-
-def decide(look: View, batch: Batch) -> None:
-    """The one button that books, and the refused rows to send back."""
+def decisions(look: View, draft: Draft, batch: Batch) -> None:
+    """The sender, the day of receipt and the letter's number; kept with the draft when changed."""
     t = look.words
-    left, right = st.columns([1, 1], vertical_alignment="center")
-    if batch.refused.height:
-        left.download_button(
-            t("upload.download"),
-            refused_export.workbook(_as_answered(batch), t),
-            file_name=f"tra-lai-{batch.file_name.rsplit('.', 1)[0]}.xlsx",
-            mime=_EXCEL,
+    names = dict(look.ask("upper_unions").select("unit_id", "display_name").iter_rows())
+    codes = [None, *names]
+    sender, day, total = st.columns([3, 1.2, 1.2])
+    unit_id = sender.selectbox(
+        t("upload.unit"),
+        codes,
+        index=codes.index(draft.unit_id) if draft.unit_id in names else 0,
+        format_func=lambda code: names.get(code or "", t("upload.unit_from_rows")),
+        key=f"unit-{draft.draft_id}",
+    )
+    received_on = day.date_input(
+        t("upload.received"), draft.received_on, format="DD/MM/YYYY", key=f"day-{draft.draft_id}"
+    )
+    stated = total.number_input(
+        t("upload.letter_total"),
+        min_value=0,
+        value=draft.letter_total if draft.letter_total is not None else batch.letter_total,
+        key=f"total-{draft.draft_id}",
+        placeholder="–",
+    )
+    if batch.proposed_unit_id and unit_id == batch.proposed_unit_id:
+        place = t.label("place", batch.proposed_from or "file_name")
+        st.html(style.note(t("upload.proposed", unit=names[unit_id], place=place)))
+    _keep(
+        look,
+        draft,
+        unit_id=unit_id,
+        received_on=received_on if isinstance(received_on, date) else draft.received_on,
+        letter_total=int(stated) if stated is not None else None,
+    )
+
+
+def reread(look: View, draft: Draft, batch: Batch | None) -> None:
+    """How the file is read, to be corrected: letters, heading rows, and which column is what."""
+    t, kept = look.words, draft.decisions
+    with st.popover(t("upload.reread")):
+        letters = st.selectbox(
+            t("upload.letters"),
+            LETTERS,
+            index=LETTERS.index(kept.letters),
+            format_func=lambda code: t.label("letters", code or "detected"),
+            key=f"chu-{draft.draft_id}",
         )
+        try:
+            sheets = [sheet for sheet in workbook(look.store, draft).sheets if sheet.visible][:4]
+        except FileRefused:
+            sheets = []
+        found = {table.sheet: table.header_row for table in batch.tables} if batch else {}
+        rows = dict(kept.choices.header_rows)
+        for sheet in sheets:
+            row = st.number_input(
+                t("upload.header_row", sheet=sheet.name or draft.file_name),
+                min_value=1,
+                value=rows.get(sheet.name, found.get(sheet.name)),
+                placeholder="–",
+                key=f"dong-{draft.draft_id}-{sheet.name}",
+            )
+            if row is not None and row != found.get(sheet.name):
+                rows[sheet.name] = int(row)
+            st.html(upload.first_rows(sheet, t))
+        columns = dict(kept.choices.columns)
+        if batch:
+            columns |= _rematched(look, draft, batch)
+        choices = replace(
+            kept.choices, header_rows=tuple(rows.items()), columns=tuple(sorted(columns.items()))
+        )
+        _keep(look, draft, decisions=replace(kept, letters=letters, choices=choices))
+
+
+def _rematched(look: View, draft: Draft, batch: Batch) -> dict[str, str]:
+    """Folded heading -> field, of every column whose field was chosen otherwise than found."""
+    t = look.words
+    st.html(style.section(t("upload.columns")))
+    changed = {}
+    for heading, field in upload.headings(batch).items():
+        codes = ["", *upload.FIELDS]
+        chosen = st.selectbox(
+            heading,
+            codes,
+            index=codes.index(field) if field in codes else 0,
+            format_func=lambda code: t.label("column", code) if code else t("upload.column_unused"),
+            key=f"cot-{draft.draft_id}-{heading}",
+        )
+        if chosen != (field if field in codes else ""):
+            changed[fold(heading)] = chosen
+    return changed
+
+
+def questions(look: View, draft: Draft, batch: Batch) -> None:
+    """What only a person can decide; every answer is kept with the draft."""
+    t = look.words
+    if not batch.questions:
+        return
+    st.html(style.section(t("upload.questions", count=len(batch.questions))))
+    for place, question in enumerate(batch.questions):
+        said, options = st.columns([2, 3], vertical_alignment="center")
+        said.html(upload.question(question, t))
+        means = dict(question.options)
+        if question.kind in ("unit_ambiguous", "unit_near"):
+            means[""] = t("upload.hand_back", rows=t.number(question.rows))
+        answer = options.pills(
+            question.subject,
+            list(means),
+            format_func=means.__getitem__,
+            key=f"hoi-{draft.draft_id}-{place}-{question.kind}-{question.subject}",
+            label_visibility="collapsed",
+        )
+        if answer is not None:
+            choices = answered(draft.decisions.choices, question, answer)
+            _keep(look, draft, decisions=replace(draft.decisions, choices=choices))
+
+
+def new_version(look: View, draft: Draft, found: Effect) -> None:
+    """Whether the file takes the place of one booked before, when it resembles one."""
+    t = look.words
+    like = next((each for each in found.likenesses if each.share >= 50), None)
+    if like is None and not draft.decisions.instead_of:
+        return
+    if like is not None:
+        st.html(upload.likeness(like, t))
+    instead = st.checkbox(
+        t("upload.supersede"),
+        value=bool(draft.decisions.instead_of),
+        key=f"thay-{draft.draft_id}",
+    )
+    batch_id = draft.decisions.instead_of or (like.batch_id if like else "")
+    _keep(look, draft, decisions=replace(draft.decisions, instead_of=batch_id if instead else ""))
+
+
+def effect(look: View, draft: Draft, batch: Batch) -> Effect:
+    """What booking the draft would change on the board of this moment."""
+    key = ("effect", look.store.url, look.store.version, look.as_of, draft)
+    board = look.board(look.phase())
+    return reading.begun(
+        key,
+        lambda: effect_of(
+            look.store,
+            batch,
+            look.actor,
+            look.moment,
+            board,
+            instead_of=draft.decisions.instead_of or None,
+        ),
+    ).result()
+
+
+def understood(look: View, draft: Draft, batch: Batch) -> None:
+    """Where the table stands and what its columns were taken for, and the way to correct it."""
+    said, way = st.columns([5, 1])
+    said.html(upload.understood(batch, look.words))
+    with way:
+        reread(look, draft, batch)
+
+
+def buttons(look: View, draft: Draft, batch: Batch) -> None:
+    """Put the file away, take the refused rows to send back, book."""
+    away, back, booking = st.columns([1, 1.4, 2.2], vertical_alignment="center")
+    with away:
+        _discard(look, draft)
+    with back:
+        _hand_back(look, draft, batch)
+    with booking:
+        commit(look, draft, batch)
+
+
+def commit(look: View, draft: Draft, batch: Batch) -> None:
+    """The one button that books; what was decided is remembered for the next file."""
+    t = look.words
     if not batch.accepted:
-        right.warning(t("upload.nothing"))
+        st.warning(t("upload.nothing"))
         return
     key = "upload.commit" if batch.refused.height else "upload.commit_clean"
     label = t(key, accepted=t.number(batch.accepted), refused=t.number(batch.refused.height))
-    if right.button(label, type="primary", key="ghi", width="stretch"):
-        receipt = book(look.store, [batch], look.actor, look.moment)[0]
+    if st.button(label, type="primary", key="ghi", width="stretch"):
+        _remember(look, draft, batch)
+        receipt = book(
+            look.store,
+            [replace(batch, letter_total=draft.letter_total or batch.letter_total)],
+            look.actor,
+            look.moment,
+            instead_of=draft.decisions.instead_of or None,
+        )[0]
+        put_away(look.store, draft.draft_id, "booked", look.actor, look.moment)
         st.session_state[_DONE] = t(
             "upload.done",
             accepted=t.number(receipt.accepted),
@@ -132,51 +289,128 @@ def decide(look: View, batch: Batch) -> None:
         st.rerun()
 
 
-def tell_done(look: View) -> None:
-    """What the last booking did, and the way to the board."""
-    said = st.session_state.pop(_DONE, None)
-    if said:
-        st.success(_plain(said))
+def tell_done() -> None:
+    """What the last booking did."""
+    if _DONE in st.session_state:
+        st.success(plain(st.session_state[_DONE]))
 
 
-def refusal(look: View, file: Waiting, refused: FileRefused) -> str:
+def told() -> None:
+    """The page has run to its end: what the last booking did has been read."""
+    st.session_state.pop(_DONE, None)
+
+
+def refusal(look: View, draft: Draft, refused: FileRefused) -> str:
     """Why a file cannot be read: what was found, where, what to do."""
     found = {key: str(value) for key, value in refused.found.items()}
     code = refused.code
     if code == "file_too_large" and "cell" in found:
         code = "stray_cell"
     gaps = {"sheet": "?", "cell": "?", "found": "–"} | found
-    return f"**{_plain(file.file_name)}** — {_plain(look.words(f'file_error.{code}', **gaps))}"
+    return f"**{plain(draft.file_name)}** — {plain(look.words(f'file_error.{code}', **gaps))}"
 
 
-def waiting_count(look: View, files: Sequence[Dropped]) -> int:
-    """How many of the dropped files can be booked still."""
-    read_files = [_waiting(file.getvalue(), file.name) for file in files]
-    return sum(_is_waiting(look, file) for file in read_files)
+def plain(text: str) -> str:
+    """The text with everything that Markdown would read as a sign set apart."""
+    return "".join(
+        f"\\{letter}" if letter in r"\`*_{}[]<>()#+-.!|~$:" else letter for letter in text
+    )
 
 
-def _is_waiting(look: View, file: Waiting) -> bool:
-    booked = look.ask("booked_file", file_hash=file.file_hash).height
-    return not booked and _trouble(look, file) is None
+def _hand_back(look: View, draft: Draft, batch: Batch) -> None:
+    t = look.words
+    if batch.refused.height:
+        st.download_button(
+            t("upload.download"),
+            partial(_returned, look, draft, batch),
+            file_name=f"tra-lai-{draft.file_name.rsplit('.', 1)[0]}.xlsx",
+            mime=_EXCEL,
+            width="stretch",
+        )
 
 
-def _trouble(look: View, file: Waiting) -> FileRefused | None:
-    """Why the file as a whole cannot be booked, or None."""
-    try:
-        _prepared(look, file, look.as_of, None)
-    except FileRefused as refused:
-        return refused
-    return None
+def _returned(look: View, draft: Draft, batch: Batch) -> bytes:
+    names = dict(look.ask("upper_unions").select("unit_id", "display_name").iter_rows())
+    return returned.workbook(
+        workbook(look.store, draft),
+        batch.refused,
+        look.words,
+        sender=names.get(draft.unit_id or "", ""),
+        received_on=draft.received_on,
+    )
 
 
-def _tell_booked(look: View, file: Waiting, batch: dict[str, object]) -> None:
+def _discard(look: View, draft: Draft) -> None:
+    if st.button(look.words("upload.discard"), key=f"bo-{draft.draft_id}"):
+        put_away(look.store, draft.draft_id, "discarded", look.actor, look.moment)
+        st.rerun()
+
+
+def _first_look(look: View, draft: Draft, batch: Batch) -> None:
+    """Settles once what the file itself and the memory of its sender tell; people overrule both."""
+    kept = draft.decisions
+    if not kept.has_sender:
+        unit_id = draft.unit_id or batch.proposed_unit_id
+        _keep(look, draft, unit_id=unit_id, decisions=replace(kept, has_sender=True))
+    if not kept.headings:
+        headings = headings_of(batch.tables)
+        known = look.ask("layouts").filter(sender=draft.unit_id, headings=headings)
+        learned = from_json(known["choices"][0]) if known.height else kept
+        wanted = replace(kept, headings=headings, letters=learned.letters, choices=learned.choices)
+        _keep(look, draft, decisions=wanted)
+
+
+def _keep(look: View, draft: Draft, **changed: object) -> None:
+    """Keeps what changed with the draft, and runs the page again when something did."""
+    wanted = replace(draft, **changed)  # type: ignore[arg-type]
+    if wanted == draft:
+        return
+    kept = Decided(
+        wanted.unit_id, wanted.received_on, wanted.letter_total, wanted.decisions.to_json()
+    )
+    decide(look.store, draft.draft_id, kept, look.actor)
+    st.rerun()
+
+
+def _remember(look: View, draft: Draft, batch: Batch) -> None:
+    choices = draft.decisions.choices
+    for written, unit_id in choices.units:
+        if unit_id:
+            learn_spelling(look.store, written, unit_id, draft.unit_id, look.actor, look.moment)
+    if draft.unit_id and (choices.columns or choices.header_rows or draft.decisions.letters):
+        kept = Decisions(
+            letters=draft.decisions.letters,
+            choices=replace(choices, units=(), unions=(), day_first=None, hidden=None),
+        )
+        headings = draft.decisions.headings
+        learn_layout(look.store, draft.unit_id, headings, kept.to_json(), look.actor, look.moment)
+
+
+def _state(look: View, draft: Draft) -> str:
+    t = look.words
+    on_its_way = prepared(look.store, draft)
+    if not reading.done(on_its_way, _GLANCE):
+        return t("upload.file_reading")
+    trouble = on_its_way.exception()
+    if isinstance(trouble, FileRefused):
+        return t.label("file_error_short", trouble.code)
+    if look.ask("booked_file", file_hash=draft.file_hash).height:
+        return t("upload.file_known")
+    batch = on_its_way.result()
+    rows = t.number(batch.rows_read)
+    if batch.questions:
+        return t("upload.file_asks", rows=rows, count=len(batch.questions))
+    return t("upload.file_ready", rows=rows)
+
+
+def _tell_booked(look: View, draft: Draft, batch: dict[str, object]) -> None:
     t = look.words
     numbers = {key: t.number(int(str(batch[key]))) for key in ("accepted", "duplicates", "refused")}
     at = batch["committed_at"]
     st.info(
         t(
             "upload.unchanged",
-            file=_plain(file.file_name),
+            file=plain(draft.file_name),
             time=f"{at:%H:%M}",
             day=f"{at:%d/%m/%Y}",
             **numbers,
@@ -184,65 +418,7 @@ def _tell_booked(look: View, file: Waiting, batch: dict[str, object]) -> None:
     )
 
 
-def _state(look: View, file: Waiting) -> str:
-    t = look.words
-    trouble = _trouble(look, file)
-    if trouble:
-        return t.label("file_error_short", trouble.code)
-    booked = look.ask("booked_file", file_hash=file.file_hash).height
-    return t("upload.file_known") if booked else t("upload.file_ready")
-
-
-def _waiting(content: bytes, file_name: str) -> Waiting:
-    return _read(sha256(content).hexdigest(), file_name, content)
-
-
-@st.cache_data(max_entries=64, show_spinner=False, scope="session")
-def _read(file_hash: str, file_name: str, _content: bytes) -> Waiting:
-    try:
-        return Waiting(file_name, file_hash, read(_content, file_name))
-    except FileRefused as refused:
-        return Waiting(file_name, file_hash, refused)
-
-
-def _prepared(look: View, file: Waiting, received_on: date, unit_id: str | None) -> Batch:
-    if isinstance(file.read, FileRefused):
-        raise file.read
-    return _prepare(look.store.version, file.file_hash, received_on, unit_id, look, file.read)
-
-
-@st.cache_data(max_entries=32, show_spinner=False, scope="session")
-def _prepare(
-    _version: int,
-    file_hash: str,
-    received_on: date,
-    unit_id: str | None,
-    _look: View,
-    _workbook: Workbook,
-) -> Batch:
-    return prepare(_workbook, roster(_look.store), received_on, _look.campaign.programme, unit_id)
-
-
-@st.cache_data(max_entries=32, show_spinner=False, scope="session")
-def _effect(version: int, as_of: date, key: str, _look: View, _batch: Batch) -> Effect:
-    board = _look.board(_look.phase())
-    return effect_of(_look.store, _batch, _look.actor, _look.moment, board)
-
-
-def _key(batch: Batch) -> str:
-    return f"{sha256(batch.content).hexdigest()}|{batch.unit_id}|{batch.received_on}"
-
-
-def _as_answered(batch: Batch) -> pl.DataFrame:
-    """The refused rows as the question `refusals` gives them."""
-    cells = [json.dumps(list(row), ensure_ascii=False) for row in batch.refused["cells"]]
-    return batch.refused.rename({"column": "column_name"}).with_columns(
-        cells=pl.Series(cells, dtype=pl.String)
-    )
-
-
-def _plain(text: str) -> str:
-    """The text with everything that Markdown would read as a sign set apart."""
-    return "".join(
-        f"\\{letter}" if letter in r"\`*_{}[]<>()#+-.!|~$:" else letter for letter in text
-    )
+@st.fragment(run_every=0.7)
+def _look_again(on_its_way: "Future[Batch]") -> None:
+    if on_its_way.done():
+        st.rerun()

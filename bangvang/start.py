@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 
 from starlette.applications import Starlette
 
-from bangvang import handover, live, sample_loading
+from bangvang import handover, inbox, live, sample_loading
 from bangvang.store import DatabaseBusy, current
 
 
@@ -28,7 +28,7 @@ async def lifespan(_: Starlette) -> AsyncIterator[None]:
         sample_loading.load(store)
     store.on_commit(live.announce)
     try:
-        with handover.offered(store):
+        with handover.offered(store), inbox.watched(store, store.path.parent / "inbox"):
             yield
     finally:
         store.close()

@@ -6,12 +6,12 @@ from html import escape
 import polars as pl
 
 from bangvang.draw.style import movement
-from bangvang.intake import Batch, Table
-from bangvang.store import Change, Effect
+from bangvang.intake import Batch, Question, Sheet, Table
+from bangvang.store import Change, Effect, Likeness
 from bangvang.text import Words
 
 #: the columns that become part of a registration
-_USED = (
+FIELDS = (
     "title",
     "person",
     "co_authors",
@@ -41,7 +41,7 @@ def understood(batch: Batch, words: Words) -> str:
     pairs = "".join(
         f"<li><b>{escape(words.label('column', field))}</b> ← {escape(heading)}</li>"
         for field, heading in table.columns.items()
-        if field in _USED
+        if field in FIELDS
     )
     asides = "".join(
         f"<p>{escape(words(key, names=', '.join(names)))}</p>"
@@ -75,6 +75,75 @@ def reckoning(batch: Batch, duplicates: int, words: Words) -> str:
         for key, count, tone in cells
     )
     return f'<div class="bv-reckoning">{drawn}</div>'
+
+
+def reconciled(batch: Batch, duplicates: int, letter_total: int, words: Words) -> str:
+    """The letter's number beside the file, booked, duplicate and refused rows, in one line."""
+    initiatives = batch.booked.filter(pl.col("line") == 0).height
+    refused = batch.refused.height
+    short = letter_total - initiatives - refused
+    key = "upload.letter_agrees" if not short else "upload.letter_lacks"
+    if short < 0:
+        key = "upload.letter_exceeds"
+    told = words(
+        "upload.letter",
+        letter=words.number(letter_total),
+        file=words.number(initiatives + refused),
+        booked=words.number(initiatives),
+        duplicates=words.number(duplicates),
+        refused=words.number(refused),
+    )
+    tone = "up" if not short else "down"
+    verdict = words(key, count=words.number(abs(short)))
+    return f'<p class="bv-letter">{escape(told)} · <b class="bv-{tone}">{escape(verdict)}</b></p>'
+
+
+def question(asked: Question, words: Words) -> str:
+    """One question: what stands in the file, how often, and what it may be."""
+    sentence = words(
+        f"question.{asked.kind}",
+        subject=asked.subject,
+        rows=words.number(asked.rows),
+        likeness=words.number(asked.likeness),
+        first=asked.options[0][1] if asked.options else "",
+    )
+    return f'<p class="bv-question">{escape(sentence)}</p>'
+
+
+def likeness(like: Likeness, words: Words) -> str:
+    """How the file resembles one booked before."""
+    sentence = words(
+        "upload.like",
+        share=words.percent(like.share),
+        file=like.file_name,
+        day=words.day(like.received_on),
+        kept=words.number(like.kept),
+        changed=words.number(like.changed),
+        added=words.number(like.added),
+        removed=words.number(like.removed),
+    )
+    return f'<p class="bv-question">{escape(sentence)}</p>'
+
+
+def headings(batch: Batch) -> dict[str, str]:
+    """Heading -> the field it was taken for, "" for none; over all tables of the file."""
+    found: dict[str, str] = {}
+    for table in batch.tables:
+        found |= {heading: field for field, heading in table.columns.items() if field != "stt"}
+        found |= dict.fromkeys(table.unused, "")
+    return found
+
+
+def first_rows(sheet: Sheet, words: Words) -> str:
+    """The first rows of a sheet as they stand in it, to find the heading row by eye."""
+    rows = sheet.cells.head(12).iter_rows()
+    lines = "".join(
+        f"<tr><td>{number}</td>"
+        + "".join(f"<td>{escape((cell or '')[:40])}</td>" for cell in cells)
+        + "</tr>"
+        for number, *cells in rows
+    )
+    return f'<div class="bv-scroll"><table class="bv-grid" title="{escape(words("upload.row"))}">{lines}</table></div>'
 
 
 def effect(found: Effect, words: Words) -> str:

@@ -10,35 +10,42 @@ t = look.words
 look.actor.must("book")
 
 top = st.container()
-files = st.file_uploader(t("upload.drop"), accept_multiple_files=True, key="tep")
-desk.tell_done(look)
-if not files:
-    top.html(style.head(t("upload.title"), t.as_of(look.moment), t("upload.limits")))
+desk.receive(look)
+desk.tell_done()
+lying = desk.waiting(look)
+title = t("upload.title_ready", count=len(lying)) if lying else t("upload.title")
+top.html(style.head(title, t.as_of(look.moment), t("upload.limits")))
+if not lying:
     st.html(style.empty(t("upload.nothing_yet"), t("upload.nothing_hint")))
     st.stop()
 
 list_side, file_side = st.columns([3, 8])
 with list_side:
-    chosen = desk.choose(look, files)
+    draft = desk.choose(look, lying)
     side = st.container()
 with file_side:
-    batch = desk.settle(look, chosen)
-if batch is not None:
-    found = desk.effect(look, batch)
-    with file_side:
-        st.html(upload.reckoning(batch, found.receipts[0].duplicates, t))
-        for sentence in upload.warnings(batch, upload.later_rows(batch, look.as_of), t):
-            st.html(style.note(sentence))
-        desk.decide(look, batch)
-        if batch.refused.height:
-            st.html(style.section(t("upload.refused_head", count=batch.refused.height)))
-            st.html(upload.refused(batch, t))
-        if batch.accepted:
-            st.html(style.section(t("upload.booked_head")))
-            st.html(upload.booked(batch, t))
-    with side:
-        st.html(style.section(t("upload.effect")))
-        st.html(upload.effect(found, t))
-waiting = desk.waiting_count(look, files)
-title = t("upload.title_ready", count=waiting) if waiting else t("upload.title_booked")
-top.html(style.head(title, t.as_of(look.moment), t("upload.limits")))
+    batch = desk.settle(look, draft)
+    if batch is None:
+        st.stop()
+    found = desk.effect(look, draft, batch)
+    duplicates = found.receipts[0].duplicates
+    desk.understood(look, draft, batch)
+    desk.decisions(look, draft, batch)
+    st.html(upload.reckoning(batch, duplicates, t))
+    if draft.letter_total is not None:
+        st.html(upload.reconciled(batch, duplicates, draft.letter_total, t))
+    desk.questions(look, draft, batch)
+    desk.new_version(look, draft, found)
+    for sentence in upload.warnings(batch, upload.later_rows(batch, look.as_of), t):
+        st.html(style.note(sentence))
+    desk.buttons(look, draft, batch)
+    if batch.refused.height:
+        st.html(style.section(t("upload.refused_head", count=batch.refused.height)))
+        st.html(upload.refused(batch, t))
+    if batch.accepted:
+        st.html(style.section(t("upload.booked_head")))
+        st.html(upload.booked(batch, t))
+with side:
+    st.html(style.section(t("upload.effect")))
+    st.html(upload.effect(found, t))
+desk.told()

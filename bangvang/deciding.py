@@ -1,0 +1,68 @@
+"""Decisions on a waiting file: what people chose, as data that a draft can keep."""
+
+import json
+from dataclasses import asdict, dataclass, field, fields, replace
+from typing import Any
+
+from bangvang.fold import fold
+from bangvang.intake import Choices, Question, Table
+
+
+@dataclass(frozen=True)
+class Decisions:
+    """Everything decided on one file but its unit and day."""
+
+    has_sender: bool = False  #: whether the sender was settled, be it "as each row says"
+    headings: str = ""  #: the file's folded headings as first read: the key of what is remembered
+    letters: str = ""  #: "" as detected, else unicode, tcvn3 or vni for the whole file
+    instead_of: str = ""  #: the booked batch it takes the place of
+    choices: Choices = field(default_factory=Choices)
+
+    def to_json(self) -> str:
+        return json.dumps(asdict(self), ensure_ascii=False)
+
+
+def from_json(text: str) -> Decisions:
+    """The decisions a draft keeps; none where it keeps nothing."""
+    kept: dict[str, Any] = json.loads(text)
+    choices: dict[str, Any] = {
+        each.name: _frozen(kept["choices"][each.name])
+        for each in fields(Choices)
+        if each.name in kept.get("choices", {})
+    }
+    return Decisions(**(kept | {"choices": Choices(**choices)}))
+
+
+def answered(choices: Choices, question: Question, answer: str) -> Choices:
+    """The choices with one question answered; `answer` is the code of one of its options."""
+    subject = fold(question.subject)
+    match question.kind:
+        case "unit_ambiguous" | "unit_near":
+            return replace(choices, units=_with(choices.units, subject, answer))
+        case "union_near":
+            return replace(choices, unions=_with(choices.unions, question.subject, answer))
+        case "day_order":
+            return replace(choices, day_first=answer == "day_first")
+        case "hidden_rows":
+            return replace(choices, hidden=answer == "read")
+        case "column":
+            return replace(choices, columns=_with(choices.columns, subject, answer))
+        case "sheet":
+            return replace(choices, sheets=(*(choices.sheets or ()), answer))
+    raise ValueError(question.kind)
+
+
+def headings_of(tables: tuple[Table, ...]) -> str:
+    """The folded headings of a file: files of one sender with these are read alike."""
+    words = {
+        fold(heading) for table in tables for heading in [*table.columns.values(), *table.unused]
+    }
+    return "|".join(sorted(words))
+
+
+def _with(pairs: tuple[tuple[str, str], ...], key: str, value: str) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted((dict(pairs) | {key: value}).items()))
+
+
+def _frozen(value: object) -> object:
+    return tuple(_frozen(each) for each in value) if isinstance(value, list) else value
