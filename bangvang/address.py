@@ -4,6 +4,7 @@ Streamlit's own binding writes the label a person reads, which changes with the 
 """
 
 from collections.abc import Sequence
+from datetime import date
 
 import streamlit as st
 
@@ -13,6 +14,35 @@ def recall(key: str, codes: Sequence[str]) -> None:
     if key not in st.session_state:
         named = st.query_params.get(key)
         st.session_state[key] = named if named in codes else codes[0]
+
+
+def recall_day(key: str, usual: date) -> None:
+    """Before a date is drawn: the address's day, else the usual one.
+
+    The usual day may move with the clock; a day that nobody chose moves along.
+    """
+    before = f"{key}-usual"
+    if key not in st.session_state:
+        st.session_state[key] = _day(st.query_params.get(key, "")) or usual
+    elif st.session_state[key] == st.session_state[before]:
+        st.session_state[key] = usual
+    st.session_state[before] = usual
+
+
+def remember_day(key: str, day: date, usual: date) -> date:
+    """After it is drawn: the address names the day, unless it is the usual one. Gives the day."""
+    if day != usual:
+        st.query_params[key] = day.isoformat()
+    elif key in st.query_params:
+        del st.query_params[key]
+    return day
+
+
+def _day(written: str) -> date | None:
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        return None
 
 
 def remember(key: str, code: str, codes: Sequence[str]) -> str:

@@ -6,7 +6,7 @@ from typing import Literal
 
 import streamlit as st
 
-from bangvang.address import recall, remember
+from bangvang.address import recall, recall_day, remember, remember_day
 from bangvang.fold import fold
 from bangvang.frame import View
 from bangvang.periods import Period
@@ -127,18 +127,17 @@ def _period(look: View, label: Literal["visible", "collapsed"] = "collapsed") ->
 
 
 def _compare(look: View) -> date:
-    t = look.words
+    t, key, usual = look.words, "so-voi", look.as_of - timedelta(days=7)
+    recall_day(key, usual)
     chosen = st.date_input(
         t("chips.compare"),
-        look.as_of - timedelta(days=7),
         format="DD/MM/YYYY",
-        key="so-voi",
-        bind="query-params",
+        key=key,
         label_visibility="collapsed",
         width=130,
         help=t("chips.compare"),
     )
-    return chosen if isinstance(chosen, date) else look.as_of - timedelta(days=7)
+    return remember_day(key, chosen if isinstance(chosen, date) else usual, usual)
 
 
 def _one(code: str) -> str | None:

@@ -21,7 +21,7 @@ from bangvang.store.spellings import learn_layout, learn_spelling
 from bangvang.waiting import Draft, drafts, prepared, workbook
 
 LETTERS = ("", "unicode", "tcvn3", "vni")
-_DONE = "desk_done"  # what the last booking said, shown once after the page has run again
+_DONE = "desk_done"  # what the last booking said
 _CHOSEN = "desk_chosen"  # the draft looked at
 _EMPTIED = "desk_emptied"  # how often the uploader was emptied: its files lie on the desk then
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -35,6 +35,8 @@ def receive(look: View) -> None:
     turn = st.session_state.setdefault(_EMPTIED, 0)
     dropped = st.file_uploader(t("upload.drop"), accept_multiple_files=True, key=f"tep-{turn}")
     if dropped:
+        for key in (_DONE, _CHOSEN):
+            st.session_state.pop(key, None)
         for file in dropped:
             lay_down(look.store, file.getvalue(), file.name, look.as_of, look.actor, look.moment)
         st.session_state[_EMPTIED] = turn + 1
@@ -55,7 +57,8 @@ def choose(look: View, lying: list[Draft]) -> Draft:
     by_id = {draft.draft_id: draft for draft in lying}
     st.html(style.section(t("upload.files", count=len(lying))))
     if st.session_state.get(_CHOSEN) not in by_id:
-        st.session_state[_CHOSEN] = lying[0].draft_id
+        sound = (draft for draft in lying if _is_sound(look, draft))
+        st.session_state[_CHOSEN] = next(sound, lying[0]).draft_id
     chosen = st.radio(
         t("upload.nav"),
         list(by_id),
@@ -290,14 +293,9 @@ def commit(look: View, draft: Draft, batch: Batch) -> None:
 
 
 def tell_done() -> None:
-    """What the last booking did."""
+    """What the last booking did; it stands there until the next file is dropped, booked or put away."""
     if _DONE in st.session_state:
         st.success(plain(st.session_state[_DONE]))
-
-
-def told() -> None:
-    """The page has run to its end: what the last booking did has been read."""
-    st.session_state.pop(_DONE, None)
 
 
 def refusal(look: View, draft: Draft, refused: FileRefused) -> str:
@@ -335,7 +333,9 @@ def _returned(look: View, draft: Draft, batch: Batch) -> bytes:
         workbook(look.store, draft),
         batch.refused,
         look.words,
-        sender=names.get(draft.unit_id or "", ""),
+        tables=batch.tables,
+        booked=batch.accepted,
+        sender=names.get(draft.unit_id or "", look.words("upload.unit_from_rows")),
         received_on=draft.received_on,
     )
 
@@ -343,6 +343,7 @@ def _returned(look: View, draft: Draft, batch: Batch) -> bytes:
 def _discard(look: View, draft: Draft) -> None:
     if st.button(look.words("upload.discard"), key=f"bo-{draft.draft_id}"):
         put_away(look.store, draft.draft_id, "discarded", look.actor, look.moment)
+        st.session_state.pop(_DONE, None)
         st.rerun()
 
 
@@ -354,7 +355,7 @@ def _first_look(look: View, draft: Draft, batch: Batch) -> None:
         _keep(look, draft, unit_id=unit_id, decisions=replace(kept, has_sender=True))
     if not kept.headings:
         headings = headings_of(batch.tables)
-        known = look.ask("layouts").filter(sender=draft.unit_id, headings=headings)
+        known = look.ask("layouts").filter(sender=draft.unit_id or "", headings=headings)
         learned = from_json(known["choices"][0]) if known.height else kept
         wanted = replace(kept, headings=headings, letters=learned.letters, choices=learned.choices)
         _keep(look, draft, decisions=wanted)
@@ -384,6 +385,16 @@ def _remember(look: View, draft: Draft, batch: Batch) -> None:
         )
         headings = draft.decisions.headings
         learn_layout(look.store, draft.unit_id, headings, kept.to_json(), look.actor, look.moment)
+
+
+def _is_sound(look: View, draft: Draft) -> bool:
+    """Whether the draft can be booked as far as is known by now."""
+    on_its_way = prepared(look.store, draft)
+    return (
+        reading.done(on_its_way, _PATIENCE)
+        and on_its_way.exception() is None
+        and look.ask("booked_file", file_hash=draft.file_hash).is_empty()
+    )
 
 
 def _state(look: View, draft: Draft) -> str:

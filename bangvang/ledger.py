@@ -65,9 +65,8 @@ def choose(look: View, batches: pl.DataFrame) -> Row | None:
 def reconcile(look: View, batch: Row) -> None:
     """The rows of a batch reckoned up, what happened to it, and its files to download."""
     t, name = look.words, batch["file_name"]
-    st.html(style.section(f"{name} · {batch['unit_name']}".rstrip(" ·")))
+    st.html(draw.history(batch, look.ask("batch_moves", batch_id=batch["batch_id"]), t))
     st.html(draw.reckoning(batch, t))
-    st.html(draw.history(look.ask("batch_moves", batch_id=batch["batch_id"]), t))
     files = st.container(horizontal=True)
     if batch["refused"]:
         files.download_button(

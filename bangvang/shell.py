@@ -25,6 +25,7 @@ if look.actor.may("book"):
     sections[t("nav.manage")] = [
         st.Page("../pages/manage/upload.py", title=t("upload.nav"), url_path="nap"),
         st.Page("../pages/manage/batches.py", title=t("batches.nav"), url_path="cac-lan-nap"),
+        st.Page("../pages/manage/duplicates.py", title=t("duplicates.nav"), url_path="trung-lap"),
         st.Page("../pages/manage/units.py", title=t("units.nav"), url_path="don-vi"),
     ]
 page = st.navigation(sections)

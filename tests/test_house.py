@@ -22,7 +22,19 @@ from tests.sources import (
 #: library -> the only room of bangvang/ that imports it
 ONLY_ROOM = {"duckdb": "store", "altair": "charts"}
 #: the rooms that draw screens; the rest of bangvang/ is the domain and runs without Streamlit
-SCREENS = ("frame", "shell", "address", "chips", "desk", "ledger", "picking", "roll", "handover", "trouble")
+SCREENS = (
+    "frame",
+    "shell",
+    "address",
+    "chips",
+    "desk",
+    "ledger", "review",
+    "picking",
+    "roll",
+    "learned",
+    "handover",
+    "trouble",
+)
 #: what the rooms further down may not know of
 ABOVE = {
     "intake": ("streamlit", "duckdb", "altair", "store", "questions", "charts", "frame", "live"),

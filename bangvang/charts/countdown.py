@@ -1,12 +1,12 @@
 """The countdown: what came, what the plan asks for, where the recent days lead."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import altair as alt
 import polars as pl
 
 from bangvang.charts.theme import BLUE, GOLD, NAVY, PALE, QUIET, themed
-from bangvang.pace import Pace, plan_line
+from bangvang.pace import Pace, full_week, plan_line
 from bangvang.periods import Plan
 from bangvang.text import Words
 
@@ -44,10 +44,10 @@ def course(daily: pl.DataFrame, pace: Pace, plan: Plan, words: Words) -> alt.Lay
     return themed(layers, 400, words.language)
 
 
-def days(daily: pl.DataFrame, pace: Pace, plan: Plan, words: Words) -> alt.LayerChart:
+def days(daily: pl.DataFrame, pace: Pace, plan: Plan, as_of: date, words: Words) -> alt.LayerChart:
     """What came on each day of the plan, beside what is needed a day from now on."""
     rows = daily.filter(pl.col("day") >= plan.starts_on).with_columns(
-        is_last_week=pl.col("day") > pl.col("day").max() - timedelta(days=7)
+        is_last_week=pl.col("day").is_between(*full_week(as_of))
     )
     x = alt.X(
         "day:T",

@@ -29,10 +29,11 @@ def reckoning(batch: dict[str, Any], words: Words) -> str:
     return f'<div class="bv-reckoning">{drawn}</div>{_letter(batch, words)}'
 
 
-def history(moves: pl.DataFrame, words: Words) -> str:
-    """What happened to the batch, the latest first: the rows of `batch_moves` as sentences."""
-    lines = "".join(f"<p>{escape(_told(move, words))}</p>" for move in moves.iter_rows(named=True))
-    return f'<div class="bv-understood">{lines}</div>'
+def history(batch: dict[str, Any], moves: pl.DataFrame, words: Words) -> str:
+    """The file, its sender, and what happened to it, the latest first: `batch_moves` as sentences."""
+    told = [batch["unit_name"], *(_told(move, words) for move in moves.iter_rows(named=True))]
+    lines = "".join(f"<p>{escape(line)}</p>" for line in told if line)
+    return f'<div class="bv-understood"><h3>{escape(batch["file_name"])}</h3>{lines}</div>'
 
 
 def refused(refusals: pl.DataFrame, words: Words) -> str:

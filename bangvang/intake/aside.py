@@ -12,7 +12,7 @@ from bangvang.intake.tables import Found
 
 def rows_aside(parts: Sequence[Part], rows: pl.DataFrame) -> pl.DataFrame:
     """One row per sheet row that is no registration: sheet, row, why, text."""
-    told = rows.filter(pl.col("why").is_not_null()).select("table", "row", "why")
+    told = rows.select("table", "row", "why").filter(pl.col("why").is_not_null())
     answers = []
     for number, part in enumerate(parts):
         if part.found:
@@ -38,13 +38,11 @@ def _beside_the_table(sheet: Sheet, found: Found, below: pl.DataFrame) -> pl.Dat
         )
     above = pl.when(pl.col("row") < found.first_row).then(pl.lit("title"))
     head = sheet.cells.filter(pl.col("row") <= found.table.header_row)
+    heading = _texts(sheet, head, above.otherwise(pl.lit("heading")))
+    if below.is_empty():
+        return heading
     rest = sheet.cells.join(below, on="row", maintain_order="left")
-    return pl.concat(
-        [
-            _texts(sheet, head, above.otherwise(pl.lit("heading"))),
-            _texts(sheet, rest, pl.col("why"), found.personal),
-        ]
-    )
+    return pl.concat([heading, _texts(sheet, rest, pl.col("why"), found.personal)])
 
 
 def _labels(sheet: Sheet, cells: pl.DataFrame) -> pl.DataFrame:

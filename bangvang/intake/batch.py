@@ -61,7 +61,7 @@ class FileRefused(Exception):
     """
 
     def __init__(self, code: str, **found: str | int) -> None:
-        super().__init__(code, found)
+        super().__init__(code)
         self.code = code
         self.found = found
 

@@ -10,8 +10,10 @@ from itertools import islice
 import polars as pl
 
 from bangvang.intake.batch import FileRefused, Sheet
+from bangvang.intake.grid import COLUMNS_OF_A_SHEET
 from bangvang.intake.headings import fields_of
 from bangvang.intake.legacy import legacy_reading
+from bangvang.intake.scan import CELLS_LIMIT
 
 SEPARATORS = (",", ";", "\t", "|")
 _SAMPLE = 65_536  # bytes looked at to tell encoding and separator
@@ -113,6 +115,7 @@ def _records(text: bytes, separator: str) -> pl.DataFrame:
     """`row`, `c0` … `cN`; one row per record that is not blank."""
     sample = text[:_SAMPLE].decode("utf-8", "ignore").split("\n")
     width = max(line.count(separator) for line in sample) + 1
+    _check_extent(text.count(b"\n") + 1, width)
     is_first_full = sample[0].count(separator) + 1 == width and '"' not in sample[0]
     try:
         cells = _quick_records(text, separator, width, is_first_full)
@@ -123,6 +126,12 @@ def _records(text: bytes, separator: str) -> pl.DataFrame:
     if all(column.null_count() for column in cells.iter_columns()):
         rows = rows.filter(pl.any_horizontal(pl.exclude("row").is_not_null()))
     return rows
+
+
+def _check_extent(rows: int, columns: int) -> None:
+    """Every row takes room for as many cells as the widest one has."""
+    if columns > COLUMNS_OF_A_SHEET or rows * columns > CELLS_LIMIT:
+        raise FileRefused("file_too_large", rows=rows, columns=columns)
 
 
 def _quick_records(text: bytes, separator: str, width: int, is_first_full: bool) -> pl.DataFrame:
@@ -155,11 +164,14 @@ def _lines(text: bytes, newline: str | None = None) -> io.TextIOWrapper:
 
 def _batches(records: Iterator[list[str]]) -> Iterator[pl.DataFrame]:
     """The records in frames of some thousand rows: as lists they take many times the memory."""
+    rows, widest = 0, 1
     while batch := list(islice(records, _RECORDS_OF_A_BATCH)):
         if any(cell.count("\n") > _LINES_IN_A_CELL for record in batch for cell in record):
             raise csv.Error("a quote was opened that nobody closed")
+        rows, widest = rows + len(batch), max(widest, *map(len, batch))
+        _check_extent(rows, widest)
         columns = {
             f"c{column}": [record[column] if column < len(record) else None for record in batch]
-            for column in range(max(map(len, batch)))
+            for column in range(widest)
         }
-        yield pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.String), height=len(batch))
+        yield pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.String))

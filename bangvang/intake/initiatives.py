@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 import polars as pl
 
+from bangvang.intake.sorting import KEY
 from bangvang.intake.units import Directory, without_number
 from bangvang.roster import Roster
 
@@ -73,11 +74,9 @@ def with_whole_titles(rows: pl.DataFrame) -> pl.DataFrame:
         .group_by("table", row="owner", maintain_order=True)
         .agg(pl.col("title").str.join(" ").alias("rest"))
     )
-    return (
-        rows.join(rest, on=["table", "row"], how="left", maintain_order="left")
-        .with_columns(title=pl.concat_str("title", "rest", separator=" ", ignore_nulls=True).replace("", None))
-        .drop("rest")
-    )
+    told = rows.select(KEY).join(rest, on=KEY, how="left", maintain_order="left")
+    whole = pl.concat_str(pl.col("title"), told["rest"], separator=" ", ignore_nulls=True)
+    return rows.with_columns(title=whole.replace("", None))
 
 
 def _is_grassroots(name: str) -> bool:
@@ -141,4 +140,7 @@ def _with_title_row_values(rows: pl.DataFrame, fields: Sequence[str]) -> pl.Data
     leading = rows.filter(pl.col("title_row") == pl.col("row")).select(
         "table", "title_row", *(pl.col(field).alias(f"{field}_above") for field in fields)
     )
-    return rows.join(leading, on=["table", "title_row"], how="left", maintain_order="left")
+    told = rows.select("table", "title_row").join(
+        leading, on=["table", "title_row"], how="left", maintain_order="left"
+    )
+    return rows.with_columns(told[f"{field}_above"] for field in fields)

@@ -26,7 +26,7 @@ _AROUND = re.compile(r"^(?:khoảng|ước|ước tính|hơn|trên|gần|~|≈|>
 _AFTER = re.compile(r"\s*(?:/|một|mỗi|trên)\s*(?:năm|tháng)$")
 _PIECE = re.compile(r"(\d+(?:[.,\s]\d+)*)\s*([^\W\d_]*)")
 _GROUPED = re.compile(r"^\d{1,3}(?:([.,\s])\d{3})(?:\1\d{3})*(?:[.,]\d{1,2})?$")
-_CODE = re.compile(r"^0\d*\.\d{3}")  # "01.003" is no thousand
+_CODE = re.compile(r"^0\d+\.\d{3}$")  # "01.003" is no thousand
 _LARGEST = 10**15  # a thousand times the largest benefit ever reported is a typing error
 
 
@@ -67,7 +67,7 @@ def parse_money(text: str, unit: int = 1) -> tuple[int | None, bool]:
 
 def _rest_of(before: int, digits: str) -> int | None:
     """What a last bare number is worth: "1tr5" is 1.5 million, "600 ngàn 175" ends in 175 đồng."""
-    return {1: before // 10, 3: before // 1_000}.get(len(digits))
+    return {1: before // 10, 3: before // 1_000}.get(len(digits)) or None
 
 
 def _number(digits: str, *, is_counted: bool) -> Decimal | None:

@@ -30,13 +30,19 @@ _OF_A_LINE = (
 
 def booked_rows(rows: pl.DataFrame) -> pl.DataFrame:
     """One row per author line, as BOOKED has it."""
-    booked = rows.filter(pl.col("reason").is_null()).select(_OF_A_LINE)
+    booked = rows.select(*_OF_A_LINE, "reason").filter(pl.col("reason").is_null())
     is_alone = (pl.col("names").list.len() == 1) & (pl.col("row") == pl.col("title_row"))
     # counting the lines of a million initiatives takes a second; most files have one line in each
     line = pl.int_range(pl.len(), dtype=pl.Int64).over("table", "title_row")
     if booked.select(is_alone.all()).item():
         line = pl.lit(0, pl.Int64)
-    lines = booked.explode("names")
+    has_one_name = booked.select((pl.col("names").list.len() == 1).all()).item()
+    # exploding a list copies the columns beside it, the first of each does not
+    lines = (
+        booked.with_columns(pl.col("names").list.first())
+        if has_one_name
+        else booked.explode("names")
+    )
     return lines.select(
         "sheet",
         "row",

@@ -14,13 +14,14 @@ from bangvang.roster import Roster
 class Said:
     """What a row says of its unit, in the words of the file."""
 
-    upper: str | None
-    unit: str | None
-    grassroots: str | None
-    section_upper: str | None
-    section_grassroots: str | None
+    upper: str | None = None
+    unit: str | None = None
+    grassroots: str | None = None
+    section_upper: str | None = None
+    section_grassroots: str | None = None
 
 
+PLACED = ("upper_id", "unit_name", "unit_reason", "unit_about")
 SAID = tuple(one.name for one in fields(Said))
 
 
@@ -46,11 +47,14 @@ def placed(
     `chosen`: folded text -> the unit it was said to mean. `unions`: folded name of a grassroots
     union -> the name it is booked under.
     """
-    said = rows.select(SAID).unique(maintain_order=True)
+    columns = [name for name in SAID if rows[name].null_count() < rows.height] or [SAID[0]]
+    said = rows.select(columns).unique(maintain_order=True)
     texts = {text for row in said.iter_rows() for text in row if text}
     directory = Directory(roster, texts, chosen)
     file = _of_the_file(directory, roster, unit_id)
-    places = [Placing(directory, file, Said(*row)).place() for row in said.iter_rows()]
+    places = [
+        Placing(directory, file, Said(**row)).place() for row in said.iter_rows(named=True)
+    ]
     answers = said.with_columns(
         pl.Series("upper_id", [one.upper_id for one in places], dtype=pl.String),
         pl.Series(
@@ -61,7 +65,11 @@ def placed(
         pl.Series("unit_reason", [one.reason for one in places], dtype=pl.String),
         pl.Series("unit_about", [one.about for one in places], dtype=pl.String),
     )
-    return rows.join(answers, on=SAID, how="left", nulls_equal=True, maintain_order="left")
+    # only what is joined on is copied: a million rows are wide
+    told = rows.select(columns).join(
+        answers, on=columns, how="left", nulls_equal=True, maintain_order="left"
+    )
+    return rows.with_columns(told[name] for name in PLACED)
 
 
 def _of_the_file(directory: Directory, roster: Roster, unit_id: str | None) -> Place:

@@ -29,7 +29,7 @@ from bangvang.intake.proposal import proposed_unit
 from bangvang.intake.rows import rows_of
 from bangvang.intake.rules import judged
 from bangvang.intake.shapes import shaped
-from bangvang.intake.sorting import classified
+from bangvang.intake.sorting import ONLY_FOR_SORTING, classified
 from bangvang.intake.stated import letter_total
 from bangvang.intake.values import with_values
 from bangvang.roster import Roster
@@ -58,13 +58,23 @@ def prepare(
         raise _no_table(workbook)
     parts = sorted(parts, key=lambda part: part.found is None)  # a table's place is its number
     rows = _sorted_rows(parts, roster, choices)
-    registrations = inherited(rows.filter(pl.col("why").is_null()))
-    registrations, waiting = with_values(
-        registrations, tables, received_on, programme, is_day_first=choices.day_first
+    set_aside, stated = rows_aside(parts, rows), letter_total(parts, rows)
+    questions = [*about_sheets, *about_columns(parts, rows), *about_hidden_rows(rows, choices)]
+    rows, waiting = with_values(
+        inherited(rows.filter(pl.col("why").is_null())),
+        tables,
+        received_on,
+        programme,
+        is_day_first=choices.day_first,
     )
     unions = {fold(name): same for name, same in choices.unions}
-    registrations = placed(registrations, roster, unit_id, dict(choices.units), unions)
-    registrations = _refused_with_their_title(judged(registrations, programme))
+    rows = placed(rows, roster, unit_id, dict(choices.units), unions)
+    rows = _refused_with_their_title(judged(rows, programme))
+    questions += [
+        *about_day_order(parts, waiting),
+        *about_units(rows, roster, choices),
+        *about_unions(rows, roster, choices),
+    ]
     proposed, proposed_from = proposed_unit(workbook.file_name, parts, roster)
     return Batch(
         file_name=workbook.file_name,
@@ -72,22 +82,15 @@ def prepare(
         encoding=workbook.encoding,
         received_on=received_on,
         tables=tables,
-        questions=(
-            *about_sheets,
-            *about_columns(parts, rows),
-            *about_hidden_rows(rows, choices),
-            *about_day_order(parts, waiting),
-            *about_units(registrations, roster, choices),
-            *about_unions(registrations, roster, choices),
-        ),
-        letter_total=letter_total(parts, rows),
+        questions=tuple(questions),
+        letter_total=stated,
         unit_id=unit_id,
         proposed_unit_id=proposed,
         proposed_from=proposed_from,
-        booked=booked_rows(registrations),
-        refused=refused_rows(registrations, parts),
-        set_aside=rows_aside(parts, rows),
-        warnings=warnings_rows(registrations, tables),
+        booked=booked_rows(rows),
+        refused=refused_rows(rows, parts),
+        set_aside=set_aside,
+        warnings=warnings_rows(rows, tables),
     )
 
 
@@ -105,6 +108,7 @@ def _sorted_rows(parts: Sequence[Part], roster: Roster, choices: Choices) -> pl.
         rows = rows.with_columns(
             why=pl.when(is_left_out).then(pl.lit("hidden")).otherwise("why")
         )
+    rows = rows.drop(ONLY_FOR_SORTING)
     rows = with_sections(with_whole_titles(rows), roster, own_unions(parts, roster))
     return with_initiatives(rows)
 
@@ -122,9 +126,10 @@ def _refused_with_their_title(rows: pl.DataFrame) -> pl.DataFrame:
     ).select("table", "title_row", title_reason="reason", title_about="about")
     if fallen.is_empty():
         return rows
-    return rows.join(
+    told = rows.select("table", "title_row").join(
         fallen, on=["table", "title_row"], how="left", maintain_order="left"
-    ).with_columns(
-        about=pl.when(pl.col("title_reason").is_null()).then("about").otherwise("title_about"),
-        reason=pl.coalesce("title_reason", "reason"),
+    )
+    return rows.with_columns(
+        about=pl.when(told["title_reason"].is_null()).then("about").otherwise(told["title_about"]),
+        reason=pl.coalesce(told["title_reason"], "reason"),
     )

@@ -17,6 +17,9 @@ import polars as pl
 
 from bangvang.intake.totals import COUNT, TOTAL_CELL
 
+#: Columns that nothing asks for once the rows are sorted.
+ONLY_FOR_SORTING = ("first_text", "other_text", "texts", "is_heading", "is_numbering", "is_plain")
+KEY = ["table", "row"]
 _NUMBER = r"^\(?\d{1,6}(?:\.0)?\s*[.)]?$"
 _SECTION_NUMBER = r"^(?:[IVXLC]{1,6}|[A-HĐ])\s*[.)/]?$"
 _TOTAL = (
@@ -63,9 +66,7 @@ def classified(rows: pl.DataFrame, cells: Sequence[pl.DataFrame]) -> pl.DataFram
         & ~title.str.contains(_NOT_PLAIN)
         & ~person.str.contains(_NOT_PLAIN)
     ).fill_null(value=False)
-    rows = rows.with_columns(
-        is_plain.alias("is_plain"), pl.col("texts").median().over("table").alias("usual_texts")
-    )
+    rows = rows.with_columns(is_plain.alias("is_plain"))
     rest = rows.filter(~pl.col("is_plain"))
     nothing = pl.lit(None, pl.String)
     if rest.is_empty():
@@ -73,13 +74,12 @@ def classified(rows: pl.DataFrame, cells: Sequence[pl.DataFrame]) -> pl.DataFram
     answers = pl.concat(
         _rest_classified(
             _looked_at(part, cells[part["table"][0]]),
-            rows.filter(pl.col("table") == part["table"][0]),
+            rows.filter(pl.col("table") == part["table"][0]).select("row", "stt", "texts", "is_plain"),
         )
         for part in rest.partition_by("table", maintain_order=True)
     )
-    return rows.join(
-        answers, on=["table", "row"], how="left", maintain_order="left"
-    )
+    told = rows.select(KEY).join(answers, on=KEY, how="left", maintain_order="left")
+    return rows.with_columns(told["why"], told["section"])
 
 
 def _looked_at(rest: pl.DataFrame, cells: pl.DataFrame) -> pl.DataFrame:
@@ -202,7 +202,7 @@ def _last_full_row(says: pl.DataFrame, rows: pl.DataFrame) -> int:
         & pl.col("has_person")
         & ~pl.col("is_signature")
         & ~pl.col("is_heading")
-        & (pl.col("texts") >= pl.max_horizontal(pl.col("usual_texts") / 2, 3))
+        & (pl.col("texts") >= pl.max_horizontal(pl.lit(rows["texts"].median()) / 2, 3))
     )["row"]
     return int(full[-1]) if full.len() else 0
 

@@ -107,12 +107,15 @@ def roster(store: Store, sender: str | None = None) -> Roster:
 
 
 def load_national(store: Store, standings: pl.DataFrame, actor: Actor, at: datetime) -> None:
-    """Adds rows to the national table: as_of, unit, initiatives, registrants, status, is_ours."""
+    """Puts rows into the national table, in place of those of the same day and unit: as_of, unit, initiatives, registrants, status, is_ours."""
     actor.must("manage")
     names = standings["unit"]
     orders = pl.Series("name_order", map(data.name_order, names), dtype=pl.String)
     standings = standings.with_columns(orders)
     with store.transaction() as cursor:
         cursor.register("incoming", standings)
+        cursor.execute(
+            "delete from national where (as_of, unit) in (select (as_of, unit) from incoming)"
+        )
         cursor.execute("insert into national by name select * from incoming")
         note(cursor, at, actor, "national", None, {"rows": standings.height})

@@ -26,4 +26,4 @@ with effect_side:
     ledger.decide(look, chosen)
 with file_side:
     ledger.reconcile(look, chosen)
-    ledger.refused(look, chosen)
+ledger.refused(look, chosen)

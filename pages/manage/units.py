@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from bangvang import frame, roll
+from bangvang import frame, learned, roll
 from bangvang.draw import style
 
 look = frame.view()
@@ -13,7 +13,7 @@ units = look.ask("units", as_of=look.as_of)
 total = t.number(int(units["unions"].sum()))
 title = t("units.title", uppers=t.number(units.height), unions=total)
 st.html(style.head(title, t.as_of(look.moment), t("units.members_unknown")))
-roll.tell_done()
+learned.tell_done()
 
 list_side, unit_side = st.columns([6, 5])
 with list_side:
@@ -22,10 +22,10 @@ with unit_side:
     below = units.clear()
     if chosen is not None:
         below = roll.unions(look, chosen)
-        roll.spellings_of(look, chosen, below)
+        learned.spellings_of(look, chosen, below)
 
 all_side, teach_side = st.columns([6, 5])
 with all_side:
-    roll.spellings_of_all(look)
+    learned.spellings_of_all(look)
 with teach_side:
-    roll.teach(look, units, below, chosen)
+    learned.teach(look, units, below, chosen)

@@ -48,4 +48,3 @@ with file_side:
 with side:
     st.html(style.section(t("upload.effect")))
     st.html(upload.effect(found, t))
-desk.told()

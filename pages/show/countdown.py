@@ -22,5 +22,5 @@ with top:
 
 st.altair_chart(countdown.course(daily, whole.pace, whole.plan, t), key="course")
 st.html(figures.strip(headline.countdown(look, whole, judged)))
-st.altair_chart(countdown.days(daily, whole.pace, whole.plan, t), key="days")
+st.altair_chart(countdown.days(daily, whole.pace, whole.plan, look.as_of, t), key="days")
 st.html(style.note(t("countdown.formula", days=14)))

@@ -7,7 +7,7 @@ import polars as pl
 import pytest
 
 from bangvang.fold import fold
-from bangvang.intake import Batch, prepare, read
+from bangvang.intake import Batch, Choices, prepare, read
 from bangvang.roster import Roster
 from tests.intake.files import Rows, csv
 
@@ -23,6 +23,7 @@ UNITS = (
     ("D-GIA-LAM", "Liên đoàn Lao động huyện Gia Lâm", "Gia Lâm", "district", "upper", "HN", ""),
     ("G-STANLEY", "Công ty TNHH Điện Stanley Việt Nam", "Stanley", "enterprise_union", "grassroots", "D-GIA-LAM", "CĐCS Điện Stanley"),
 )  # fmt: skip
+NOTHING_CHOSEN = Choices()
 ASKED = (
     ("Từ Liêm", "D-BAC-TU-LIEM"),
     ("Từ Liêm", "D-NAM-TU-LIEM"),
@@ -65,9 +66,13 @@ def prepared(
     """Reads and prepares rows of cells, or a whole file."""
 
     def prepare_rows(
-        rows: Rows | bytes, unit_id: str | None = None, file_name: str = "danh sách.csv"
+        rows: Rows | bytes,
+        unit_id: str | None = None,
+        file_name: str = "danh sách.csv",
+        choices: Choices = NOTHING_CHOSEN,
     ) -> Batch:
         content = rows if isinstance(rows, bytes) else csv(rows, separator=";")
-        return prepare(read(content, file_name), roster, received_on, programme, unit_id)
+        workbook = read(content, file_name)
+        return prepare(workbook, roster, received_on, programme, unit_id, choices)
 
     return prepare_rows

@@ -76,7 +76,7 @@ def test_a_booked_file_dropped_again_has_nothing_to_book(known: Known) -> None:
     visit = Visit("upload").drop(TIDY).press("ghi")
     before = booked(known)
     again = Visit("upload").drop(("other name.csv", TIDY.read_bytes()))
-    assert not again.app.button
+    assert not again.pressable("ghi")
     assert "đã ghi trước đây" in again.text
     assert booked(known) == before
     assert not visit.app.exception
@@ -106,7 +106,7 @@ def test_every_file_of_several_is_booked_in_turn(known: Known) -> None:
 
 def test_a_file_that_names_its_unit_is_proposed_for_it(known: Known) -> None:
     visit = Visit("upload").drop(MESSY)
-    assert visit.app.selectbox[0].value == "D-CAU-GIAY"
+    assert visit.sender.value == "D-CAU-GIAY"
     assert "Tệp tự ghi: LĐLĐ quận Cầu Giấy" in visit.text
 
 
@@ -114,9 +114,9 @@ def test_choosing_the_unit_places_rows_that_name_none(known: Known) -> None:
     rows = csv([HEADINGS[:3], ["Trần Thị Bình", "Cải tiến máy cắt", "Công ty TNHH Z"]])
     visit = Visit("upload").drop(("khong-ten.csv", rows))
     assert reckoning(visit)[3] == 1
-    assert not visit.app.button
+    assert not visit.pressable("ghi")
     assert "Không có đơn vị: chọn đơn vị gửi tệp" in visit.text
-    visit.app.selectbox[0].set_value("D-BA-VI")
+    visit.sender.set_value("D-BA-VI")
     visit.run()
     assert reckoning(visit) == [2, 1, 0, 0, 1]
     visit.press("ghi")
@@ -159,7 +159,7 @@ def test_a_file_refused_as_a_whole_says_why_and_the_page_lives(
     visit = Visit("upload").drop((file_name, content))
     (said,) = [each.value for each in visit.app.error]
     assert message in said.replace("\\", "")
-    assert not visit.app.button
+    assert not visit.pressable("ghi")
     visit.drop((file_name, content), TIDY)
     assert reckoning(visit)[1] == 40, "the sound file is looked at first"
     visit.press("ghi")

@@ -18,6 +18,7 @@ ADDRESSES = {
     "countdown": "dem-nguoc",
     "upload": "nap",
     "batches": "cac-lan-nap",
+    "duplicates": "trung-lap",
     "units": "don-vi",
 }
 SECONDS = 60
@@ -60,6 +61,15 @@ class Visit:
     def press(self, key: str) -> "Visit":
         self.app.button(key=key).click()
         return self.run()
+
+    def pressable(self, key: str) -> bool:
+        return any(button.key == key for button in self.app.button)
+
+    @property
+    def sender(self) -> Any:
+        """The choice of the unit that sent the file looked at."""
+        (found,) = [each for each in self.app.selectbox if str(each.key).startswith("unit-")]
+        return found
 
     def drop(self, *files: Path | tuple[str, bytes]) -> "Visit":
         """Drops files on the upload page."""
