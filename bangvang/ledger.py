@@ -138,6 +138,7 @@ def _move(move: str, batch_id: str, file_name: str) -> None:
     """Moves the batch that stood beside the button, whatever the list holds by now."""
     look = frame.view()
     why = st.session_state.get(f"why-{batch_id}", "")
+    st.session_state[f"why-{batch_id}"] = ""  # the next move has a reason of its own
     write = withdraw if move == "withdraw" else restore
     write(look.store, batch_id, look.actor, look.moment, why)
     st.session_state[_DONE] = look.words(f"batches.done_{move}", file=file_name)

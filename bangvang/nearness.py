@@ -47,7 +47,8 @@ def near(new: pl.DataFrame, booked: pl.DataFrame) -> pl.DataFrame:
     a pair, many are set phrases: an author's name, the union's name or rare words must agree too.
     """
     titles = _prepared(pl.concat([booked.select(*TITLES), new.select(*TITLES)]))
-    words = _rarest_words(titles)
+    vocabulary = _vocabulary(titles)
+    words = _rarest_words(titles, vocabulary)
     known = titles.select("initiative_id", "unit_id", "union_key", "title_key", "person_keys")
     known = known.with_columns(titles["words"], titles["bare"])
     pairs = (
@@ -61,7 +62,7 @@ def near(new: pl.DataFrame, booked: pl.DataFrame) -> pl.DataFrame:
     pairs = pairs.with_columns(likeness=pl.Series(likeness, dtype=pl.Float64)).filter(
         pl.col("likeness") >= least
     )
-    rare = frozenset(words.filter("is_rare")["words"])
+    rare = frozenset(vocabulary.filter("is_rare")["word"])
     kept = [_is_near(pair, rare) for pair in pairs.iter_rows(named=True)]
     return (
         pairs.filter(pl.Series(kept, dtype=pl.Boolean))
@@ -84,34 +85,40 @@ def _prepared(titles: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _rarest_words(titles: pl.DataFrame) -> pl.DataFrame:
-    """One row per title and one of its rarest words: initiative_id, codes, word, is_rare.
+def _vocabulary(titles: pl.DataFrame) -> pl.DataFrame:
+    """One row per word of the titles: word, number (from the rarest, 0), is_rare."""
+    told = titles.select(word="words").explode("word").group_by("word").agg(titles=pl.len())
+    is_rare = pl.col("titles") <= max(_RARE_AT_LEAST, titles.height // _RARE)
+    return told.sort("titles", "word").select(
+        "word", is_rare=is_rare, number=pl.int_range(pl.len())
+    )
 
-    Two titles that share most of their words share one of the rarest of either. `word` stands for
-    the word by its number, the rarest first: numbers are what sorts and joins fast.
+
+def _rarest_words(titles: pl.DataFrame, vocabulary: pl.DataFrame) -> pl.DataFrame:
+    """One row per title and one of its rarest words: initiative_id, codes, number, is_rare.
+
+    Two titles that share most of their words share one of the rarest of either.
     """
     length = pl.col("length")
-    places = titles.select(
-        "initiative_id",
-        "codes",
-        "words",
-        title=pl.int_range(pl.len()),
-        before=length.cum_sum() - length,
-        kept=length - (_SHARED * length).ceil().cast(pl.Int64) + 1,
-    ).explode("words")
-    told = places.group_by("words").agg(titles=pl.len()).sort("titles", "words")
-    is_rare = pl.col("titles") <= max(_RARE_AT_LEAST, titles.height // _RARE)
-    numbered = told.select("words", is_rare, word=pl.int_range(pl.len()))
     return (
-        places.join(numbered.rename({"titles": "is_rare"}), on="words")
-        .sort("title", "word")
+        titles.select(
+            "initiative_id",
+            "codes",
+            title=pl.int_range(pl.len()),
+            before=length.cum_sum() - length,
+            kept=length - (_SHARED * length).ceil().cast(pl.Int64) + 1,
+            word="words",
+        )
+        .explode("word")
+        .join(vocabulary, on="word")
+        .sort("title", "number")
         .filter(pl.int_range(pl.len()) - pl.col("before") < pl.col("kept"))
-        .select("initiative_id", "codes", "words", "word", "is_rare")
+        .select("initiative_id", "codes", "number", "is_rare")
     )
 
 
 def _blocks(titles: pl.DataFrame, words: pl.DataFrame) -> pl.DataFrame:
-    """One row per word and what else two titles must agree in: initiative_id, codes, word, block."""
+    """One row per word and what else two titles must agree in: initiative_id, codes, number, block."""
     of_persons = titles.select("initiative_id", block="person_keys").explode("block")
     blocks = pl.concat(
         [
@@ -124,13 +131,13 @@ def _blocks(titles: pl.DataFrame, words: pl.DataFrame) -> pl.DataFrame:
     )
     rare = words.filter("is_rare").with_columns(block=pl.lit("rare"))
     rows = pl.concat([words.join(blocks, on="initiative_id"), rare])
-    return rows.select("initiative_id", "codes", "word", "block")
+    return rows.select("initiative_id", "codes", "number", "block")
 
 
 def _candidates(blocks: pl.DataFrame, new: pl.Series) -> pl.DataFrame:
     """The pairs worth comparing letter by letter: first_id, second_id."""
     met = blocks.filter(pl.col("initiative_id").is_in(new.implode())).join(
-        blocks, on=["block", "word", "codes"], suffix="_2"
+        blocks, on=["block", "number", "codes"], suffix="_2"
     )
     return (
         met.filter(pl.col("initiative_id") != pl.col("initiative_id_2"))

@@ -1,6 +1,6 @@
 -- Which two initiatives may be one, and what was decided about them?
 -- One row per pair whose initiatives both stand: twenty from the place asked for, those of one
--- author first; the latest decision first where decided ones are asked for. `total` counts them all.
+-- author first, then those of one union; the latest decision first where decided ones are asked for. `total` counts them all.
 -- $decided: true for the settled pairs, false for those that wait
 -- $across: true between unions, false in one union, null for both
 -- $upper: an upper union of one of the two, or null
@@ -120,14 +120,23 @@ pair as (
         on verdict.first_id = near_pair.first_id and verdict.second_id = near_pair.second_id
     where ($across is null or near_pair.across = $across)
         and ($upper is null or one.upper_id = $upper or other.upper_id = $upper)
+),
+
+chosen as (
+    select count(*) as total
+    from pair
+    where (state <> 'waiting') = $decided
 )
 
 select
     first_id, second_id, likeness, across, is_namesake, state, decided_at, decided_by,
     first_title, first_persons, first_unit, first_upper, first_day, first_file, first_row,
     second_title, second_persons, second_unit, second_upper, second_day, second_file, second_row,
-    count(*) over () as total
+    chosen.total
 from pair
+cross join chosen
 where (state <> 'waiting') = $decided
-order by decided_at desc nulls last, is_namesake desc, likeness desc, first_id asc, second_id asc
+order by
+    decided_at desc nulls last, is_namesake desc, across asc, likeness desc, first_id asc,
+    second_id asc
 limit 20 offset $skip

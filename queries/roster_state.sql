@@ -3,6 +3,9 @@
 select
     count(*) as spellings,
     count(case when source = 'decision' then 1 end) as decisions,
-    max(learned_at) as learned_at,
+    (
+        select count(*) from log
+        where action in ('spelling learned', 'spelling unlearned')
+    ) as decided,
     (select count(*) from unit) as units
 from spelling

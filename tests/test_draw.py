@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 import polars as pl
 import pytest
 
-from bangvang.draw import figures, leaderboard, quota, style, upload
+from bangvang.draw import changes, figures, leaderboard, quota, style, upload
 from bangvang.draw.figures import Figure
 from bangvang.intake import Batch, Table
 from bangvang.intake.batch import BOOKED, REFUSED
@@ -141,7 +141,7 @@ DRAWN: dict[str, Callable[[], str]] = {
     "understood": lambda: upload.understood(file(NASTY), VI),
     "refused": lambda: upload.refused(file(NASTY), VI),
     "booked": lambda: upload.booked(file(NASTY), VI),
-    "effect": lambda: upload.effect(change(NASTY), VI),
+    "effect": lambda: changes.changes(change(NASTY).changes, VI),
 }
 
 
@@ -344,9 +344,9 @@ def test_eight_refused_rows_are_shown_and_the_rest_is_counted() -> None:
 
 
 def test_the_effect_tells_before_and_after() -> None:
-    text = Page(upload.effect(change("Đống Đa"), VI)).text
+    text = Page(changes.changes(change("Đống Đa").changes, VI)).text
     for told in ("10 → 12 sáng kiến", "99% → 120%", "hạng 4 → 2", "▲ 2"):
         assert told in text
-    assert "hạng – → 2" in Page(upload.effect(change("Đống Đa", (None, 2)), VI)).text
+    assert "hạng – → 2" in Page(changes.changes(change("Đống Đa", (None, 2)).changes, VI)).text
     nothing = Effect(receipts=(), changes=(), likenesses=())
-    assert VI("upload.effect_none") in Page(upload.effect(nothing, VI)).text
+    assert VI("upload.effect_none") in Page(changes.changes(nothing.changes, VI)).text

@@ -19,6 +19,8 @@ def pair(row: dict[str, Any], words: Words) -> str:
     ]
     if row["is_namesake"]:
         marks.append(words("duplicates.namesake"))
+    if row["across"] and fold(row["first_unit"]) == fold(row["second_unit"]):
+        marks.append(words("duplicates.namesake_union"))
     if row["state"] != "waiting":
         marks.append(_decided(row, words))
     chips = "".join(f"<li>{escape(mark)}</li>" for mark in marks)

@@ -5,9 +5,8 @@ from html import escape
 
 import polars as pl
 
-from bangvang.draw.style import movement
 from bangvang.intake import Batch, Question, Sheet, Table
-from bangvang.store import Change, Effect, Likeness
+from bangvang.store import Likeness
 from bangvang.text import Words
 
 #: the columns that become part of a registration
@@ -146,13 +145,6 @@ def first_rows(sheet: Sheet, words: Words) -> str:
     return f'<div class="bv-scroll"><table class="bv-grid" title="{escape(words("upload.row"))}">{lines}</table></div>'
 
 
-def effect(found: Effect, words: Words) -> str:
-    """What booking changes on the board, unit by unit."""
-    if not found.changes:
-        return f'<p class="bv-note">{escape(words("upload.effect_none"))}</p>'
-    return "".join(_change(change, words) for change in found.changes[:_SHOWN])
-
-
 def refused(batch: Batch, words: Words) -> str:
     """The refused rows with what stood there and the reason."""
     rows = [
@@ -200,22 +192,6 @@ def later_rows(batch: Batch, as_of: date) -> int:
     """Rows whose day lies after the moment looked at."""
     rows = batch.booked.filter(pl.col("registered_on") > as_of)
     return rows.select("sheet", "row").n_unique()
-
-
-def _change(change: Change, words: Words) -> str:
-    before, after = change.initiatives
-    lines = [words("upload.effect_count", before=words.number(before), after=words.number(after))]
-    if change.percent[1] is not None:
-        old, new = (words.percent(value) for value in change.percent)
-        lines.append(words("upload.effect_percent", before=old, after=new))
-    ranks = [words.number(rank) for rank in change.rank]
-    rank = escape(words("upload.effect_rank", before=ranks[0], after=ranks[1]))
-    steps = change.rank[0] - change.rank[1] if change.rank[0] and change.rank[1] else None
-    told = "".join(f"<p>{escape(line)}</p>" for line in lines)
-    return (
-        f'<div class="bv-change"><b>{escape(change.unit_name)}</b>{told}'
-        f"<p>{rank} {movement(steps)}</p></div>"
-    )
 
 
 def _grid(

@@ -48,7 +48,9 @@ def _beside_the_table(sheet: Sheet, found: Found, below: pl.DataFrame) -> pl.Dat
 def _labels(sheet: Sheet, cells: pl.DataFrame) -> pl.DataFrame:
     """Lines of a form, by their labels only: what was filled in may be personal."""
     label = pl.coalesce(cells.columns[1:]).str.extract(r"^([^:\n]*)")
-    return _texts(sheet, cells, pl.lit("heading")).with_columns(text=cells.select(label).to_series())
+    return _texts(sheet, cells, pl.lit("heading")).with_columns(
+        text=cells.select(label).to_series()
+    )
 
 
 def _blank(part: Part) -> pl.DataFrame:

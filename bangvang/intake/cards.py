@@ -52,7 +52,9 @@ def card_of(sheet: Sheet) -> Found | None:
         header_row=row - 1,
         columns={field: label for field, (_, label, _) in fields.items()},
         unused=(),
-        dropped=tuple(label for field, (_, label, _) in said.items() if field in {PERSONAL, "birth_year"}),
+        dropped=tuple(
+            label for field, (_, label, _) in said.items() if field in {PERSONAL, "birth_year"}
+        ),
     )
     return Found(
         table,

@@ -15,6 +15,7 @@ from bangvang.intake.workbook import BROKEN, LOCKED
 
 MEMORY_LIMIT = 2 << 30  #: bytes of address space the child may ask for
 TIME_LIMIT = 60  #: seconds
+_SECONDS_AT_LEAST, _SECONDS_PER_BYTE = 12, 2e-6  # ten times what a slow machine needs
 _WORKBOOK = Path(__file__).with_name("workbook.py")
 
 
@@ -26,6 +27,7 @@ def parse_workbook(
     Markup (html, spreadsheetml) comes as UTF-8.
     `look` is what is to be done while the child starts; when it refuses the file, the child ends.
     """
+    seconds = min(TIME_LIMIT, _SECONDS_AT_LEAST + _SECONDS_PER_BYTE * len(content))
     command = [sys.executable, "-I", str(_WORKBOOK), str(MEMORY_LIMIT), kind]
     pipe = subprocess.PIPE
     with subprocess.Popen(  # noqa: S603 - our own file; the workbook comes on its input
@@ -33,9 +35,9 @@ def parse_workbook(
     ) as child:
         try:
             look()
-            output, said = child.communicate(content, TIME_LIMIT)
+            output, said = child.communicate(content, seconds)
         except subprocess.TimeoutExpired as late:
-            raise FileRefused("file_too_large", seconds=int(TIME_LIMIT)) from late
+            raise FileRefused("file_too_large", seconds=int(seconds)) from late
         finally:
             child.kill()
     if child.returncode == LOCKED:

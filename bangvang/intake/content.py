@@ -10,12 +10,13 @@ from bangvang.intake.dates import looks_like_date
 
 SAMPLE = 60  # cells of a column looked at
 ENOUGH = 0.6  # share of the cells that must be of one kind
-_FAMILIES = frozenset(
+_FAMILY_NAMES = (
     "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh mai truong trinh dao doan "
     "lam phung luong ha luu ta to cao chu thach quach trieu la kieu nghiem tong giang khuat thai quan chau "
     "vuong lai an dam dong mac vi bach ma dau hua lo ninh nong tu tang uong vien khuc cu cung doi nguy ong "
-    "phi thieu tieu tong ung van xa".split()
+    "phi thieu tieu tong ung van xa"
 )
+_FAMILIES = frozenset(_FAMILY_NAMES.split())
 _NAME = re.compile(r"[^\W\d_]+(?:\s+[^\W\d_]+){1,5}")
 _TITLES = re.compile(r"^(?:ông|bà|anh|chị|đ/c|đ\.c|đc|ths|ts|bs|ks)\.?:?\s+", re.IGNORECASE)
 _WORKPLACE = re.compile(

@@ -12,13 +12,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bangvang.intake.headings import fields_of, is_sure, match
+from bangvang.intake.headings import fields_of, match
+from bangvang.intake.joined import Heading, joined_block, joined_pair
 
-Heading = str | None
 MOST_ROWS = 6
 _ROWS_BELOW = 12  # rows below a heading row that are looked at for a better one
 _LONGEST_HEADING = 90  # characters; a longer cell is text, not a heading
 _LONGEST_FRAGMENT = 40
+_FEWEST_SUBHEADS = 2
 _LABELLED = re.compile(r"^[^:(]{2,60}:\s*\S")
 _DATA = re.compile(r"^\(?[\d.,/\-: ]+\)?$")
 #: A heading row says what was invented, and who or something else of a registration.
@@ -77,7 +78,8 @@ def find_head(top: Sequence[Line]) -> Head | None:
             pair = top[position - 1], line
             if _is_block(pair) and (joined := joined_pair(*(one.cells for one in pair))):
                 best = _better(best, pair, joined)
-    return _deeper(top, best)
+    best = _deeper(top, best)
+    return _with_subheads(top, best) if best else None
 
 
 def head_at(top: Sequence[Line], row: int) -> Head | None:
@@ -113,7 +115,13 @@ def _better(best: Head | None, lines: Sequence[Line], headings: Sequence[Heading
     is_part = best and best.first_row <= first and last <= best.last_row
     if best and points <= best.score and not (is_part and points == best.score):
         return best
-    if best and not is_part and first <= best.first_row and best.last_row <= last and exact <= best.exact:
+    if (
+        best
+        and not is_part
+        and first <= best.first_row
+        and best.last_row <= last
+        and exact <= best.exact
+    ):
         return best  # the letterhead above it, say, adds nothing that is sure
     return Head(tuple(headings), first, last, points, exact)
 
@@ -138,70 +146,24 @@ def _deeper(top: Sequence[Line], best: Head | None) -> Head | None:
     return best
 
 
+def _with_subheads(top: Sequence[Line], head: Head) -> Head:
+    """The head with the row below it where that only divides merged headings: "Bắt đầu | Kết thúc"."""
+    below = next((line for line in top if line.row == head.last_row + 1), None)
+    fields = fields_of(head.headings)
+    anchors = [fields[field] for field in ("stt", "title", "person") if field in fields]
+    if below is None or not _is_scraps(below) or any(below.cells[at] for at in anchors):
+        return head
+    filled = [at for at, cell in enumerate(below.cells) if cell]
+    divides = [at for at in filled if at and head.headings[at] is None]
+    if len(filled) < _FEWEST_SUBHEADS or not divides:
+        return head
+    joined = joined_block([head.headings, below.cells])
+    points, exact = score(joined)
+    return Head(tuple(joined), head.first_row, below.row, max(points, head.score), exact)
+
+
 def _is_scraps(line: Line) -> bool:
     filled = [cell for cell in line.cells if cell]
     return bool(filled) and all(
         len(cell) <= _LONGEST_FRAGMENT and not _DATA.match(cell) for cell in filled
     )
-
-
-def joined_pair(above: Sequence[Heading], below: Sequence[Heading]) -> list[Heading] | None:
-    """Two rows read as one heading; None when they are not two halves of one."""
-    known_above = fields_of(above)
-    joined = joined_block([above, below])
-    known = fields_of(joined)
-    for field in ("stt", "title"):
-        at = known_above.get(field)
-        is_whole = at is not None and known.get(field) == at and is_sure(joined[at] or "")
-        if at is not None and below[at] is not None and not is_whole:
-            return None
-    return joined if any(below) else None
-
-
-def joined_block(rows: Sequence[Sequence[Heading]]) -> list[Heading]:
-    """One heading per column: the rows' texts that belong together, the surest reading of them.
-
-    A heading merged over rows leaves the cells below it blank; one merged over columns leaves the
-    cells beside it blank, and is read with each of the headings below it.
-    """
-    filled = [_spread(row, rows[depth + 1 :]) for depth, row in enumerate(rows)]
-    return [
-        _reading([row[at] for row in filled], [row[at] for row in rows])
-        for at in range(len(rows[0]))
-    ]
-
-
-def _spread(row: Sequence[Heading], below: Sequence[Sequence[Heading]]) -> list[Heading]:
-    """The row with each parent heading repeated over the blank cells on its right that have children."""
-    spread: list[Heading] = []
-    parent: Heading = None
-    for at, cell in enumerate(row):
-        has_child = any(lower[at] for lower in below)
-        if cell:
-            parent = cell if has_child else None
-        elif not has_child:
-            parent = None
-        spread.append(cell or parent)
-    return spread
-
-
-def _reading(column: Sequence[Heading], own: Sequence[Heading]) -> Heading:
-    """The reading of one column's texts, from top to bottom, that names a field most surely."""
-    texts = [text for text in column if text]
-    written = [text for text in own if text]
-    if not texts:
-        return None
-    choices = list(
-        dict.fromkeys(
-            " ".join(part)
-            for parts in (texts, written)
-            for start in range(len(parts))
-            if (part := parts[start:])
-        )
-    )
-    choices.sort(key=len, reverse=True)
-    told = [text for text in choices if match(text)]
-    exact = [text for text in told if (m := match(text)) and m.is_exact]
-    sure = [text for text in exact if is_sure(text)]
-    is_bare = bool(exact) and " " not in exact[0]  # "Tên" below "Tác giả" is not a title
-    return (sure or (told if is_bare else exact) or told or choices)[0]

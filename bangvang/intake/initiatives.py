@@ -67,7 +67,8 @@ def with_whole_titles(rows: pl.DataFrame) -> pl.DataFrame:
     if not rows.select(more.any()).item():
         return rows
     is_titled = pl.col("why").is_null() & pl.col("title").is_not_null()
-    owner = pl.when(is_titled).then("row").forward_fill().over("table")
+    is_other = pl.col("why").is_not_null() & (pl.col("why") != "continued")
+    owner = pl.when(is_titled).then("row").when(is_other).then(0).forward_fill().over("table")
     rest = (
         rows.with_columns(owner.alias("owner"))
         .filter(more)

@@ -4,6 +4,7 @@ import io
 import re
 import struct
 import zipfile
+import zlib
 
 from bangvang.intake.batch import FileRefused
 
@@ -79,7 +80,15 @@ def _kind_of_zip(content: bytes) -> str:
                 with package.open("mimetype") as member:
                     if member.read(100).decode("ascii", "replace").strip().startswith(_ODS):
                         return _unless_encrypted_ods(package, names)
-    except (zipfile.BadZipFile, NotImplementedError, OSError, EOFError, RuntimeError) as broken:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        NotImplementedError,
+        OSError,
+        EOFError,
+        RuntimeError,
+        ValueError,
+    ) as broken:
         raise FileRefused("file_unreadable") from broken
     raise FileRefused("unsupported_format")
 

@@ -13,7 +13,9 @@ from rapidfuzz.distance import OSA
 from bangvang.fold import fold
 
 MOST_PROPOSED = 3
-_MOST_AT_ONCE = 2_000  # names; of more, only those with the first or last word in common are compared
+_MOST_AT_ONCE = (
+    2_000  # names; of more, only those with the first or last word in common are compared
+)
 _WRITTEN_OUT = {
     "cty": "cong ty",
     "ct": "cong ty",
@@ -131,7 +133,7 @@ class _Candidates:
         if self._ends:
             words = name.core.split()
             cores = self._ends[False, words[0]] | self._ends[True, words[-1]]
-        slips = process.extract(name.core, cores, scorer=OSA.distance, score_cutoff=1, limit=9)
+        slips = process.extract(name.core, cores, scorer=OSA.distance, score_cutoff=1, limit=9)  # type: ignore[arg-type]
         for core, distance, _ in slips:
             if distance and _is_long_slip(name.core, core):
                 yield from self._cores[core]

@@ -48,21 +48,26 @@ def parse_money(text: str, unit: int = 1) -> tuple[int | None, bool]:
     rest = _PIECE.sub(" ", plain).strip(" .,:;+()₫")
     if not pieces or rest:
         return None, False
+    total = _sum_of(pieces, unit)
+    whole = None if total is None else int(total.to_integral_value(ROUND_HALF_UP))
+    is_clear = whole is not None and whole <= _LARGEST
+    return (whole or None) if is_clear else None, is_clear
+
+
+def _sum_of(pieces: list[tuple[str, str]], unit: int) -> Decimal | None:
+    """The sum of numbers with their unit words, "2 tỷ 300 triệu"; None where they make no sense."""
     total = Decimal(0)
     before = 0
     for digits, word in pieces:
         worth = UNITS.get(fold(word)) if word else (_rest_of(before, digits) if before else unit)
         if worth is None or (before and worth >= before):
-            return None, False
+            return None
         number = _number(digits, is_counted=worth > 1)
         if number is None or _CODE.match(digits):
-            return None, False
+            return None
         total += number * worth
         before = worth
-    whole = int(total.to_integral_value(ROUND_HALF_UP))
-    if whole > _LARGEST:
-        return None, False
-    return (whole or None), True
+    return total
 
 
 def _rest_of(before: int, digits: str) -> int | None:

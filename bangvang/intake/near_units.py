@@ -23,7 +23,9 @@ _KINDS = (
     (re.compile(r"\b(?:tong cong ty|tct)\b"), "corporation"),
 )
 #: Wards of 2025 carry names of districts, committees carry them too: close, and never the same.
-_COUSIN = re.compile(r"^(?:(?:ubnd|uy ban nhan dan|phuong|p|xa|dang uy|truc thuoc|cum|khoi)\s+)+(?=\S)")
+_COUSIN = re.compile(
+    r"^(?:(?:ubnd|uy ban nhan dan|phuong|p|xa|dang uy|truc thuoc|cum|khoi)\s+)+(?=\S)"
+)
 
 
 def near_units(texts: Sequence[str], roster: Roster) -> dict[str, list[tuple[str, int]]]:
@@ -47,7 +49,9 @@ def _of_text(text: str, keys: dict[str, dict[str, str]]) -> list[tuple[str, int]
     plain = fold(text)
     kinds = [kind for words, kind in _KINDS if words.search(plain)] or list(keys)
     best: dict[str, int] = {}
-    for form in dict.fromkeys(form for one in (plain, _COUSIN.sub("", plain)) for form in variants(one)):
+    for form in dict.fromkeys(
+        form for one in (plain, _COUSIN.sub("", plain)) for form in variants(one)
+    ):
         if len(form) < _SHORT:
             continue
         for kind in kinds:

@@ -72,12 +72,12 @@ def refused_rows(rows: pl.DataFrame, parts: Sequence[Part]) -> pl.DataFrame:
     refused = rows.filter(pl.col("reason").is_not_null())
     if refused.is_empty():
         return pl.DataFrame(schema=REFUSED)
-    parts = [
+    answers = [
         _with_cells(refused.filter(pl.col("table") == number), part.sheet, part.found)
         for number, part in enumerate(parts)
         if part.found
     ]
-    return pl.concat(parts).select(list(REFUSED)).cast(dict(REFUSED))  # type: ignore[arg-type]
+    return pl.concat(answers).select(list(REFUSED)).cast(dict(REFUSED))  # type: ignore[arg-type]
 
 
 def _with_cells(refused: pl.DataFrame, sheet: Sheet, found: Found) -> pl.DataFrame:

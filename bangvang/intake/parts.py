@@ -9,17 +9,15 @@ import polars as pl
 from bangvang.fold import fold
 from bangvang.intake.batch import Choices, Question, Sheet, Workbook
 from bangvang.intake.cards import card_of
-from bangvang.intake.head import as_heading
-from bangvang.intake.headings import fields_of
+from bangvang.intake.divided import new_heads, side_by_side
+from bangvang.intake.tables import NOTHING_CHOSEN, Found, find_bare_table, find_table
 from bangvang.intake.units import variants
 from bangvang.roster import Roster
-from bangvang.intake.tables import NOTHING_CHOSEN, Found, find_bare_table, find_table
 
 _EXAMPLES = re.compile(
     r"^(?:vd|vi du|mau|bieu mau|phieu mau|mau bieu|example|sample|huong dan|guide|danh muc|dm|list|lists|"
     r"ghi chu|tra cuu|lookup|template)(?: (?:mau|\d+|nhap lieu|dien|cach dien))*$"
 )
-_MOST_ROWS_SEARCHED = 200_000
 
 
 @dataclass(frozen=True)
@@ -92,7 +90,7 @@ def _split(sheet: Sheet, table: Found, choices: Choices) -> list[Part]:
     """The tables of one sheet: side by side, else one below the other, else the one."""
     if table.card is not None or not table.table.header_row:
         return [Part(sheet, table)]
-    beside = _side_by_side(sheet, table)
+    beside = side_by_side(sheet, table)
     if beside:
         found = [(part, find_table(part, choices)) for part in beside]
         if all(one for _, one in found):
@@ -100,46 +98,9 @@ def _split(sheet: Sheet, table: Found, choices: Choices) -> list[Part]:
     return _stacked(sheet, table, choices)
 
 
-def _side_by_side(sheet: Sheet, table: Found) -> list[Sheet]:
-    """The sheet cut where its headings begin again; empty where they do not."""
-    names = sheet.cells.columns[1:]
-    told = [fold(heading or "") for heading in table.headings]
-    title = told[names.index(table.columns["title"])] if "title" in table.columns else ""
-    titles = [at for at, text in enumerate(told) if text and text == title]
-    first = next((text for text in told if text), "")
-    starts = [at for at, text in enumerate(told) if text == first]
-    if len(titles) < 2 or len(starts) != len(titles):
-        return []
-    ends = [*starts[1:], len(names)]
-    return [
-        _columns_of(sheet, names[0 if start == starts[0] else start : end])
-        for start, end in zip(starts, ends, strict=True)
-    ]
-
-
-def _columns_of(sheet: Sheet, names: list[str]) -> Sheet:
-    filled = pl.any_horizontal(pl.col(names).is_not_null())
-    first, last = (_letters(sheet.first_column + int(name[1:])) for name in (names[0], names[-1]))
-    return replace(
-        sheet,
-        name=f"{sheet.name} [{first}:{last}]".strip(),
-        cells=sheet.cells.select("row", *names).filter(filled),
-    )
-
-
-def _letters(column: int) -> str:
-    """The column as Excel calls it: 0 -> A, 26 -> AA."""
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
-
-
 def _stacked(sheet: Sheet, table: Found, choices: Choices) -> list[Part]:
     """The sheet cut above each heading row whose columns stand otherwise than those above it."""
-    cuts = _new_heads(sheet, table)
+    cuts = new_heads(sheet, table)
     if not cuts:
         return [Part(sheet, table)]
     starts = [1, *cuts]
@@ -152,46 +113,3 @@ def _stacked(sheet: Sheet, table: Found, choices: Choices) -> list[Part]:
         part = replace(sheet, cells=cells)
         parts.append(Part(part, find_table(part, choices), since, until))
     return parts
-
-
-def _new_heads(sheet: Sheet, table: Found) -> list[int]:
-    """The rows below the head on which headings stand in another order."""
-    names = sheet.cells.columns[1:]
-    words = {word for word in table.table.columns.values() if len(word) > 2} | _USUAL
-    body = sheet.cells
-    if body.height > _MOST_ROWS_SEARCHED:
-        return []
-    rows = body.filter(
-        (pl.col("row") > table.table.header_row)
-        & (pl.sum_horizontal(pl.col(name).is_in(words).fill_null(value=False) for name in names) > 1)
-    )
-    known = {field: names.index(name) for field, name in table.columns.items()}
-    cuts = []
-    for number, *cells in rows.iter_rows():
-        fields = fields_of([as_heading(cell) for cell in cells])
-        if "title" not in fields or len(fields) < 2:
-            continue
-        both = fields.keys() & known.keys()
-        if any(fields[field] != known[field] for field in both):
-            cuts.append(int(number))
-            known = fields
-    return cuts
-
-
-_USUAL = {
-    form
-    for word in (
-        "STT",
-        "TT",
-        "Số TT",
-        "Tên sáng kiến",
-        "Tên đề tài",
-        "Tên giải pháp",
-        "Họ và tên",
-        "Họ tên",
-        "Tác giả",
-        "Họ và tên tác giả",
-        "Đơn vị",
-    )
-    for form in (word, word.upper(), word.lower())
-}

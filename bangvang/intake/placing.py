@@ -52,9 +52,7 @@ def placed(
     texts = {text for row in said.iter_rows() for text in row if text}
     directory = Directory(roster, texts, chosen)
     file = _of_the_file(directory, roster, unit_id)
-    places = [
-        Placing(directory, file, Said(**row)).place() for row in said.iter_rows(named=True)
-    ]
+    places = [Placing(directory, file, Said(**row)).place() for row in said.iter_rows(named=True)]
     answers = said.with_columns(
         pl.Series("upper_id", [one.upper_id for one in places], dtype=pl.String),
         pl.Series(

@@ -11,9 +11,9 @@ from bangvang.intake.asking import (
     about_columns,
     about_day_order,
     about_hidden_rows,
-    about_unions,
     about_units,
 )
+from bangvang.intake.asking_unions import about_unions
 from bangvang.intake.batch import Batch, Choices, FileRefused, Workbook
 from bangvang.intake.initiatives import (
     inherited,
@@ -105,9 +105,7 @@ def _sorted_rows(parts: Sequence[Part], roster: Roster, choices: Choices) -> pl.
     rows = classified(rows, cells)
     if choices.hidden is False:
         is_left_out = pl.col("is_hidden") & pl.col("why").is_null()
-        rows = rows.with_columns(
-            why=pl.when(is_left_out).then(pl.lit("hidden")).otherwise("why")
-        )
+        rows = rows.with_columns(why=pl.when(is_left_out).then(pl.lit("hidden")).otherwise("why"))
     rows = rows.drop(ONLY_FOR_SORTING)
     rows = with_sections(with_whole_titles(rows), roster, own_unions(parts, roster))
     return with_initiatives(rows)

@@ -27,9 +27,7 @@ def proposed_unit(
     directory = Directory(
         roster,
         (),
-        phrases={
-            phrase for texts in places.values() for text in texts for phrase in phrases(text)
-        },
+        phrases={phrase for texts in places.values() for text in texts for phrase in phrases(text)},
     )
     for place, texts in places.items():
         named = directory.named_in(texts)

@@ -31,9 +31,7 @@ _FEWEST_CODES = 3
 _SHORTEST_CODE = 3
 
 
-def rows_of(
-    part: Part, cells: pl.DataFrame, number: int, *, is_hidden_read: bool
-) -> pl.DataFrame:
+def rows_of(part: Part, cells: pl.DataFrame, number: int, *, is_hidden_read: bool) -> pl.DataFrame:
     """One row per row of the part's (shaped) cells below the heading, in columns of the FIELDS.
 
     Beside them: sheet; table (`number`, the same for all rows); row; first_text, the first cell

@@ -16,7 +16,17 @@ _DITTO = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_DITTO = 16  # bytes
-_SPREAD = ("person", "upper", "unit", "grassroots", "team", "registered_on", "applied_on", "field", "stage")
+_SPREAD = (
+    "person",
+    "upper",
+    "unit",
+    "grassroots",
+    "team",
+    "registered_on",
+    "applied_on",
+    "field",
+    "stage",
+)
 _REPEATED = ("title", *_SPREAD, "co_authors", "benefit")
 
 

@@ -15,39 +15,23 @@ from collections.abc import Sequence
 
 import polars as pl
 
+from bangvang.intake.phrases import (
+    EXAMPLE,
+    HOLLOW,
+    LOWER_START,
+    NOT_PLAIN,
+    NUMBER,
+    SECTION_NUMBER,
+    SIGNATURE,
+    TEMPLATE,
+    TOTAL,
+    UNIT_WORDS,
+)
 from bangvang.intake.totals import COUNT, TOTAL_CELL
 
 #: Columns that nothing asks for once the rows are sorted.
-ONLY_FOR_SORTING = ("first_text", "other_text", "texts", "is_heading", "is_numbering", "is_plain")
+ONLY_FOR_SORTING = ("other_text", "texts", "is_heading", "is_numbering", "is_plain")
 KEY = ["table", "row"]
-_NUMBER = r"^\(?\d{1,6}(?:\.0)?\s*[.)]?$"
-_SECTION_NUMBER = r"^(?:[IVXLC]{1,6}|[A-HĐ])\s*[.)/]?$"
-_TOTAL = (
-    r"(?i)^(?:tổng\s*(?:cộng|số)\b|tong\s*(?:cong|so)\b|(?:tổng|cộng|tong|cong)\s*(?:$|[:(\d])"
-    r"|tổng\s+sáng kiến|cộng\s+(?:dồn|theo|đơn vị|ldld|lđlđ|cđ)\b)"
-)
-#: Words at the start of a title or a name that make a full row worth a closer look.
-_NOT_PLAIN = r"^(?:[Tt]ổng\b|TỔNG\b|[Tt]ong\b|TONG\b|[Cc]ộng\b|CỘNG\b|[Cc]ong [:(\d]|%[A-Za-z]|\[TMP|\{\{|«|(?i:vd|ví dụ)\b)"
-_TEMPLATE = r"^(?:%[A-Za-z][\w.]*%?(?:;.*)?|\[TMP\].*|\{\{.*\}\}|«.*»)$"
-_EXAMPLE = r"(?i)^(?:vd|ví dụ|vi du|mẫu|example)\s*(?:\d*\s*[.:)]|\d*$)"
-_HOLLOW = r"(?i)^(?:[0\s.,–-]*|false|#[\w/]+[!?]?)$"
-_LOWER_START = r"^[\p{Ll}(&+,]"
-_SIGNATURE = (
-    r"(?i)^(?:người\s+(?:lập|tổng hợp|báo cáo|kê khai|viết)"
-    r"(?:\s+(?:biểu|bảng|danh sách|báo cáo))?\s*(?:[(:].*)?$"
-    r"|tm\.?\s*(?:ban|bch|btv|công đoàn|đơn vị|hội đồng)\b.*|(?:t/m|thay mặt|kt\.)\s.*"
-    r"|(?:phó\s+)?chủ tịch(?:\s+(?:công đoàn|cđcs|cđ|hội đồng))?\s*(?:\(.*)?$"
-    r"|(?:thủ trưởng(?:\s+(?:đơn vị|cơ quan))?|(?:phó\s+|tổng\s+)?giám đốc|hiệu trưởng)\s*(?:\(.*)?$"
-    r"|nơi nhận\s*(?::.*)?$|xác nhận(?:\s+của\s.*)?\s*$|\(\s*ký\b.*|ký[,\s]+(?:tên|ghi rõ|đóng dấu).*"
-    r"|ban chấp hành(?:\s+(?:công đoàn|cđcs|cđ)\b.{0,40})?$"
-    r"|.{0,30}\bngày\s*[\d.…\s]*\s*tháng\s*[\d.…\s]*\s*năm\s*[\d.…]*\s*$"
-    r"|danh sách (?:này |trên )?(?:gồm|có)\s.*|ấn định.*|nguoi lap(?: bieu)?$|noi nhan:?$|chu tich$)"
-)
-_UNIT_WORDS = (
-    r"(?i)^(?:(?:[IVXLC]+|[A-ZĐ]|\d{1,2})\s*[.)/:-]+\s*)?(?:lđlđ|ldld|liên đoàn lao động|cđcs|công đoàn|cđn?\b|"
-    r"trường|công ty|cty|bệnh viện|xí nghiệp|nhà máy|tổng công ty|trung tâm|ubnd|quận|huyện|thị xã|q\.|h\.|tx\.|"
-    r"khối|cụm|đơn vị|phòng|ban|chi nhánh|ngân hàng|viện|sở|hợp tác xã|htx|cong doan|truong|lien doan)(?:\s|$|\.|:)"
-)
 
 
 def classified(rows: pl.DataFrame, cells: Sequence[pl.DataFrame]) -> pl.DataFrame:
@@ -57,14 +41,14 @@ def classified(rows: pl.DataFrame, cells: Sequence[pl.DataFrame]) -> pl.DataFram
     """
     stt, title, person = pl.col("stt"), pl.col("title"), pl.col("person")
     is_plain = (
-        stt.str.contains(_NUMBER)
+        stt.str.contains(NUMBER)
         & title.is_not_null()
         & person.is_not_null()
         & ~pl.col("is_heading")
         & ~pl.col("is_numbering")
         & ~pl.col("is_merged")
-        & ~title.str.contains(_NOT_PLAIN)
-        & ~person.str.contains(_NOT_PLAIN)
+        & ~title.str.contains(NOT_PLAIN)
+        & ~person.str.contains(NOT_PLAIN)
     ).fill_null(value=False)
     rows = rows.with_columns(is_plain.alias("is_plain"))
     rest = rows.filter(~pl.col("is_plain"))
@@ -74,7 +58,9 @@ def classified(rows: pl.DataFrame, cells: Sequence[pl.DataFrame]) -> pl.DataFram
     answers = pl.concat(
         _rest_classified(
             _looked_at(part, cells[part["table"][0]]),
-            rows.filter(pl.col("table") == part["table"][0]).select("row", "stt", "texts", "is_plain"),
+            rows.filter(pl.col("table") == part["table"][0]).select(
+                "row", "stt", "texts", "is_plain"
+            ),
         )
         for part in rest.partition_by("table", maintain_order=True)
     )
@@ -88,16 +74,18 @@ def _looked_at(rest: pl.DataFrame, cells: pl.DataFrame) -> pl.DataFrame:
     names = cells.columns[1:]
     told = cells.join(rest.select("row"), on="row", how="semi").select(
         "row",
-        pl.any_horizontal(pl.col(names).str.contains(TOTAL_CELL).fill_null(value=False)).alias("has_sum"),
-        pl.any_horizontal(pl.col(names).str.contains(_TEMPLATE).fill_null(value=False)).alias(
+        pl.any_horizontal(pl.col(names).str.contains(TOTAL_CELL).fill_null(value=False)).alias(
+            "has_sum"
+        ),
+        pl.any_horizontal(pl.col(names).str.contains(TEMPLATE).fill_null(value=False)).alias(
             "is_template"
         ),
-        (pl.sum_horizontal(pl.col(names).str.contains(_HOLLOW).not_().fill_null(value=False))).alias(
+        (pl.sum_horizontal(pl.col(names).str.contains(HOLLOW).not_().fill_null(value=False))).alias(
             "solid"
         ),
     )
     return rest.join(told, on="row", how="left", maintain_order="left").with_columns(
-        is_hollow=pl.col("solid") <= pl.col("stt").str.contains(_NUMBER).fill_null(value=False)
+        is_hollow=pl.col("solid") <= pl.col("stt").str.contains(NUMBER).fill_null(value=False)
     )
 
 
@@ -112,15 +100,15 @@ def _rest_classified(rest: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
         & ~person.str.contains(COUNT)
     ).fill_null(value=False)
     is_text_in_stt = (
-        stt.is_not_null() & ~stt.str.contains(_NUMBER) & ~stt.str.contains(_SECTION_NUMBER)
+        stt.is_not_null() & ~stt.str.contains(NUMBER) & ~stt.str.contains(SECTION_NUMBER)
     ).fill_null(value=False)
     has_title = title.is_not_null() & ~title.str.contains(TOTAL_CELL) & ~title.str.contains(COUNT)
     says = rest.with_columns(
         has_person.alias("has_person"),
         has_title.alias("has_title"),
         is_text_in_stt.alias("is_text_in_stt"),
-        _says_first((first, other), _TOTAL).alias("is_total"),
-        _says_first((first, other, person), _SIGNATURE).alias("is_signature"),
+        _says_first((first, other), TOTAL).alias("is_total"),
+        _says_first((first, other, person), SIGNATURE).alias("is_signature"),
     )
     last_full = _last_full_row(says, rows)
     first_signature = says.filter(pl.col("is_signature") & (pl.col("row") > last_full))["row"].min()
@@ -131,20 +119,18 @@ def _rest_classified(rest: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
     is_alone = pl.when("is_text_in_stt").then(texts == 0).otherwise(texts == 1)
     is_section = ~pl.col("has_person") & (
         (is_alone & pl.col("is_text_in_stt"))
-        | (stt.str.contains(_SECTION_NUMBER).fill_null(value=False) & texts.is_between(1, 2))
-        | (is_alone & stt.is_null() & other.str.contains(_UNIT_WORDS).fill_null(value=False))
+        | (stt.str.contains(SECTION_NUMBER).fill_null(value=False) & texts.is_between(1, 2))
+        | (is_alone & stt.is_null() & other.str.contains(UNIT_WORDS).fill_null(value=False))
     )
     is_total = (pl.col("is_total") & ~pl.col("has_person")) | (
         pl.col("has_sum") & ~(pl.col("has_person") & pl.col("has_title"))
     )
-    says_who_or_what = pl.any_horizontal(
-        pl.col("title", "person", "co_authors").is_not_null()
-    )
+    says_who_or_what = pl.any_horizontal(pl.col("title", "person", "co_authors").is_not_null())
     says_when_or_how_much = pl.any_horizontal(
         pl.col("registered_on", "applied_on", "benefit").is_not_null()
     )
     is_prefilled = (pl.col("row") > last_entry) & ~says_who_or_what & ~says_when_or_how_much
-    is_example = stt.str.contains(_EXAMPLE) | title.str.contains(_EXAMPLE)
+    is_example = stt.str.contains(EXAMPLE) | title.str.contains(EXAMPLE)
     is_rest_of_title = _is_rest_of_title(is_numbered=rows["stt"].null_count() < rows.height)
     why = (
         pl.when("is_heading")
@@ -185,7 +171,7 @@ def _is_rest_of_title(*, is_numbered: bool) -> pl.Expr:
     if not is_numbered:
         return pl.lit(value=False)
     alone = pl.col("stt").is_null() & pl.col("person").is_null() & (pl.col("texts") == 1)
-    return alone & pl.col("title").str.contains(_LOWER_START).fill_null(value=False)
+    return alone & pl.col("title").str.contains(LOWER_START).fill_null(value=False)
 
 
 def _last_full_row(says: pl.DataFrame, rows: pl.DataFrame) -> int:
@@ -210,5 +196,6 @@ def _last_full_row(says: pl.DataFrame, rows: pl.DataFrame) -> int:
 def _says_first(texts: tuple[pl.Expr, ...], pattern: str) -> pl.Expr:
     """Whether the first line of one of the texts is such a phrase; the name may stand below it."""
     return pl.any_horizontal(
-        text.str.extract(r"^([^\n]*)").str.contains(pattern).fill_null(value=False) for text in texts
+        text.str.extract(r"^([^\n]*)").str.contains(pattern).fill_null(value=False)
+        for text in texts
     )

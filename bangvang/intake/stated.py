@@ -6,8 +6,9 @@ import polars as pl
 
 from bangvang.intake.parts import Part
 from bangvang.intake.tables import Found
-from bangvang.intake.totals import stated_total
+from bangvang.intake.totals import stated_total, total_in_words
 
+_LINES_ABOVE = 20
 _COUNTED_FIELDS = ("stt", "title", "person")
 
 
@@ -20,7 +21,22 @@ def letter_total(parts: Sequence[Part], rows: pl.DataFrame) -> int | None:
         if (found := parts[number].found)
         and (told := _of_table(parts[number], found, lines.filter(table=number))) is not None
     ]
-    return sum(totals) if totals else None
+    return sum(totals) if totals else _in_words(parts, rows)
+
+
+def _in_words(parts: Sequence[Part], rows: pl.DataFrame) -> int | None:
+    """The one count that the lines above the tables, or the closing ones below them, state."""
+    closing = rows.filter(pl.col("why").is_in(["signature", "section"]))["first_text"]
+    above = [
+        cell
+        for part in parts
+        if part.found and part.found.first_row > 1
+        for row, *cells in part.sheet.cells.head(_LINES_ABOVE).iter_rows()
+        if row < part.found.first_row
+        for cell in cells
+    ]
+    told = {total_in_words(text) for text in (*closing, *above) if text} - {None}
+    return told.pop() if len(told) == 1 else None
 
 
 def _of_table(part: Part, found: Found, lines: pl.DataFrame) -> int | None:

@@ -6,14 +6,19 @@ from collections.abc import Iterable, Sequence
 _THINGS = r"(?:sáng kiến|sang kien|sk|giải pháp|giai phap|đề tài|ý tưởng|lượt|người|tác giả|dòng|bản|hồ sơ)"
 _LABEL = r"(?:tổng\s*cộng|tổng\s*số|tổng|cộng|tong\s*cong|tong\s*so|tong|cong|total)"
 #: A cell that says no more than that a total stands here: "Tổng cộng", "Cộng: 96 sáng kiến".
-TOTAL_CELL = (
-    rf"(?i)^{_LABEL}\s*(?:chung|toàn\s.{{1,20}}|số|đơn vị)?\s*(?:{_THINGS})?\s*[:=.]?\s*\(?[\d.,\s]*{_THINGS}?[\s.)]*$"
-)
+TOTAL_CELL = rf"(?i)^{_LABEL}\s*(?:chung|toàn\s.{{1,20}}|số|đơn vị)?\s*(?:{_THINGS})?\s*[:=.]?\s*\(?[\d.,\s]*{_THINGS}?[\s.)]*$"
 #: A cell that is only a counted number: "84 sáng kiến".
 COUNT = rf"(?i)^[\d.,\s]+{_THINGS}[\s.]*$"
-_COUNTED = re.compile(rf"(\d[\d.,]*)\s*(?:sáng kiến|sang kien|sk|giải pháp|giai phap|đề tài|ý tưởng)\b", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"(\d[\d.,]*)\s*(?:sáng kiến|sang kien|sk|giải pháp|giai phap|đề tài|ý tưởng)\b", re.IGNORECASE
+)
 _AFTER_LABEL = re.compile(rf"^{_LABEL}[^\d]{{0,40}}?[:=(\s]\s*(\d[\d.,]*)\)?[\s.]*$", re.IGNORECASE)
 _NUMBER = re.compile(r"^(\d[\d.,]*)$")
+_IN_WORDS = re.compile(
+    r"(?:tổng số|tổng cộng|danh sách.{0,20}(?:gồm|có)|ấn định.{0,30})\D{0,30}?(\d[\d.,]*)\s*"
+    r"(?:sáng kiến|sang kien|sk|giải pháp|đề tài|ý tưởng)\b",
+    re.IGNORECASE,
+)
 _LONGEST_COUNT = 7  # digits; what is longer is money
 
 
@@ -28,6 +33,12 @@ def stated_total(cells: Sequence[str | None], plain_cells: Iterable[int]) -> int
     bare = [_NUMBER.match(cells[at] or "") for at in plain_cells]
     numbers = [number for found in bare if found and (number := _whole(found[1])) is not None]
     return numbers[0] if len(numbers) == 1 else None
+
+
+def total_in_words(text: str) -> int | None:
+    """The count that a sentence around the table states: "Danh sách này gồm 350 sáng kiến"."""
+    found = _IN_WORDS.search(text)
+    return _whole(found[1]) if found else None
 
 
 def _whole(digits: str) -> int | None:

@@ -198,7 +198,7 @@ def _row(
         "duplicates": 0,
         "refused": batch.refused.height,
         "set_aside": batch.set_aside.height,
-        "letter_total": None,
+        "letter_total": batch.letter_total,
     }
 
 

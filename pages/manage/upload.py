@@ -3,7 +3,7 @@
 import streamlit as st
 
 from bangvang import desk, frame
-from bangvang.draw import style, upload
+from bangvang.draw import changes, style, upload
 
 look = frame.view()
 t = look.words
@@ -47,4 +47,4 @@ with file_side:
         st.html(upload.booked(batch, t))
 with side:
     st.html(style.section(t("upload.effect")))
-    st.html(upload.effect(found, t))
+    st.html(changes.changes(found.changes, t))

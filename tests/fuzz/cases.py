@@ -33,7 +33,7 @@ class Hung(Exception):
 
 
 def run_case(number: int) -> str:
-    """What became of the file: "booked" or the code of its refusal. Raises on everything else."""
+    """What became of the file: "booked" or the code of its refusal. Raises on all else."""
     chance = Random(number)  # noqa: S311 - the same case every time
     name, content = chance.choice(_originals())
     content = mutated(content, chance)
@@ -44,8 +44,7 @@ def run_case(number: int) -> str:
                 workbook, _roster(), date(2022, 5, 19), (date(2021, 9, 1), date(2023, 9, 1))
             )
         except FileRefused as refused:
-            assert refused.code in CODES, refused.code
-            return refused.code
+            return refused.code if refused.code in CODES else f"unknown code {refused.code}"
     assert not lost_rows(workbook, batch), f"rows not accounted for: {lost_rows(workbook, batch)}"
     return "booked"
 

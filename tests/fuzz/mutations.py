@@ -37,6 +37,7 @@ def mutated(content: bytes, chance: Random) -> bytes:
             OSError,
             RuntimeError,
             NotImplementedError,
+            ValueError,
         ):
             content = flipped(content, chance)  # it was broken too much to be opened again
     return content

@@ -39,9 +39,7 @@ def laid_out(
         cells = pl.DataFrame(filled, schema=schema, orient="row")
         sheet = Sheet("Sheet1", cells, **layout)  # type: ignore[arg-type]
         workbook = Workbook("a.xlsx", b"", "xlsx", "unicode", (sheet,))
-        return prepare(
-            workbook, roster, received_on, programme, choices=choices or Choices()
-        )
+        return prepare(workbook, roster, received_on, programme, choices=choices or Choices())
 
     return prepare_sheet
 
@@ -340,7 +338,9 @@ def test_a_title_goes_on_in_the_row_below(prepared: Prepared) -> None:
     assert aside(batch) == [(1, "heading"), (3, "continued")]
 
 
-@pytest.mark.parametrize("mark", ["″", "''", "nt", "-nt-", "n.t", "như trên", "Như trên", "〃", "//"])
+@pytest.mark.parametrize(
+    "mark", ["″", "''", "nt", "-nt-", "n.t", "như trên", "Như trên", "〃", "//"]
+)
 def test_a_ditto_mark_says_what_stands_above(prepared: Prepared, mark: str) -> None:
     batch = prepared([HEAD, A, ["2", B[1], mark, mark, mark]])
     assert batch.booked.select("person", "upper_id", "registered_on").row(1) == (
@@ -368,6 +368,22 @@ def test_a_total_is_a_total_in_whichever_column(prepared: Prepared, total: list[
         assert titles(batch) == [A[1], B[1]]
         assert batch.letter_total == 84
         assert {why for _, why in aside(batch)} <= {"heading", "total", "subtotal"}
+
+
+@pytest.mark.parametrize("line", ["Danh sách này gồm 350 sáng kiến.", "(Tổng số: 350 sáng kiến)"])
+def test_a_sentence_around_the_table_states_the_total_too(prepared: Prepared, line: str) -> None:
+    assert prepared([[line], HEAD, A]).letter_total == 350
+
+
+def test_a_row_that_only_divides_headings_is_part_of_the_head(prepared: Prepared) -> None:
+    head = [
+        ["TT", "Tên đề tài", "Họ và tên", "Ngày tháng năm sinh", "", "Đơn vị"],
+        ["", "", "", "Nam", "Nữ", ""],
+    ]
+    rows = [["1", A[1], A[2], "12/03/1985", "", "Từ Liêm"], ["2", B[1], B[2], "", "13/04/1990", "Từ Liêm"]]  # fmt: skip
+    batch = prepared(xlsx(Sheet1=[*head, *rows]))
+    assert aside(batch) == [(1, "heading"), (2, "heading")]
+    assert "1990" not in str(batch.refused.to_dicts())
 
 
 def test_amounts_in_a_total_row_are_no_count(prepared: Prepared) -> None:

@@ -10,7 +10,7 @@ from bangvang.access import SYSTEM
 from bangvang.campaign import campaign
 from bangvang.frame import View
 from bangvang.intake import prepare, read
-from bangvang.store import book, roster
+from bangvang.store import book, roster, set_setting
 from bangvang.text import Words
 from tests.known import AT, Known, batch, line
 from tests.pages.visit import HOUSE, Visit
@@ -138,6 +138,7 @@ def test_why_and_by_whom_a_batch_was_withdrawn_stands_beside_it(known: Known) ->
     visit.app.text_input[0].set_value("gửi nhầm")
     visit.press("chuyen")
     assert "18:00 ngày 19/05/2022 · staff rút: gửi nhầm" in visit.text
+    assert visit.app.text_input[0].value == ""
     assert "18:00 ngày 19/05/2022 · bangvang ghi" in visit.text
 
 
@@ -218,3 +219,24 @@ def test_a_withdrawn_file_can_be_booked_anew(known: Known) -> None:
 def test_batches_not_yet_received_at_the_moment_are_not_listed(on_a_fixed_clock: Known) -> None:
     visit = Visit("batches", {"ngay": "2022-05-12"})
     assert "Chưa có lần nạp nào" in visit.text
+
+
+def test_of_many_units_changed_the_first_are_drawn_and_the_rest_counted(own: Known) -> None:
+    uppers = own.ask("upper_unions")["unit_id"].to_list()[:10]
+    own.book(*[line(f"Việc {upper}", "Mai", upper) for upper in uppers])
+    set_setting(own.store, {"clock": AT.isoformat()}, SYSTEM, AT)
+    visit = pick(Visit("batches"), 0)
+    assert "".join(visit.html).count('<div class="bv-change">') == 8
+    assert "và 2 đơn vị nữa" in visit.text
+
+
+def test_names_and_reasons_are_shown_as_text(known: Known) -> None:
+    head = "Họ và tên,Tên sáng kiến,Công đoàn cơ sở,Đơn vị,Ngày đăng ký\n"
+    row = "Mai,Việc hay,Công ty X,D-BA-VI,<script>alert(1)</script>\n"
+    sound = "Mai,Việc khác,Công ty X,D-BA-VI,10/05/2022\n"
+    Visit("upload").drop(("<img src=x>.csv", f"{head}{row}{sound}".encode())).press("ghi")
+    visit = pick(Visit("batches"), 0)
+    visit.app.text_input[0].set_value("<b>nhầm</b>")
+    drawn = "".join(visit.press("chuyen").html)
+    assert not [tag for tag in ("<script", "<img", "<b>nhầm") if tag in drawn]
+    assert "&lt;b&gt;nhầm" in drawn

@@ -1,0 +1,61 @@
+"""Asking about grassroots unions: names that are nearly another of the same upper union."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
+
+import polars as pl
+
+from bangvang.fold import fold
+from bangvang.intake.batch import Choices, Question
+from bangvang.intake.likeness import near
+from bangvang.roster import Roster
+
+
+def about_unions(rows: pl.DataFrame, roster: Roster, choices: Choices) -> list[Question]:
+    """Grassroots unions that are nearly another of the same upper union: known, or more often
+    named in this file. They are booked under their own names until somebody says otherwise."""
+    named = (
+        rows.filter(pl.col("reason").is_null() & pl.col("unit_name").is_not_null())
+        .group_by("upper_id", "unit_name", maintain_order=True)
+        .len()
+    )
+    if named.is_empty():
+        return []
+    known = roster.units.filter(pl.col("level") == "grassroots").select("parent_id", "name")
+    known_by_upper = {
+        part["parent_id"][0]: part["name"].to_list() for part in known.partition_by("parent_id")
+    }
+    answered = {fold(name) for name in chain.from_iterable(choices.unions)}
+    questions: list[Question] = []
+    for part in named.partition_by("upper_id", maintain_order=True):
+        counts = dict(part.select("unit_name", "len").iter_rows())
+        questions += _near_unions(counts, known_by_upper.get(part["upper_id"][0], []), answered)
+    return sorted(questions, key=lambda one: -one.rows)
+
+
+def _near_unions(
+    counts: Mapping[str, int], known: Sequence[str], answered: Iterable[str]
+) -> list[Question]:
+    settled = {fold(name) for name in known} | set(answered)
+    fresh: dict[str, str] = {}
+    rows: Counter[str] = Counter()
+    for name, count in counts.items():
+        if (folded_name := fold(name)) not in settled:
+            fresh.setdefault(folded_name, name)
+            rows[folded_name] += count
+    ranked = sorted(fresh, key=lambda key: -rows[key])
+    alike = near(list(fresh.values()), [*known, *fresh.values()])
+    place = {fresh[key]: at for at, key in enumerate(ranked)}
+    questions = []
+    for key in ranked:
+        name = fresh[key]
+        options = [
+            (other, points)
+            for other, points in alike.get(name, [])
+            if place.get(other, -1) < place[name]
+        ]
+        if options:
+            answers = (*((other, other) for other, _ in options), (name, "là công đoàn khác"))
+            questions.append(Question("union_near", name, rows[key], answers, options[0][1]))
+    return questions

@@ -1,0 +1,143 @@
+"""Columns: what they are for where the headings alone do not settle it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import polars as pl
+
+from bangvang.fold import fold
+from bangvang.intake.batch import Choices, Sheet
+from bangvang.intake.content import fitting, is_person, sampled, share
+from bangvang.intake.head import Head
+from bangvang.intake.headings import is_sure, match
+from bangvang.intake.joined import Heading
+
+_ROWS_LOOKED_AT = 320
+#: field -> fields that say the same of a registration
+_MAY_BE = {"registered_on": (), "unit": ("upper", "grassroots")}
+_NO_NAMES = {"nam", "nu", "co", "khong", "dat", "x", "a", "b", "c"}  # words of ticks and marks
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """A column that may be for a field, and only a person can tell."""
+
+    column: str  #: its heading, or "#3" for the third
+    field: str
+    is_waiting: bool  #: whether the table's rows cannot be booked before
+
+
+def samples_of(
+    sheet: Sheet, names: list[str], positions: Sequence[int], head: Head
+) -> dict[int, list[str]]:
+    """Position -> some different cells below the head."""
+    body = sheet.cells.head(_ROWS_LOOKED_AT).filter(pl.col("row") > head.last_row)
+    return {at: sampled(body[names[at]]) for at in positions}
+
+
+def settled_columns(
+    sheet: Sheet, names: list[str], head: Head, fields: dict[str, int]
+) -> tuple[dict[str, int], list[Doubt]]:
+    """Title and person checked against what the columns hold, where the headings leave doubt."""
+    doubts: list[Doubt] = []
+    for field in ("title", "person"):
+        at = fields.get(field)
+        if at is not None and (is_sure(head.headings[at] or "") or head.headings[at] is None):
+            continue
+        free = [
+            position
+            for position, heading in enumerate(head.headings)
+            if position == at or _is_free(heading, position, fields)
+        ]
+        samples = samples_of(sheet, names, free, head)
+        fits = fitting(samples, field)
+        is_odd = at is not None and len(samples[at]) >= 2 and _is_other(samples[at], field)
+        if at in fits or not (fits or is_odd) or (at is not None and not is_odd):
+            continue
+        fields = {one: where for one, where in fields.items() if one != field}
+        if len(fits) == 1:
+            fields[field] = fits[0]
+        doubts += [
+            Doubt(key_of(head.headings[position], position), field, is_waiting=True)
+            for position in fits
+            if len(fits) > 1
+        ]
+    return fields, doubts
+
+
+def _is_free(heading: Heading, position: int, fields: dict[str, int]) -> bool:
+    """Whether a column could still be anything: nothing known is its heading, or a bare "Tên"."""
+    if position in fields.values():
+        return False
+    return heading is None or match(heading) is None or not is_sure(heading)
+
+
+def _is_other(texts: Sequence[str], field: str) -> bool:
+    """Whether a column taken for titles holds persons' names, or one taken for persons holds none."""
+    names = share(texts, is_person)
+    return names > 0.5 if field == "title" else names < 0.2
+
+
+def key_of(heading: Heading, position: int) -> str:
+    return heading or f"#{position + 1}"
+
+
+def chosen_columns(
+    head: Head, fields: dict[str, int], doubts: list[Doubt], choices: Choices
+) -> tuple[dict[str, int], list[Doubt]]:
+    """The columns as the user matched them, over what was found."""
+    wanted = dict(choices.columns)
+    for position, heading in enumerate(head.headings):
+        answers = [
+            wanted[key] for key in (f"#{position + 1}", fold(heading or "")) if key in wanted
+        ]
+        if not answers:
+            continue
+        fields = {one: at for one, at in fields.items() if at != position and one != answers[0]}
+        if answers[0]:
+            fields[answers[0]] = position
+        doubts = [
+            one
+            for one in doubts
+            if one.column != key_of(heading, position) and one.field != answers[0]
+        ]
+    return fields, doubts
+
+
+def likely_columns(
+    sheet: Sheet, names: list[str], head: Head, fields: dict[str, int], choices: Choices
+) -> list[Doubt]:
+    """Columns under unknown headings that hold what the table is said to lack."""
+    missing = [
+        field
+        for field, others in _MAY_BE.items()
+        if head.last_row and not {field, *others} & fields.keys()
+    ]
+    unknown = [
+        at
+        for at, heading in enumerate(head.headings)
+        if heading and match(heading) is None and fold(heading) not in dict(choices.columns)
+    ]
+    if not missing or not unknown:
+        return []
+    samples = samples_of(sheet, names, unknown, head)
+    return [
+        Doubt(key_of(head.headings[at], at), field, is_waiting=False)
+        for field in missing
+        for at in fitting(samples, field)
+    ]
+
+
+def given_names(sheet: Sheet, names: list[str], head: Head, fields: dict[str, int]) -> int | None:
+    """The column of given names beside one of family and middle names, or None."""
+    at = fields.get("person")
+    if at is None or at + 1 >= len(names) or at + 1 in fields.values():
+        return None
+    own, beside = head.headings[at], head.headings[at + 1]
+    is_family = (m := match(own or "")) is not None and m.field == "family"
+    if beside and not (is_family and fold(beside) == "ten"):
+        return None
+    texts = samples_of(sheet, names, [at + 1], head)[at + 1]
+    is_given = all(text.isalpha() and text[0].isupper() for text in texts)
+    is_telling = beside is not None or len({fold(text) for text in texts} - _NO_NAMES) > 1
+    return at + 1 if texts and is_given and is_telling else None
