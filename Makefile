@@ -1,5 +1,5 @@
 # `make run` starts the board, `make test` checks everything. Both set up what they need first.
-.PHONY: run test chromium
+.PHONY: run test bench fuzz chromium
 .SILENT:
 
 PYTHON ?= python3
@@ -37,3 +37,9 @@ chromium: $(INSTALLED)
 	    else \
 	        $(BIN)/playwright install chromium; \
 	    fi; }
+
+bench: $(INSTALLED)
+	exec $(BIN)/python -m benchmarks.intake
+
+fuzz: $(INSTALLED)
+	exec $(BIN)/python -m tests.fuzz --cases 2000

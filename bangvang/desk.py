@@ -7,7 +7,7 @@ from functools import partial
 
 import streamlit as st
 
-from bangvang import reading
+from bangvang import reading, saying
 from bangvang.deciding import Decisions, answered, from_json, headings_of
 from bangvang.draw import style, upload
 from bangvang.exports import returned
@@ -21,7 +21,6 @@ from bangvang.store.spellings import learn_layout, learn_spelling
 from bangvang.waiting import Draft, drafts, prepared, workbook
 
 LETTERS = ("", "unicode", "tcvn3", "vni")
-_DONE = "desk_done"  # what the last booking said
 _CHOSEN = "desk_chosen"  # the draft looked at
 _EMPTIED = "desk_emptied"  # how often the uploader was emptied: its files lie on the desk then
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -35,8 +34,8 @@ def receive(look: View) -> None:
     turn = st.session_state.setdefault(_EMPTIED, 0)
     dropped = st.file_uploader(t("upload.drop"), accept_multiple_files=True, key=f"tep-{turn}")
     if dropped:
-        for key in (_DONE, _CHOSEN):
-            st.session_state.pop(key, None)
+        saying.hush("desk")
+        st.session_state.pop(_CHOSEN, None)
         for file in dropped:
             lay_down(look.store, file.getvalue(), file.name, look.as_of, look.actor, look.moment)
         st.session_state[_EMPTIED] = turn + 1
@@ -281,7 +280,7 @@ def commit(look: View, draft: Draft, batch: Batch) -> None:
             instead_of=draft.decisions.instead_of or None,
         )[0]
         put_away(look.store, draft.draft_id, "booked", look.actor, look.moment)
-        st.session_state[_DONE] = t(
+        said = t(
             "upload.done",
             accepted=t.number(receipt.accepted),
             file=receipt.file_name,
@@ -289,13 +288,13 @@ def commit(look: View, draft: Draft, batch: Batch) -> None:
             duplicates=t.number(receipt.duplicates),
             refused=t.number(receipt.refused),
         )
+        saying.say("desk", said)
         st.rerun()
 
 
 def tell_done() -> None:
-    """What the last booking did; it stands there until the next file is dropped, booked or put away."""
-    if _DONE in st.session_state:
-        st.success(plain(st.session_state[_DONE]))
+    """What the last booking did; it stands there for a while."""
+    saying.tell("desk")
 
 
 def refusal(look: View, draft: Draft, refused: FileRefused) -> str:
@@ -305,14 +304,7 @@ def refusal(look: View, draft: Draft, refused: FileRefused) -> str:
     if code == "file_too_large" and "cell" in found:
         code = "stray_cell"
     gaps = {"sheet": "?", "cell": "?", "found": "–"} | found
-    return f"**{plain(draft.file_name)}** — {plain(look.words(f'file_error.{code}', **gaps))}"
-
-
-def plain(text: str) -> str:
-    """The text with everything that Markdown would read as a sign set apart."""
-    return "".join(
-        f"\\{letter}" if letter in r"\`*_{}[]<>()#+-.!|~$:" else letter for letter in text
-    )
+    return f"**{saying.plain(draft.file_name)}** — {saying.plain(look.words(f'file_error.{code}', **gaps))}"
 
 
 def _hand_back(look: View, draft: Draft, batch: Batch) -> None:
@@ -343,7 +335,7 @@ def _returned(look: View, draft: Draft, batch: Batch) -> bytes:
 def _discard(look: View, draft: Draft) -> None:
     if st.button(look.words("upload.discard"), key=f"bo-{draft.draft_id}"):
         put_away(look.store, draft.draft_id, "discarded", look.actor, look.moment)
-        st.session_state.pop(_DONE, None)
+        saying.hush("desk")
         st.rerun()
 
 
@@ -421,7 +413,7 @@ def _tell_booked(look: View, draft: Draft, batch: dict[str, object]) -> None:
     st.info(
         t(
             "upload.unchanged",
-            file=plain(draft.file_name),
+            file=saying.plain(draft.file_name),
             time=f"{at:%H:%M}",
             day=f"{at:%d/%m/%Y}",
             **numbers,

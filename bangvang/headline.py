@@ -180,9 +180,7 @@ def _national(look: View) -> list[Figure]:
     row = ours.row(0, named=True)
     meaning = t("headline.national_first")
     if row["gap"] is not None:
-        meaning = t(
-            "headline.national_gap", gap=t.number(row["gap"]), rank=row["rank_above"]
-        )
+        meaning = t("headline.national_gap", gap=t.number(row["gap"]), rank=row["rank_above"])
     return [
         Figure(
             t("headline.national", day=t.short_day(row["as_of"])),

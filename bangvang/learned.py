@@ -5,13 +5,12 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from bangvang import frame, picking
+from bangvang import frame, picking, saying
 from bangvang.draw import style
 from bangvang.fold import fold
 from bangvang.frame import View
 from bangvang.store.spellings import learn_spelling, unlearn_layout, unlearn_spelling
 
-_DONE = "learned_done"
 Row = dict[str, Any]
 
 #: column -> its width in pixels
@@ -75,15 +74,13 @@ def teach(look: View, units: pl.DataFrame, below: pl.DataFrame, unit: Row | None
         st.error(t("units.teach_nothing"))
         return
     learn_spelling(look.store, written, means, sender, look.actor, look.moment)
-    st.session_state[_DONE] = t("units.taught", written=written, unit=names[means])
+    saying.say("learned", t("units.taught", written=written, unit=names[means]))
     st.rerun()
 
 
 def tell_done() -> None:
     """What was learned or forgotten last."""
-    said = st.session_state.pop(_DONE, None)
-    if said:
-        st.success(said)
+    saying.tell("learned")
 
 
 def _spellings(look: View, learned: pl.DataFrame, key: str) -> None:
@@ -138,13 +135,13 @@ def _layouts(look: View, layouts: pl.DataFrame) -> None:
 def _forget_spelling(spelling: str, sender: str | None) -> None:
     look = frame.view()
     unlearn_spelling(look.store, spelling, sender, look.actor, look.moment)
-    st.session_state[_DONE] = look.words("units.forgotten", written=spelling)
+    saying.say("learned", look.words("units.forgotten", written=spelling))
 
 
 def _forget_layout(sender: str, headings: str) -> None:
     look = frame.view()
     unlearn_layout(look.store, sender, headings, look.actor, look.moment)
-    st.session_state[_DONE] = look.words("units.forgotten_layout")
+    saying.say("learned", look.words("units.forgotten_layout"))
 
 
 def _columns(look: View, shown: pl.DataFrame) -> dict[str, Any]:

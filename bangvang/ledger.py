@@ -7,7 +7,7 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from bangvang import frame, picking
+from bangvang import frame, picking, saying
 from bangvang.draw import batches as draw
 from bangvang.draw import changes, style
 from bangvang.exports import returned
@@ -15,7 +15,6 @@ from bangvang.frame import View
 from bangvang.intake import Table, read
 from bangvang.store import Change, effect_of_move, restore, withdraw
 
-_DONE = "ledger_done"
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 Row = dict[str, Any]
 
@@ -129,9 +128,7 @@ def to_send_back(look: View, batch: Row) -> bytes:
 
 def tell_done() -> None:
     """What the last withdrawal or restoring did."""
-    said = st.session_state.pop(_DONE, None)
-    if said:
-        st.success(said)
+    saying.tell("ledger")
 
 
 def _move(move: str, batch_id: str, file_name: str) -> None:
@@ -141,7 +138,7 @@ def _move(move: str, batch_id: str, file_name: str) -> None:
     st.session_state[f"why-{batch_id}"] = ""  # the next move has a reason of its own
     write = withdraw if move == "withdraw" else restore
     write(look.store, batch_id, look.actor, look.moment, why)
-    st.session_state[_DONE] = look.words(f"batches.done_{move}", file=file_name)
+    saying.say("ledger", look.words(f"batches.done_{move}", file=file_name))
 
 
 @st.cache_data(max_entries=32, show_spinner=False, scope="session")

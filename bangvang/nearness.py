@@ -42,6 +42,8 @@ _CODE = r"\b(?:[a-z]*\d[a-z\d]*|[abcdghklmnpqrstvx]|i{1,3}|iv|vi{2,3}|ix)\b"
 def near(new: pl.DataFrame, booked: pl.DataFrame) -> pl.DataFrame:
     """The pairs of a new title with a booked one or another new one: PAIRS, the likest first.
 
+    A later title is paired with the one earlier title of its union that is nearest to it, and with
+    one of another union: one by the same author rather than by a stranger.
     Titles that differ in a number, a code or a whole word are no pair. Neither are those of one
     author, union and title, which are counted once anyway. Between unions titles alone do not make
     a pair, many are set phrases: an author's name, the union's name or rare words must agree too.
@@ -64,9 +66,12 @@ def near(new: pl.DataFrame, booked: pl.DataFrame) -> pl.DataFrame:
     )
     rare = frozenset(vocabulary.filter("is_rare")["word"])
     kept = [_is_near(pair, rare) for pair in pairs.iter_rows(named=True)]
+    shared = pl.col("person_keys").list.set_intersection("person_keys_2").list.len() > 0
     return (
         pairs.filter(pl.Series(kept, dtype=pl.Boolean))
-        .sort("likeness", "second_id", "first_id", descending=[True, True, True])
+        .sort(shared, -pl.col("likeness"), "first_id", descending=[True, False, False])
+        .unique(["second_id", "across"], keep="first", maintain_order=True)
+        .sort("likeness", "second_id", descending=True)
         .select(*PAIRS)
         .cast(PAIRS)
     )
@@ -95,7 +100,7 @@ def _vocabulary(titles: pl.DataFrame) -> pl.DataFrame:
 
 
 def _rarest_words(titles: pl.DataFrame, vocabulary: pl.DataFrame) -> pl.DataFrame:
-    """One row per title and one of its rarest words: initiative_id, codes, number, is_rare.
+    """One row per title and one of its rarest words: its codes and wording, number, is_rare.
 
     Two titles that share most of their words share one of the rarest of either.
     """
@@ -103,8 +108,9 @@ def _rarest_words(titles: pl.DataFrame, vocabulary: pl.DataFrame) -> pl.DataFram
     return (
         titles.select(
             "initiative_id",
-            "codes",
+            codes=pl.col("codes").hash(),
             title=pl.int_range(pl.len()),
+            wording=pl.col("bare").hash(),
             before=length.cum_sum() - length,
             kept=length - (_SHARED * length).ceil().cast(pl.Int64) + 1,
             word="words",
@@ -113,12 +119,12 @@ def _rarest_words(titles: pl.DataFrame, vocabulary: pl.DataFrame) -> pl.DataFram
         .join(vocabulary, on="word")
         .sort("title", "number")
         .filter(pl.int_range(pl.len()) - pl.col("before") < pl.col("kept"))
-        .select("initiative_id", "codes", "number", "is_rare")
+        .select("initiative_id", "codes", "wording", "number", "is_rare")
     )
 
 
 def _blocks(titles: pl.DataFrame, words: pl.DataFrame) -> pl.DataFrame:
-    """One row per word and what else two titles must agree in: initiative_id, codes, number, block."""
+    """One row per word and what else two titles must agree in, the `block`."""
     of_persons = titles.select("initiative_id", block="person_keys").explode("block")
     blocks = pl.concat(
         [
@@ -129,16 +135,23 @@ def _blocks(titles: pl.DataFrame, words: pl.DataFrame) -> pl.DataFrame:
             of_persons.with_columns(block=pl.lit("person ") + pl.col("block")),
         ]
     )
-    rare = words.filter("is_rare").with_columns(block=pl.lit("rare"))
-    rows = pl.concat([words.join(blocks, on="initiative_id"), rare])
-    return rows.select("initiative_id", "codes", "number", "block")
+    hashed = blocks.with_columns(pl.col("block").hash())  # numbers join faster than texts
+    rare = words.filter("is_rare").with_columns(block=pl.lit(0, pl.UInt64))
+    rows = pl.concat([words.join(hashed, on="initiative_id"), rare])
+    return rows.select("initiative_id", "codes", "wording", "number", "block")
 
 
 def _candidates(blocks: pl.DataFrame, new: pl.Series) -> pl.DataFrame:
-    """The pairs worth comparing letter by letter: first_id, second_id."""
-    met = blocks.filter(pl.col("initiative_id").is_in(new.implode())).join(
-        blocks, on=["block", "number", "codes"], suffix="_2"
-    )
+    """The pairs worth comparing letter by letter: first_id, second_id.
+
+    Of one wording only the first initiative of a block is compared with, so that a thousand people
+    who hand in one title are a thousand pairs and not half a million.
+    """
+    agree = ["block", "number", "codes"]
+    later = blocks.filter(pl.col("initiative_id").is_in(new.implode()))
+    met = blocks.join(later, on=agree, how="semi")
+    firsts = met.group_by(*agree, "wording").agg(pl.col("initiative_id").min())
+    met = later.join(firsts, on=agree, suffix="_2")
     return (
         met.filter(pl.col("initiative_id") != pl.col("initiative_id_2"))
         .select(

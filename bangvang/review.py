@@ -7,12 +7,12 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
+from bangvang import saying
 from bangvang.address import recall, remember
 from bangvang.draw import duplicates, style
 from bangvang.frame import View
 from bangvang.store.verdicts import DIFFERENT, SAME, compare, decide, undo
 
-_DONE = "review_done"  # what the last decision did, shown once after the page has run again
 _PAGE = "trang"
 _A_PAGE = 20  # pairs, as the question gives them
 
@@ -91,9 +91,7 @@ def show(look: View, choice: Choice) -> None:
 
 def tell_done() -> None:
     """What the last decision did."""
-    said = st.session_state.pop(_DONE, None)
-    if said:
-        st.success(said)
+    saying.tell("review")
 
 
 def _page(look: View, count: int) -> int:
@@ -133,7 +131,7 @@ def _decide(look: View, row: dict[str, Any], verdict: str) -> None:
 
 
 def _say_and_run(said: str) -> None:
-    st.session_state[_DONE] = said
+    saying.say("review", said)
     st.rerun()
 
 

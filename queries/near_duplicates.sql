@@ -1,6 +1,6 @@
 -- Which two initiatives may be one, and what was decided about them?
--- One row per pair whose initiatives both stand: twenty from the place asked for, those of one
--- author first, then those of one union; the latest decision first where decided ones are asked for. `total` counts them all.
+-- One row per pair whose initiatives both stand: twenty from the place asked for. Pairs of one
+-- author come first, then those of one union; of the decided the latest. `total` counts them all.
 -- $decided: true for the settled pairs, false for those that wait
 -- $across: true between unions, false in one union, null for both
 -- $upper: an upper union of one of the two, or null

@@ -23,6 +23,7 @@ from tests.sources import (
 ONLY_ROOM = {"duckdb": "store", "altair": "charts"}
 #: the rooms that draw screens; the rest of bangvang/ is the domain and runs without Streamlit
 SCREENS = (
+    "saying",
     "frame",
     "shell",
     "address",

@@ -119,7 +119,21 @@ def test_new_titles_meet_booked_ones_but_booked_ones_do_not_meet_each_other() ->
     row = ("Cải tiến đồ gá hàn", "An", "U", "A")
     booked = told([row, ("Cải tiến đồ gá hàn", "Bình", "U", "A")])
     pairs = near(told([("Cải tiến đồ gá hàn", "Chi", "U", "A")], first=3), booked)
-    assert sorted(pairs.select("first_id", "second_id").rows()) == [(1, 3), (2, 3)]
+    assert pairs.select("first_id", "second_id").rows() == [(1, 3)]
+
+
+def test_a_title_of_many_people_is_paired_with_the_first_of_them_only() -> None:
+    rows = [("Cải tiến đồ gá hàn", f"Người {number}", "U", "A") for number in range(2000)]
+    pairs = near(told(rows), told([]))
+    assert pairs.height == 1999
+    assert set(pairs["first_id"]) == {1}
+
+
+def test_across_unions_the_same_author_comes_before_strangers() -> None:
+    title, near_title = "Bảng chun học toán từ tre nứa", "Bảng chun học toán từ tre nưaa"
+    author = (near_title, "Bình", "V", "Trường B")
+    rows = [(title, "An", "U", "Trường A"), author, (title, "Bình", "W", "Trường C")]
+    assert found(*rows) == [(2, 3, True), (1, 2, True)]
 
 
 def test_nothing_is_near_nothing() -> None:

@@ -84,12 +84,14 @@ def near(names: Sequence[str], known: Iterable[str]) -> dict[str, list[tuple[str
     "công ty cổ phần", "Hà Nội" and the like, said or left out. "Gia Phát" is not "Gia Phúc". A
     known name equal when folded is no near match but the same.
     """
-    by_marks: dict[tuple[str, ...], list[_Name]] = defaultdict(list)
-    for written in known:
-        by_marks[(one := _name(written)).marks].append(one)
+    others = list(known)
+    read = {written: _name(written) for written in {*names, *others}}
+    by_marks = _by_marks(read[written] for written in others)
     found = {}
-    for group in _grouped(map(_name, names)):
-        candidates = _Candidates(by_marks.get(group[0].marks, []))
+    for marks, group in _by_marks(read[written] for written in names).items():
+        if by_marks.get(marks, group) == group and len(group) == 1:
+            continue  # like none but itself
+        candidates = _Candidates(by_marks.get(marks, []))
         for name in group:
             alike = {
                 other.written: likeness(name.key, other.key)
@@ -102,11 +104,11 @@ def near(names: Sequence[str], known: Iterable[str]) -> dict[str, list[tuple[str
     return found
 
 
-def _grouped(names: Iterable[_Name]) -> Iterable[list[_Name]]:
+def _by_marks(names: Iterable[_Name]) -> dict[tuple[str, ...], list[_Name]]:
     groups: dict[tuple[str, ...], list[_Name]] = defaultdict(list)
     for name in names:
         groups[name.marks].append(name)
-    return groups.values()
+    return groups
 
 
 class _Candidates:

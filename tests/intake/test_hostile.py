@@ -206,12 +206,17 @@ def entity_attack(name: str) -> bytes:
 
 @pytest.mark.parametrize("name", ["a", "d", "x"])
 def test_entities_a_file_declares_are_never_unfolded(name: str) -> None:
+    code, cells = code_and_cells(entity_attack(name))
+    assert code in {"read", "file_unreadable", "file_empty"}
+    assert not [cell for cell in cells if "lol" in cell or "root" in cell]
+
+
+def code_and_cells(content: bytes) -> tuple[str, list[str]]:
+    """The word "read" and the cells of the first sheet's first row, or the code of the refusal."""
     try:
-        cells = read(entity_attack(name), "a.xlsx").sheets[0].cells
+        return "read", [cell or "" for cell in read(content, "a").sheets[0].cells.row(0)[1:]]
     except FileRefused as refused:
-        assert refused.code in {"file_unreadable", "file_empty"}
-    else:
-        assert not [cell for cell in cells.row(0)[1:] if "lol" in cell or "root" in cell]
+        return refused.code, []
 
 
 def test_zero_bytes_inside_text_are_dropped_or_refused() -> None:
@@ -280,10 +285,9 @@ def test_the_name_of_a_file_is_only_a_label(name: str) -> None:
 
 @pytest.mark.parametrize("seed", [b"x1b2c3d4e5f6", b"\x01\x9cKq\xfe\x10\x00\x07zz\xd3\x80"])
 def test_twelve_random_bytes_are_no_workbook(seed: bytes) -> None:
-    try:
-        assert read(seed, "a.xls").sheets[0].cells.height == 1
-    except FileRefused as refused:
-        assert refused.code in {"unsupported_format", "file_unreadable"}
+    code, cells = code_and_cells(seed)
+    assert code in {"read", "unsupported_format", "file_unreadable"}
+    assert len(cells) <= 1
 
 
 def test_a_refusal_leaves_no_child_behind() -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import polars as pl
 import pytest
@@ -18,6 +19,7 @@ A = ["1", "Cải tiến quy trình hàn", "Nguyễn Văn An", "Ba Đình", "04/0
 B = ["2", "Phần mềm quản lý kho", "Trần Thị Bình", "Ba Đình", "05/05/2022"]
 C = ["3", "Đổi mới cách dạy toán", "Lê Văn Cường", "Ba Đình", "06/05/2022"]
 Cell = str | None
+SAMPLE = Path(__file__).parents[2] / "data" / "sample"
 
 
 @pytest.fixture(scope="module")
@@ -277,6 +279,22 @@ def test_example_and_hidden_sheets_are_left_out_and_asked_about(prepared: Prepar
 
 def test_a_lone_sheet_is_read_though_it_is_called_a_form(prepared: Prepared) -> None:
     assert titles(prepared(xlsx(**{"Mẫu 1": [HEAD, A], "Sheet2": [["ghi chú"]]}))) == [A[1]]
+
+
+def test_the_sheets_that_are_read_are_those_the_user_names(prepared: Prepared) -> None:
+    content = xlsx(hidden=["Cũ"], **{"DS": [HEAD, A], "Cũ": [HEAD, C]})
+    batch = prepared(content, choices=Choices(sheets=("Cũ",)))
+    assert (titles(batch), batch.questions) == ([C[1]], ())
+
+
+@pytest.mark.parametrize(("name", "stated"), [("GD_dot2.xls", 84), ("phuctho_T5.csv", 96), ("LDLD_CauGiay_12-5.xlsx", 60)])  # fmt: skip
+def test_the_total_lines_of_the_sample_files_are_totals(
+    prepared: Prepared, name: str, stated: int
+) -> None:
+    batch = prepared((SAMPLE / name).read_bytes(), "D-BA-DINH", name)
+    assert batch.letter_total == stated
+    assert batch.set_aside.filter(why="total").height == 1
+    assert not batch.booked["person"].str.contains("(?i)cộng").any()
 
 
 # --- forms

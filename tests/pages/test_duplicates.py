@@ -76,7 +76,7 @@ def test_a_row_sent_by_two_unions_is_shown_as_settled_and_can_be_parted(known: K
 
 
 def test_many_pairs_stand_twenty_a_page_and_are_filtered(known: Known) -> None:
-    known.book(*[line(TITLE, f"Người thứ {number}") for number in range(7)])
+    known.book(*[line(TITLE, f"Người thứ {number}") for number in range(22)])
     visit = Visit("duplicates")
     assert len(cards(visit)) == 20
     assert len(cards(visit.choose("trang", 2))) == 1
