@@ -33,8 +33,13 @@ def from_json(text: str) -> Decisions:
     return Decisions(**(kept | {"choices": Choices(**choices)}))
 
 
-def answered(choices: Choices, question: Question, answer: str) -> Choices:
-    """The choices with one question answered; `answer` is the code of one of its options."""
+def answered(
+    choices: Choices, question: Question, answer: str, sheets: tuple[str, ...] = ()
+) -> Choices:
+    """The choices with one question answered; `answer` is the code of one of its options.
+
+    `sheets` are those read so far.
+    """
     subject = fold(question.subject)
     match question.kind:
         case "unit_ambiguous" | "unit_near":
@@ -42,13 +47,15 @@ def answered(choices: Choices, question: Question, answer: str) -> Choices:
         case "union_near":
             return replace(choices, unions=_with(choices.unions, question.subject, answer))
         case "day_order":
-            return replace(choices, day_first=answer == "day_first")
+            return replace(choices, day_first=answer == "day")
         case "hidden_rows":
             return replace(choices, hidden=answer == "read")
         case "column":
-            return replace(choices, columns=_with(choices.columns, subject, answer))
+            key = question.subject if question.subject.startswith("#") else subject
+            return replace(choices, columns=_with(choices.columns, key, answer))
         case "sheet":
-            return replace(choices, sheets=(*(choices.sheets or ()), answer))
+            added = (question.subject,) if answer == "read" else ()
+            return replace(choices, sheets=(*sheets, *added))
     raise ValueError(question.kind)
 
 

@@ -191,6 +191,7 @@ def questions(look: View, draft: Draft, batch: Batch) -> None:
     if not batch.questions:
         return
     st.html(style.section(t("upload.questions", count=len(batch.questions))))
+    read = tuple(dict.fromkeys(table.sheet for table in batch.tables))
     for place, question in enumerate(batch.questions):
         said, options = st.columns([2, 3], vertical_alignment="center")
         said.html(upload.question(question, t))
@@ -205,7 +206,7 @@ def questions(look: View, draft: Draft, batch: Batch) -> None:
             label_visibility="collapsed",
         )
         if answer is not None:
-            choices = answered(draft.decisions.choices, question, answer)
+            choices = answered(draft.decisions.choices, question, answer, read)
             _keep(look, draft, decisions=replace(draft.decisions, choices=choices))
 
 

@@ -26,9 +26,7 @@ def hush(room: str) -> None:
 
 def plain(text: str) -> str:
     """The text with everything that Markdown would read as a sign set apart."""
-    return "".join(
-        f"\\{letter}" if letter in r"\`*_[]<>#|~$:" else letter for letter in text
-    )
+    return "".join(f"\\{letter}" if letter in r"\`*_[]<>#|~$" else letter for letter in text)
 
 
 def _key(room: str) -> str:

@@ -43,6 +43,20 @@ def test_an_answer_becomes_a_choice(kind: str, answer: str, changed: dict[str, o
     assert answered(Choices(), question(kind), answer) == replace(Choices(), **changed)
 
 
+@pytest.mark.parametrize(("answer", "read"), [("read", ("DS", "Ẩn")), ("leave", ("DS",))])
+def test_a_sheet_is_read_beside_those_read_so_far_or_left(
+    answer: str, read: tuple[str, ...]
+) -> None:
+    assert answered(Choices(), question("sheet", "Ẩn"), answer, ("DS",)).sheets == read
+
+
+def test_orders_and_hidden_rows_are_answered_by_yes_or_no() -> None:
+    assert answered(Choices(), question("day_order"), "month").day_first is False
+    assert answered(Choices(), question("day_order"), "day").day_first is True
+    assert answered(Choices(), question("hidden_rows"), "read").hidden is True
+    assert answered(Choices(), question("column", "#3"), "title").columns == (("#3", "title"),)
+
+
 def test_a_later_answer_takes_the_place_of_the_first() -> None:
     first = answered(Choices(), question("unit_near"), "D-BA-DINH")
     assert answered(first, question("unit_near"), "D-BA-VI").units == (("tu liem", "D-BA-VI"),)

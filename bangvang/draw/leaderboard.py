@@ -89,7 +89,9 @@ def _gap(row: dict[str, Any], measure: str, words: Words) -> str:
     if gap is None:
         return ""
     amount = {
-        "percent": lambda: words("leaderboard.points", value=words.number(gap, 1 if gap >= 0.1 else 2)),
+        "percent": lambda: words(
+            "leaderboard.points", value=words.number(gap, 1 if gap >= 0.1 else 2)
+        ),
         "benefit": lambda: words.money(gap),
     }.get(measure, lambda: words.number(gap))()
     return words("leaderboard.gap_to", amount=amount, rank=row["rank_above"])

@@ -12,6 +12,8 @@ PATHS = {
     "countdown": "/dem-nguoc",
     "upload": "/nap",
     "batches": "/cac-lan-nap",
+    "units": "/don-vi",
+    "duplicates": "/trung-lap",
 }
 #: Streamlit tries these below a page's own address first, and says so to the console
 PROBES = re.compile(r"/[\w-]+/_stcore/(health|host-config)$")

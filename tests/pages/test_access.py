@@ -9,7 +9,7 @@ from tests.known import AT, Known, batch, line
 from tests.pages.visit import PAGES, SECONDS, Visit
 
 SHOWN = {"leaderboard", "quota", "countdown"}
-MANAGED = {"upload", "batches", "units"}
+MANAGED = {"upload", "batches", "units", "duplicates"}
 
 
 def test_at_this_machine_the_team_has_all_pages(own: Known) -> None:

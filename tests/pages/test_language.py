@@ -10,7 +10,7 @@ from tests.known import Known
 from tests.pages.visit import Visit
 from tests.test_house_words import words
 
-ON_SCREEN = ("leaderboard", "quota", "countdown", "upload", "batches")
+ON_SCREEN = ("leaderboard", "quota", "countdown", "upload", "batches", "units", "duplicates")
 FILE = csv(
     [
         [
