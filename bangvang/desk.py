@@ -192,10 +192,11 @@ def questions(look: View, draft: Draft, batch: Batch) -> None:
         return
     st.html(style.section(t("upload.questions", count=len(batch.questions))))
     read = tuple(dict.fromkeys(table.sheet for table in batch.tables))
+    names = dict(look.ask("upper_unions").select("unit_id", "display_name").iter_rows())
     for place, question in enumerate(batch.questions):
         said, options = st.columns([2, 3], vertical_alignment="center")
-        said.html(upload.question(question, t))
-        means = dict(question.options)
+        means = {code: names.get(code, meaning) for code, meaning in question.options}
+        said.html(upload.question(question, next(iter(means.values()), ""), t))
         if question.kind in ("unit_ambiguous", "unit_near"):
             means[""] = t("upload.hand_back", rows=t.number(question.rows))
         answer = options.pills(
@@ -204,6 +205,7 @@ def questions(look: View, draft: Draft, batch: Batch) -> None:
             format_func=means.__getitem__,
             key=f"hoi-{draft.draft_id}-{place}-{question.kind}-{question.subject}",
             label_visibility="collapsed",
+            wrap=True,
         )
         if answer is not None:
             choices = answered(draft.decisions.choices, question, answer, read)
@@ -367,9 +369,10 @@ def _keep(look: View, draft: Draft, **changed: object) -> None:
 
 
 def _remember(look: View, draft: Draft, batch: Batch) -> None:
+    """The sender's habits. Without a sender nothing is learned: what one means, others may not."""
     choices = draft.decisions.choices
     for written, unit_id in choices.units:
-        if unit_id:
+        if unit_id and draft.unit_id:
             learn_spelling(look.store, written, unit_id, draft.unit_id, look.actor, look.moment)
     if draft.unit_id and (choices.columns or choices.header_rows or draft.decisions.letters):
         kept = Decisions(

@@ -39,7 +39,9 @@ def drafts(answer: pl.DataFrame) -> Iterator[Draft]:
 
 def prepared(store: Store, draft: Draft) -> "Future[Batch]":
     """The draft prepared for booking, on its way or done; its exception may be a FileRefused."""
-    key = ("batch", store.url, draft, ask(store, "roster_state").row(0))
+    decided = (draft.unit_id, draft.received_on, draft.decisions.letters, draft.decisions.choices)
+    known = ask(store, "roster_state").row(0)
+    key = ("batch", store.url, draft.draft_id, decided, known)
     return reading.begun(key, lambda: _prepare(store, draft))
 
 

@@ -97,14 +97,14 @@ def reconciled(batch: Batch, duplicates: int, letter_total: int, words: Words) -
     return f'<p class="bv-letter">{escape(told)} · <b class="bv-{tone}">{escape(verdict)}</b></p>'
 
 
-def question(asked: Question, words: Words) -> str:
-    """One question: what stands in the file, how often, and what it may be."""
+def question(asked: Question, first: str, words: Words) -> str:
+    """One question: what stands in the file, how often, and what it may be; `first` the likeliest."""
     sentence = words(
         f"question.{asked.kind}",
         subject=asked.subject,
         rows=words.number(asked.rows),
         likeness=words.number(asked.likeness),
-        first=asked.options[0][1] if asked.options else "",
+        first=first,
     )
     return f'<p class="bv-question">{escape(sentence)}</p>'
 
