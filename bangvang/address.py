@@ -16,14 +16,15 @@ def recall(key: str, codes: Sequence[str]) -> None:
         st.session_state[key] = named if named in codes else codes[0]
 
 
-def recall_day(key: str, usual: date) -> None:
-    """Before a date is drawn: the address's day, else the usual one.
+def recall_day(key: str, usual: date, first: date = date.min, last: date = date.max) -> None:
+    """Before a date is drawn: the address's day where it lies from first to last, else the usual one.
 
     The usual day may move with the clock; a day that nobody chose moves along.
     """
     before = f"{key}-usual"
     if key not in st.session_state:
-        st.session_state[key] = _day(st.query_params.get(key, "")) or usual
+        named = _day(st.query_params.get(key, ""))
+        st.session_state[key] = named if named and first <= named <= last else usual
     elif st.session_state[key] == st.session_state[before]:
         st.session_state[key] = usual
     st.session_state[before] = usual

@@ -9,7 +9,7 @@ import streamlit as st
 
 from bangvang import clock, pace, sample_loading
 from bangvang.access import Actor, visitor
-from bangvang.address import recall, remember
+from bangvang.address import recall, recall_day, remember, remember_day
 from bangvang.campaign import Campaign, campaign
 from bangvang.pace import full_week
 from bangvang.periods import Period, Plan, periods, plan_of, running_phase
@@ -148,15 +148,9 @@ def _sample_controls(look: View) -> None:
     t = look.words
     first = sample_loading.FIRST_MOMENT.date()
     phase = look.phase()
-    st.slider(
-        t("sample.clock"),
-        phase.starts_on,
-        phase.ends_on,
-        first,
-        format="DD/MM",
-        key=DAY,
-        bind="query-params",
-    )
+    recall_day(DAY, first, phase.starts_on, phase.ends_on)
+    chosen = st.slider(t("sample.clock"), phase.starts_on, phase.ends_on, format="DD/MM", key=DAY)
+    remember_day(DAY, chosen, first)
     if look.actor.may("manage"):
         with st.popover(t("sample.own"), width="stretch"):
             st.write(t("sample.own_explained"))

@@ -64,7 +64,12 @@ def chip(page: Page, name: str) -> Page:
 
 
 def drop(page: Page, *files: Path) -> Page:
-    """Drops files on the upload page, and waits for what is said of them."""
+    """Drops files on an empty desk, and waits for what is said of them."""
+    away = page.get_by_role("button", name="Bỏ tệp này")
+    while away.count():
+        away.click()
+        page.wait_for_timeout(600)
+        settled(page)
     page.set_input_files('input[type="file"]', list(files))
     page.wait_for_selector('.bv-reckoning, [data-testid="stAlert"]', timeout=SECONDS * 1000)
     return settled(page)

@@ -17,7 +17,7 @@ def charts(visit: Visit) -> list[dict[str, Any]]:
 
 def test_an_empty_campaign_has_a_countdown_too(own: Known) -> None:
     visit = Visit("countdown")
-    assert visit.title.startswith("Còn 0 ngày")
+    assert visit.title.startswith("Giai đoạn 2 đã kết thúc")
     assert len(charts(visit)) == 2
 
 
