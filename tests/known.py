@@ -14,6 +14,19 @@ from bangvang.questions import ask
 from bangvang.store import Parameter, Receipt, Store, book, seed
 
 AT = datetime(2022, 5, 19, 18)
+#: the leaderboard in its plainest form: phase 1 as of 19/05/2022
+BOARD: dict[str, Parameter] = {
+    "level": "upper",
+    "kind": None,
+    "cluster": None,
+    "block": None,
+    "period": "phase-1",
+    "scope": "all",
+    "measure": "initiatives",
+    "basis": "assigned",
+    "as_of": date(2022, 5, 19),
+    "compare": None,
+}
 _number = count()
 
 
@@ -82,19 +95,7 @@ class Known:
 
     def board(self, **changed: Parameter) -> pl.DataFrame:
         """The leaderboard of phase 1 as of 19/05/2022, with some parameters changed."""
-        plain: dict[str, Parameter] = {
-            "level": "upper",
-            "kind": None,
-            "cluster": None,
-            "block": None,
-            "period": "phase-1",
-            "scope": "all",
-            "measure": "initiatives",
-            "basis": "assigned",
-            "as_of": date(2022, 5, 19),
-            "compare": None,
-        }
-        return self.ask("leaderboard", **(plain | changed))
+        return self.ask("leaderboard", **(BOARD | changed))
 
     def standing(self, unit_id: str, **changed: Parameter) -> dict[str, object]:
         """One unit's row of the board."""

@@ -24,6 +24,8 @@ ONLY_ROOM = {"duckdb": "store", "altair": "charts"}
 #: the rooms that draw screens; the rest of bangvang/ is the domain and runs without Streamlit
 SCREENS = (
     "saying",
+    "answers",
+    "closing",
     "frame",
     "shell",
     "address",

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from bangvang import desk, frame
+from bangvang import answers, closing, desk, frame
 from bangvang.draw import changes, style, upload
 
 look = frame.view()
@@ -30,15 +30,15 @@ with file_side:
     found = desk.effect(look, draft, batch)
     duplicates = found.receipts[0].duplicates
     desk.understood(look, draft, batch)
-    desk.decisions(look, draft, batch)
+    answers.decisions(look, draft, batch)
     st.html(upload.reckoning(batch, duplicates, t))
     if draft.letter_total is not None:
         st.html(upload.reconciled(batch, duplicates, draft.letter_total, t))
-    desk.questions(look, draft, batch)
-    desk.new_version(look, draft, found)
+    answers.questions(look, draft, batch)
+    answers.new_version(look, draft, found)
     for sentence in upload.warnings(batch, upload.later_rows(batch, look.as_of), t):
         st.html(style.note(sentence))
-    desk.buttons(look, draft, batch)
+    closing.buttons(look, draft, batch)
     if batch.refused.height:
         st.html(style.section(t("upload.refused_head", count=batch.refused.height)))
         st.html(upload.refused(batch, t))

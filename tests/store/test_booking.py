@@ -17,7 +17,7 @@ from bangvang.store import (
     setting,
     withdraw,
 )
-from tests.known import AT, Known, batch, line
+from tests.known import AT, BOARD, Known, batch, line
 
 VIEWER = Actor("khách", "viewer")
 
@@ -93,19 +93,7 @@ def test_the_effect_is_found_without_leaving_a_trace(known: Known) -> None:
     known.book(line("T", "An", "D-BA-DINH"), line("U", "An", "D-BA-DINH"))
     known.book(line("T", "An"))
     before, version = counts(known), known.store.version
-    asked = {
-        "level": "upper",
-        "kind": None,
-        "cluster": None,
-        "block": None,
-        "period": "phase-1",
-        "scope": "all",
-        "measure": "initiatives",
-        "basis": "assigned",
-        "as_of": date(2022, 5, 19),
-        "compare": None,
-    }
-    found = effect(known.store, batch(line("U", "An"), line("V", "Bình")), SYSTEM, AT, asked)
+    found = effect(known.store, batch(line("U", "An"), line("V", "Bình")), SYSTEM, AT, BOARD)
     (change,) = found.changes
     assert (change.unit_id, change.initiatives, change.rank) == ("D-CAU-GIAY", (1, 3), (2, 1))
     assert change.registrants == (1, 2)

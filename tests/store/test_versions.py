@@ -4,20 +4,7 @@ from datetime import date
 
 from bangvang.access import SYSTEM
 from bangvang.store import book, effect, effect_of_move, restore
-from tests.known import AT, Known, batch, line
-
-BOARD = {
-    "level": "upper",
-    "kind": None,
-    "cluster": None,
-    "block": None,
-    "period": "phase-1",
-    "scope": "all",
-    "measure": "initiatives",
-    "basis": "assigned",
-    "as_of": date(2022, 5, 19),
-    "compare": None,
-}
+from tests.known import AT, BOARD, Known, batch, line
 
 
 def test_a_new_version_is_told_by_its_lines(known: Known) -> None:

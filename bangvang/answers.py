@@ -1,0 +1,181 @@
+"""What people decide on a waiting file: its sender, how it is read, what only they can know.
+
+Every answer is kept with the draft, and the page runs again with it.
+"""
+
+from dataclasses import replace
+from datetime import date
+
+import streamlit as st
+
+from bangvang.deciding import answered, from_json, headings_of
+from bangvang.draw import style, upload
+from bangvang.fold import fold
+from bangvang.frame import View
+from bangvang.intake import Batch, FileRefused
+from bangvang.store import Effect
+from bangvang.store.drafts import Decided, decide
+from bangvang.waiting import Draft, workbook
+
+LETTERS = ("", "unicode", "tcvn3", "vni")
+
+
+def first_look(look: View, draft: Draft, batch: Batch) -> None:
+    """Settles once what the file itself and the memory of its sender tell; people overrule both."""
+    kept = draft.decisions
+    if not kept.has_sender:
+        unit_id = draft.unit_id or batch.proposed_unit_id
+        keep(look, draft, unit_id=unit_id, decisions=replace(kept, has_sender=True))
+    if not kept.headings:
+        headings = headings_of(batch.tables)
+        known = look.ask("layouts").filter(sender=draft.unit_id or "", headings=headings)
+        learned = from_json(known["choices"][0]) if known.height else kept
+        wanted = replace(kept, headings=headings, letters=learned.letters, choices=learned.choices)
+        keep(look, draft, decisions=wanted)
+
+
+def decisions(look: View, draft: Draft, batch: Batch) -> None:
+    """The sender, the day of receipt and the letter's number; kept with the draft when changed."""
+    t = look.words
+    names = dict(look.ask("upper_unions").select("unit_id", "display_name").iter_rows())
+    codes = [None, *names]
+    sender, day, total = st.columns([3, 1.2, 1.2])
+    unit_id = sender.selectbox(
+        t("upload.unit"),
+        codes,
+        index=codes.index(draft.unit_id) if draft.unit_id in names else 0,
+        format_func=lambda code: names.get(code or "", t("upload.unit_from_rows")),
+        key=f"unit-{draft.draft_id}",
+    )
+    received_on = day.date_input(
+        t("upload.received"), draft.received_on, format="DD/MM/YYYY", key=f"day-{draft.draft_id}"
+    )
+    stated = total.number_input(
+        t("upload.letter_total"),
+        min_value=0,
+        value=draft.letter_total if draft.letter_total is not None else batch.letter_total,
+        key=f"total-{draft.draft_id}",
+        placeholder="–",
+    )
+    if batch.proposed_unit_id and unit_id == batch.proposed_unit_id:
+        place = t.label("place", batch.proposed_from or "file_name")
+        st.html(style.note(t("upload.proposed", unit=names[unit_id], place=place)))
+    keep(
+        look,
+        draft,
+        unit_id=unit_id,
+        received_on=received_on if isinstance(received_on, date) else draft.received_on,
+        letter_total=int(stated) if stated is not None else None,
+    )
+
+
+def reread(look: View, draft: Draft, batch: Batch | None) -> None:
+    """How the file is read, to be corrected: letters, heading rows, and which column is what."""
+    t, kept = look.words, draft.decisions
+    with st.popover(t("upload.reread")):
+        letters = st.selectbox(
+            t("upload.letters"),
+            LETTERS,
+            index=LETTERS.index(kept.letters),
+            format_func=lambda code: t.label("letters", code or "detected"),
+            key=f"chu-{draft.draft_id}",
+        )
+        try:
+            sheets = [sheet for sheet in workbook(look.store, draft).sheets if sheet.visible][:4]
+        except FileRefused:
+            sheets = []
+        found = {table.sheet: table.header_row for table in batch.tables} if batch else {}
+        rows = dict(kept.choices.header_rows)
+        for sheet in sheets:
+            row = st.number_input(
+                t("upload.header_row", sheet=sheet.name or draft.file_name),
+                min_value=1,
+                value=rows.get(sheet.name, found.get(sheet.name)),
+                placeholder="–",
+                key=f"dong-{draft.draft_id}-{sheet.name}",
+            )
+            if row is not None and row != found.get(sheet.name):
+                rows[sheet.name] = int(row)
+            st.html(upload.first_rows(sheet, t))
+        columns = dict(kept.choices.columns)
+        if batch:
+            columns |= _rematched(look, draft, batch)
+        choices = replace(
+            kept.choices, header_rows=tuple(rows.items()), columns=tuple(sorted(columns.items()))
+        )
+        keep(look, draft, decisions=replace(kept, letters=letters, choices=choices))
+
+
+def questions(look: View, draft: Draft, batch: Batch) -> None:
+    """What only a person can decide; every answer is kept with the draft."""
+    t = look.words
+    if not batch.questions:
+        return
+    st.html(style.section(t("upload.questions", count=len(batch.questions))))
+    read = tuple(dict.fromkeys(table.sheet for table in batch.tables))
+    names = dict(look.ask("upper_unions").select("unit_id", "display_name").iter_rows())
+    for place, question in enumerate(batch.questions):
+        said, options = st.columns([2, 3], vertical_alignment="center")
+        means = {code: names.get(code, meaning) for code, meaning in question.options}
+        said.html(upload.question(question, next(iter(means.values()), ""), t))
+        if question.kind in ("unit_ambiguous", "unit_near"):
+            means[""] = t("upload.hand_back", rows=t.number(question.rows))
+        answer = options.pills(
+            question.subject,
+            list(means),
+            format_func=means.__getitem__,
+            key=f"hoi-{draft.draft_id}-{place}-{question.kind}-{question.subject}",
+            label_visibility="collapsed",
+            wrap=True,
+        )
+        if answer is not None:
+            choices = answered(draft.decisions.choices, question, answer, read)
+            keep(look, draft, decisions=replace(draft.decisions, choices=choices))
+
+
+def new_version(look: View, draft: Draft, found: Effect) -> None:
+    """Whether the file takes the place of one booked before, when it resembles one."""
+    t = look.words
+    like = next((each for each in found.likenesses if each.share >= 50), None)
+    if like is None and not draft.decisions.instead_of:
+        return
+    if like is not None:
+        st.html(upload.likeness(like, t))
+    instead = st.checkbox(
+        t("upload.supersede"),
+        value=bool(draft.decisions.instead_of),
+        key=f"thay-{draft.draft_id}",
+    )
+    batch_id = draft.decisions.instead_of or (like.batch_id if like else "")
+    keep(look, draft, decisions=replace(draft.decisions, instead_of=batch_id if instead else ""))
+
+
+def keep(look: View, draft: Draft, **changed: object) -> None:
+    """Keeps what changed with the draft, and runs the page again when something did."""
+    wanted = replace(draft, **changed)  # type: ignore[arg-type]
+    if wanted == draft:
+        return
+    kept = Decided(
+        wanted.unit_id, wanted.received_on, wanted.letter_total, wanted.decisions.to_json()
+    )
+    decide(look.store, draft.draft_id, kept, look.actor)
+    st.rerun()
+
+
+def _rematched(look: View, draft: Draft, batch: Batch) -> dict[str, str]:
+    """Folded heading -> field, of every column whose field was chosen otherwise than found."""
+    t = look.words
+    st.html(style.section(t("upload.columns")))
+    changed = {}
+    for heading, field in upload.headings(batch).items():
+        codes = ["", *upload.FIELDS]
+        chosen = st.selectbox(
+            heading,
+            codes,
+            index=codes.index(field) if field in codes else 0,
+            format_func=lambda code: t.label("column", code) if code else t("upload.column_unused"),
+            key=f"cot-{draft.draft_id}-{heading}",
+        )
+        if chosen != (field if field in codes else ""):
+            changed[fold(heading)] = chosen
+    return changed
