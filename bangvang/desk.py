@@ -11,7 +11,7 @@ from bangvang.intake import Batch, FileRefused
 from bangvang.store import Effect
 from bangvang.store import effect as effect_of
 from bangvang.store.drafts import lay_down
-from bangvang.waiting import Draft, drafts, prepared
+from bangvang.waiting import Draft, drafts, prepared, workbook
 
 _CHOSEN = "desk_chosen"  # the draft looked at
 _EMPTIED = "desk_emptied"  # how often the uploader was emptied: its files lie on the desk then
@@ -88,7 +88,8 @@ def settle(look: View, draft: Draft) -> Batch | None:
 def understood(look: View, draft: Draft, batch: Batch) -> None:
     """Where the table stands and what its columns were taken for, and the way to correct it."""
     said, way = st.columns([5, 1])
-    said.html(upload.understood(batch, look.words))
+    letters = upload.letters(workbook(look.store, draft).sheets, look.words)
+    said.html(upload.understood(batch, look.words) + letters)
     with way:
         answers.reread(look, draft, batch)
 

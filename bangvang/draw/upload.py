@@ -1,11 +1,13 @@
 """What was understood of a file, before anything is booked."""
 
+from collections.abc import Sequence
 from datetime import date
 from html import escape
 
 import polars as pl
 
 from bangvang.intake import Batch, Question, Sheet, Table
+from bangvang.intake.dates import trouble_of
 from bangvang.store import Likeness
 from bangvang.text import Words
 
@@ -124,6 +126,18 @@ def likeness(like: Likeness, words: Words) -> str:
     return f'<p class="bv-question">{escape(sentence)}</p>'
 
 
+def letters(sheets: Sequence[Sheet], words: Words) -> str:
+    """What converted letters were and what they have become, one line a sheet; "" for none."""
+    lines = []
+    for sheet in sheets:
+        told = [column for column in sheet.letters if sheet.before.get(column)]
+        if told:
+            longest = max(told, key=lambda column: len(sheet.before[column]))
+            before, after = (text[longest][:90] for text in (sheet.before, sheet.after))
+            lines.append(words("upload.converted", before=before, after=after))
+    return "".join(f'<p class="bv-note">{escape(line)}</p>' for line in lines)
+
+
 def headings(batch: Batch) -> dict[str, str]:
     """Heading -> the field it was taken for, "" for none; over all tables of the file."""
     found: dict[str, str] = {}
@@ -152,7 +166,7 @@ def refused(batch: Batch, words: Words) -> str:
             words.number(row["row"]),
             row["column"] or "",
             row["value"],
-            words.label("reason", row["reason"]),
+            _reason(row["reason"], row["value"], words),
         ]
         for row in batch.refused.head(_SHOWN).iter_rows(named=True)
     ]
@@ -192,6 +206,14 @@ def later_rows(batch: Batch, as_of: date) -> int:
     """Rows whose day lies after the moment looked at."""
     rows = batch.booked.filter(pl.col("registered_on") > as_of)
     return rows.select("sheet", "row").n_unique()
+
+
+def _reason(reason: str, value: str | None, words: Words) -> str:
+    """The reason in words; of a date, what is wrong with it."""
+    said = words.label("reason", reason)
+    if reason != "date_unreadable" or not value:
+        return said
+    return f"{said}: {words.label('date_trouble', trouble_of(value))}"
 
 
 def _grid(

@@ -4,7 +4,7 @@ from datetime import date
 
 from tests.intake.files import csv
 from tests.known import Known
-from tests.pages.visit import Visit
+from tests.pages.visit import HOUSE, Visit
 
 LATER = date(2100, 1, 1)  # an own campaign runs on the real clock
 HEADINGS = ["STT", "Họ và tên", "Đơn vị", "Tên sáng kiến", "Ngày nộp"]
@@ -92,6 +92,22 @@ def test_the_letters_number_is_reconciled_and_kept(own: Known) -> None:
     visit.press("ghi")
     batch_id = own.ask("batches", as_of=LATER)["batch_id"].item()
     assert own.ask("batch", batch_id=batch_id)["letter_total"].item() == 3
+
+
+def test_converted_letters_are_shown_as_they_were_and_as_they_are(own: Known) -> None:
+    visit = Visit("upload").drop(HOUSE / "data" / "sample" / "GD_dot2.xls")
+    assert "VËn dông gi¸o dôc" in visit.text
+    assert "Vận dụng giáo dục" in visit.text
+
+
+def test_an_impossible_date_is_told_from_one_that_is_no_date(own: Known) -> None:
+    rows = [
+        ["1", "An", "Q. Ba Đình", "Giá treo", "31/02/2022"],
+        ["2", "Ba", "Q. Ba Đình", "Kệ", "ok"],
+    ]
+    visit = Visit("upload").drop(("a.csv", csv([HEADINGS, *rows])))
+    assert "không có trong lịch" in visit.text
+    assert "không phải ngày tháng" in visit.text
 
 
 def test_a_file_can_be_put_away_unbooked(own: Known) -> None:
