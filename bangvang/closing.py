@@ -38,6 +38,7 @@ def commit(look: View, draft: Draft, batch: Batch) -> None:
     key = "upload.commit" if batch.refused.height else "upload.commit_clean"
     label = t(key, accepted=t.number(batch.accepted), refused=t.number(batch.refused.height))
     if st.button(label, type="primary", key="ghi", width="stretch"):
+        say = saying.ready("desk")
         _remember(look, draft, batch)
         receipt = book(
             look.store,
@@ -55,7 +56,7 @@ def commit(look: View, draft: Draft, batch: Batch) -> None:
             duplicates=t.number(receipt.duplicates),
             refused=t.number(receipt.refused),
         )
-        saying.say("desk", said)
+        say(said)
         st.rerun()
 
 

@@ -22,14 +22,15 @@ _PATIENCE = 1.2  # seconds a page waits for the file it shows before it says "đ
 def receive(look: View) -> None:
     """The uploader: every file dropped on it is laid on the desk, where a colleague finds it too."""
     t = look.words
-    turn = st.session_state.setdefault(_EMPTIED, 0)
-    dropped = st.file_uploader(t("upload.drop"), accept_multiple_files=True, key=f"tep-{turn}")
+    emptied: list[None] = st.session_state.setdefault(_EMPTIED, [])  # grows; see saying.ready
+    key = f"tep-{len(emptied)}"
+    dropped = st.file_uploader(t("upload.drop"), accept_multiple_files=True, key=key)
     if dropped:
         saying.hush("desk")
         st.session_state.pop(_CHOSEN, None)
         for file in dropped:
             lay_down(look.store, file.getvalue(), file.name, look.as_of, look.actor, look.moment)
-        st.session_state[_EMPTIED] = turn + 1
+        emptied.append(None)
         st.rerun()
 
 

@@ -73,8 +73,9 @@ def teach(look: View, units: pl.DataFrame, below: pl.DataFrame, unit: Row | None
     if not fold(written) or means is None:
         st.error(t("units.teach_nothing"))
         return
+    say = saying.ready("learned")
     learn_spelling(look.store, written, means, sender, look.actor, look.moment)
-    saying.say("learned", t("units.taught", written=written, unit=names[means]))
+    say(t("units.taught", written=written, unit=names[means]))
     st.rerun()
 
 
@@ -134,14 +135,16 @@ def _layouts(look: View, layouts: pl.DataFrame) -> None:
 
 def _forget_spelling(spelling: str, sender: str | None) -> None:
     look = frame.view()
+    say = saying.ready("learned")
     unlearn_spelling(look.store, spelling, sender, look.actor, look.moment)
-    saying.say("learned", look.words("units.forgotten", written=spelling))
+    say(look.words("units.forgotten", written=spelling))
 
 
 def _forget_layout(sender: str, headings: str) -> None:
     look = frame.view()
+    say = saying.ready("learned")
     unlearn_layout(look.store, sender, headings, look.actor, look.moment)
-    saying.say("learned", look.words("units.forgotten_layout"))
+    say(look.words("units.forgotten_layout"))
 
 
 def _columns(look: View, shown: pl.DataFrame) -> dict[str, Any]:

@@ -137,8 +137,9 @@ def _move(move: str, batch_id: str, file_name: str) -> None:
     why = st.session_state.get(f"why-{batch_id}", "")
     st.session_state[f"why-{batch_id}"] = ""  # the next move has a reason of its own
     write = withdraw if move == "withdraw" else restore
+    say = saying.ready("ledger")
     write(look.store, batch_id, look.actor, look.moment, why)
-    saying.say("ledger", look.words(f"batches.done_{move}", file=file_name))
+    say(look.words(f"batches.done_{move}", file=file_name))
 
 
 @st.cache_data(max_entries=32, show_spinner=False, scope="session")

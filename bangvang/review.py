@@ -120,18 +120,17 @@ def _buttons(look: View, row: dict[str, Any]) -> None:
     if state == "waiting" and st.button(t("duplicates.join"), key=f"mot-{pair}"):
         _decide(look, row, SAME)
     if state in (SAME, DIFFERENT) and st.button(t("duplicates.undo"), key=f"lai-{pair}"):
+        say = saying.ready("review")
         undo(look.store, row["first_id"], row["second_id"], look.actor, look.moment)
-        _say_and_run(t("duplicates.undone"))
+        say(t("duplicates.undone"))
+        st.rerun()
 
 
 def _decide(look: View, row: dict[str, Any], verdict: str) -> None:
+    say = saying.ready("review")
     decide(look.store, row["first_id"], row["second_id"], verdict, look.actor, look.moment)
     done = "duplicates.joined" if verdict == SAME else "duplicates.kept"
-    _say_and_run(look.words(done))
-
-
-def _say_and_run(said: str) -> None:
-    saying.say("review", said)
+    say(look.words(done))
     st.rerun()
 
 

@@ -1,33 +1,42 @@
 """What the last press did: said above the page for a while, though other people's writes redraw it."""
 
+from collections.abc import Callable
 from time import monotonic
 
 import streamlit as st
 
 _SECONDS = 20.0
+_BOX = "said"  # room -> sentence and when it was said
+
+Say = Callable[[str], None]
 
 
-def say(room: str, sentence: str) -> None:
-    """Keeps a sentence for a page; it takes the place of the page's last one."""
-    st.session_state[_key(room)] = (sentence, monotonic())
+def ready(room: str) -> Say:
+    """What will say a sentence on a page, to be fetched BEFORE the write the sentence tells of.
+
+    A write wakes every open page, this one too, and a page that is woken stops at its next touch of
+    the session: a sentence said only then would be lost (met under load).
+    """
+    box: dict[str, tuple[str, float]] = st.session_state.setdefault(_BOX, {})
+
+    def say(sentence: str) -> None:
+        box[room] = (sentence, monotonic())
+
+    return say
 
 
 def tell(room: str) -> None:
     """Shows the sentence kept for a page, as long as it is fresh."""
-    sentence, said_at = st.session_state.get(_key(room), ("", 0.0))
+    sentence, said_at = st.session_state.get(_BOX, {}).get(room, ("", 0.0))
     if sentence and monotonic() - said_at < _SECONDS:
         st.success(plain(sentence))
 
 
 def hush(room: str) -> None:
     """The sentence has had its time: something new begins."""
-    st.session_state.pop(_key(room), None)
+    st.session_state.get(_BOX, {}).pop(room, None)
 
 
 def plain(text: str) -> str:
     """The text with everything that Markdown would read as a sign set apart."""
     return "".join(f"\\{letter}" if letter in r"\`*_[]<>#|~$" else letter for letter in text)
-
-
-def _key(room: str) -> str:
-    return f"said-{room}"
