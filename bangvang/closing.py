@@ -7,15 +7,13 @@ import streamlit as st
 
 from bangvang import saying
 from bangvang.deciding import Decisions
-from bangvang.exports import returned
+from bangvang.exports import EXCEL, returned
 from bangvang.frame import View
 from bangvang.intake import Batch
 from bangvang.store import book
 from bangvang.store.drafts import put_away
 from bangvang.store.spellings import learn_layout, learn_spelling
 from bangvang.waiting import Draft, workbook
-
-_EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def buttons(look: View, draft: Draft, batch: Batch) -> None:
@@ -74,7 +72,7 @@ def _hand_back(look: View, draft: Draft, batch: Batch) -> None:
             t("upload.download"),
             partial(_returned, look, draft, batch),
             file_name=f"tra-lai-{draft.file_name.rsplit('.', 1)[0]}.xlsx",
-            mime=_EXCEL,
+            mime=EXCEL,
             width="stretch",
         )
 

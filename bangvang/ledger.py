@@ -10,12 +10,11 @@ import streamlit as st
 from bangvang import frame, picking, saying
 from bangvang.draw import batches as draw
 from bangvang.draw import changes, style
-from bangvang.exports import returned
+from bangvang.exports import EXCEL, returned
 from bangvang.frame import View
 from bangvang.intake import Table, read
 from bangvang.store import Change, effect_of_move, restore, withdraw
 
-_EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 Row = dict[str, Any]
 
 STATES = ("committed", "withdrawn", "superseded")
@@ -72,7 +71,7 @@ def reconcile(look: View, batch: Row) -> None:
             t("batches.returned"),
             partial(to_send_back, look, batch),
             file_name=f"tra-lai-{name.rsplit('.', 1)[0]}.xlsx",
-            mime=_EXCEL,
+            mime=EXCEL,
         )
     files.download_button(
         t("batches.original"),

@@ -9,10 +9,9 @@ import streamlit as st
 from bangvang import picking
 from bangvang.draw import style
 from bangvang.draw import units as draw
-from bangvang.exports import template
+from bangvang.exports import EXCEL, template
 from bangvang.frame import View
 
-_EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 Row = dict[str, Any]
 
 #: column -> its width in pixels; the tables stand in half a page each
@@ -61,7 +60,7 @@ def unions(look: View, unit: Row) -> pl.DataFrame:
         t("units.template"),
         partial(template_of, look, unit["display_name"], below["display_name"].to_list()),
         file_name=f"mau-dang-ky-{unit['unit_id']}.xlsx",
-        mime=_EXCEL,
+        mime=EXCEL,
     )
     if below.height:
         shown = below.select(

@@ -8,26 +8,12 @@ import polars as pl
 
 from bangvang.intake import Batch, Question, Sheet, Table
 from bangvang.intake.dates import trouble_of
+from bangvang.intake.rows import FIELDS as READ
 from bangvang.store import Likeness
 from bangvang.text import Words
 
 #: the columns that become part of a registration
-FIELDS = (
-    "title",
-    "person",
-    "co_authors",
-    "upper",
-    "unit",
-    "grassroots",
-    "team",
-    "registered_on",
-    "applied_on",
-    "field",
-    "stage",
-    "benefit",
-    "member_code",
-    "birth_year",
-)
+FIELDS = tuple(field for field in READ if field != "stt")
 _SHOWN = 8  # refused rows, booked rows and units on the screen; all are in the workbook
 
 
