@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from bangvang import live, start, trouble
+from bangvang.screen import trouble
+from bangvang.server import live, start
 
 app = st.App(
-    "bangvang/shell.py",
+    "bangvang/screen/shell.py",
     lifespan=start.lifespan,
     routes=live.routes,
     on_script_error=trouble.tell,

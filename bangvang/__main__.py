@@ -5,7 +5,6 @@ import os
 import sys
 from collections.abc import Sequence
 
-from bangvang import handover
 from bangvang.commands import (
     Answer,
     HelpAsked,
@@ -16,6 +15,7 @@ from bangvang.commands import (
     run,
     understand,
 )
+from bangvang.server import handover
 from bangvang.store import DatabaseBusy, DatabaseUnknown, current
 
 

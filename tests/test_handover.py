@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from bangvang.handover import offer_beside
+from bangvang.server.handover import offer_beside
 from bangvang.store import Store
 from tests.browser.server import Server, start_server
 from tests.sources import HOUSE

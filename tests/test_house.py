@@ -21,29 +21,13 @@ from tests.sources import (
 
 #: library -> the only room of bangvang/ that imports it
 ONLY_ROOM = {"duckdb": "store", "altair": "charts"}
-#: the rooms that draw screens; the rest of bangvang/ is the domain and runs without Streamlit
-SCREENS = (
-    "saying",
-    "answers",
-    "closing",
-    "frame",
-    "shell",
-    "address",
-    "chips",
-    "desk",
-    "ledger",
-    "review",
-    "picking",
-    "roll",
-    "learned",
-    "handover",
-    "trouble",
-)
+#: the rooms that know Streamlit; the rest of bangvang/ is the domain and runs without it
+SCREENS = ("screen", "server")
 #: what the rooms further down may not know of
 ABOVE = {
-    "intake": ("streamlit", "duckdb", "altair", "store", "questions", "charts", "frame", "live"),
-    "store": ("streamlit", "altair", "questions", "charts", "frame", "live"),
-    "charts": ("streamlit", "duckdb", "store", "questions", "intake", "frame", "live"),
+    "intake": ("streamlit", "duckdb", "altair", "store", "questions", "charts", "screen", "server"),
+    "store": ("streamlit", "altair", "questions", "charts", "screen", "server"),
+    "charts": ("streamlit", "duckdb", "store", "questions", "intake", "screen", "server"),
 }
 LINES_OF_A_PAGE = 60
 

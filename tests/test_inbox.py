@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bangvang.inbox import TAKEN, take_in, watched
+from bangvang.server.inbox import TAKEN, take_in, watched
 from tests.known import Known
 
 

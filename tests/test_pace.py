@@ -5,8 +5,8 @@ from datetime import date, timedelta
 import polars as pl
 import pytest
 
-from bangvang.pace import expected, fan, full_week, pace, paced, plan_line
-from bangvang.periods import Period, Plan
+from bangvang.pacing.pace import expected, fan, full_week, pace, paced, plan_line
+from bangvang.pacing.periods import Period, Plan
 
 PHASE = Period(
     "phase-1", "Giai đoạn 1", "Phase 1", "phase", None, date(2022, 1, 8), date(2022, 5, 31), True

@@ -6,7 +6,7 @@ import polars as pl
 import pytest
 
 from bangvang import campaign
-from bangvang.periods import Period, Plan, periods, plan_of, running_phase
+from bangvang.pacing.periods import Period, Plan, periods, plan_of, running_phase
 
 FIRST, DRIVE, SECOND, WHOLE = "phase-1", "drive-35", "phase-2", "programme"
 

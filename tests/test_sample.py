@@ -7,9 +7,10 @@ from typing import NamedTuple
 import polars as pl
 import pytest
 
-from bangvang import clock, pace, sample_loading
+from bangvang import clock, sample_loading
 from bangvang.campaign import campaign
-from bangvang.periods import periods, plan_of, running_phase
+from bangvang.pacing import pace
+from bangvang.pacing.periods import periods, plan_of, running_phase
 from bangvang.questions import ask
 from bangvang.store import Parameter, Store, seed, setting
 

@@ -6,8 +6,8 @@ import altair as alt
 import polars as pl
 
 from bangvang.charts.theme import BLUE, GOLD, NAVY, PALE, QUIET, themed
-from bangvang.pace import Pace, full_week, plan_line
-from bangvang.periods import Plan
+from bangvang.pacing.pace import Pace, full_week, plan_line
+from bangvang.pacing.periods import Plan
 from bangvang.text import Words
 
 _DAY = "%-d/%-m"

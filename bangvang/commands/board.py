@@ -12,7 +12,7 @@ from bangvang.clock import moment
 from bangvang.commands.answer import VIETNAMESE, Answer, WrongUsage, both
 from bangvang.commands.asked import ShowBoard
 from bangvang.commands.table import aligned
-from bangvang.periods import Period, periods, running_phase
+from bangvang.pacing.periods import Period, periods, running_phase
 from bangvang.questions import ask
 from bangvang.store import Parameter, Store
 

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from bangvang import frame, ledger
 from bangvang.draw import style
+from bangvang.screen import frame, ledger
 
 look = frame.view()
 t = look.words

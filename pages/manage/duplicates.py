@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from bangvang import frame, review
 from bangvang.draw import style
+from bangvang.screen import frame, review
 
 look = frame.view()
 t = look.words

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from bangvang import frame, learned, roll
 from bangvang.draw import style
+from bangvang.screen import frame, learned, roll
 
 look = frame.view()
 t = look.words

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from bangvang import answers, closing, desk, frame
 from bangvang.draw import changes, style, upload
+from bangvang.screen import answers, closing, desk, frame
 
 look = frame.view()
 t = look.words

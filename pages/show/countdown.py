@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from bangvang import chips, frame, headline
 from bangvang.charts import countdown
 from bangvang.draw import figures, style
+from bangvang.screen import chips, frame, headline
 
 look = frame.view()
 t = look.words

@@ -4,8 +4,9 @@ from datetime import timedelta
 
 import streamlit as st
 
-from bangvang import chips, frame, headline, pace
 from bangvang.draw import figures, leaderboard, style
+from bangvang.pacing import pace
+from bangvang.screen import chips, frame, headline
 
 look = frame.view()
 t = look.words

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from bangvang import chips, frame, headline
 from bangvang.draw import quota, style
+from bangvang.screen import chips, frame, headline
 
 look = frame.view()
 t = look.words

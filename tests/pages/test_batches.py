@@ -5,11 +5,11 @@ import re
 import polars as pl
 import pytest
 
-from bangvang import ledger
 from bangvang.access import SYSTEM
 from bangvang.campaign import campaign
-from bangvang.frame import View
 from bangvang.intake import prepare, read
+from bangvang.screen import ledger
+from bangvang.screen.frame import View
 from bangvang.store import book, roster, set_setting
 from bangvang.text import Words
 from tests.known import AT, Known, batch, line

@@ -4,11 +4,11 @@ import io
 
 import polars as pl
 
-from bangvang import roll
 from bangvang.access import SYSTEM
 from bangvang.campaign import campaign
-from bangvang.frame import View
 from bangvang.intake import prepare, read
+from bangvang.screen import roll
+from bangvang.screen.frame import View
 from bangvang.store import roster
 from bangvang.store.spellings import learn_layout, learn_spelling
 from bangvang.text import Words

@@ -36,7 +36,9 @@ class Visit:
     app: AppTest = field(init=False)
 
     def __post_init__(self) -> None:
-        self.app = AppTest.from_file(HOUSE / "bangvang" / "shell.py", default_timeout=SECONDS)
+        self.app = AppTest.from_file(
+            HOUSE / "bangvang" / "screen" / "shell.py", default_timeout=SECONDS
+        )
         if self.page != "leaderboard":
             # a deep link: AppTest knows pages by their address only after a first run
             self.app._page_hash = calc_hash(ADDRESSES[self.page])

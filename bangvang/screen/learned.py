@@ -5,10 +5,10 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from bangvang import frame, picking, saying
 from bangvang.draw import style
 from bangvang.fold import fold
-from bangvang.frame import View
+from bangvang.screen import frame, picking, saying
+from bangvang.screen.frame import View
 from bangvang.store.spellings import learn_spelling, unlearn_layout, unlearn_spelling
 
 Row = dict[str, Any]

@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import streamlit as st
 
-from bangvang import frame
+from bangvang.screen import frame
 from bangvang.text import Words
 
 _LOG = logging.getLogger("bangvang")

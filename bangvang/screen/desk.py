@@ -4,10 +4,11 @@ from concurrent.futures import Future
 
 import streamlit as st
 
-from bangvang import answers, closing, reading, saying
+from bangvang import reading
 from bangvang.draw import style, upload
-from bangvang.frame import View
 from bangvang.intake import Batch, FileRefused
+from bangvang.screen import answers, closing, saying
+from bangvang.screen.frame import View
 from bangvang.store import Effect
 from bangvang.store import effect as effect_of
 from bangvang.store.drafts import lay_down

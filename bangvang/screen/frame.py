@@ -7,13 +7,14 @@ from functools import cache
 import polars as pl
 import streamlit as st
 
-from bangvang import clock, pace, sample_loading
+from bangvang import clock, sample_loading
 from bangvang.access import Actor, visitor
-from bangvang.address import recall, recall_day, remember, remember_day
 from bangvang.campaign import Campaign, campaign
-from bangvang.pace import full_week
-from bangvang.periods import Period, Plan, periods, plan_of, running_phase
+from bangvang.pacing import pace
+from bangvang.pacing.pace import full_week
+from bangvang.pacing.periods import Period, Plan, periods, plan_of, running_phase
 from bangvang.questions import ask as ask_store
+from bangvang.screen.address import recall, recall_day, remember, remember_day
 from bangvang.store import Parameter, Store, current, setting
 from bangvang.text import LANGUAGES, Words
 

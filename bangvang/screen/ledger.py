@@ -7,12 +7,12 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from bangvang import frame, picking, saying
 from bangvang.draw import batches as draw
 from bangvang.draw import changes, style
 from bangvang.exports import EXCEL, returned
-from bangvang.frame import View
 from bangvang.intake import Table, read
+from bangvang.screen import frame, picking, saying
+from bangvang.screen.frame import View
 from bangvang.store import Change, effect_of_move, restore, withdraw
 
 Row = dict[str, Any]

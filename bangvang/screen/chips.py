@@ -6,10 +6,10 @@ from typing import Literal
 
 import streamlit as st
 
-from bangvang.address import recall, recall_day, remember, remember_day
 from bangvang.fold import fold
-from bangvang.frame import View
-from bangvang.periods import Period
+from bangvang.pacing.periods import Period
+from bangvang.screen.address import recall, recall_day, remember, remember_day
+from bangvang.screen.frame import View
 from bangvang.store import Parameter
 
 KINDS = ("all", "district", "sector", "zone", "corporation")

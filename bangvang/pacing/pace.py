@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import polars as pl
 
-from bangvang.periods import Plan
+from bangvang.pacing.periods import Plan
 
 WEEK = 7
 _RECENT = 14  # days from which the projection draws

@@ -7,10 +7,10 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from bangvang import saying
-from bangvang.address import recall, remember
 from bangvang.draw import duplicates, style
-from bangvang.frame import View
+from bangvang.screen import saying
+from bangvang.screen.address import recall, remember
+from bangvang.screen.frame import View
 from bangvang.store.verdicts import DIFFERENT, SAME, compare, decide, undo
 
 _PAGE = "trang"

@@ -6,9 +6,9 @@ from datetime import datetime
 import polars as pl
 
 from bangvang.draw.figures import Figure
-from bangvang.frame import View
-from bangvang.pace import Pace, full_week, pace
-from bangvang.periods import Period, Plan
+from bangvang.pacing.pace import Pace, full_week, pace
+from bangvang.pacing.periods import Period, Plan
+from bangvang.screen.frame import View
 from bangvang.store import Parameter
 
 

@@ -7,7 +7,8 @@ from contextlib import asynccontextmanager
 
 from starlette.applications import Starlette
 
-from bangvang import handover, inbox, live, sample_loading
+from bangvang import sample_loading
+from bangvang.server import handover, inbox, live
 from bangvang.store import DatabaseBusy, current
 
 

@@ -11,8 +11,8 @@ import streamlit as st
 from bangvang.deciding import answered, from_json, headings_of
 from bangvang.draw import style, upload
 from bangvang.fold import fold
-from bangvang.frame import View
 from bangvang.intake import Batch, FileRefused
+from bangvang.screen.frame import View
 from bangvang.store import Effect
 from bangvang.store.drafts import Decided, decide
 from bangvang.waiting import Draft, workbook

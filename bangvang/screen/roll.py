@@ -6,11 +6,11 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from bangvang import picking
 from bangvang.draw import style
 from bangvang.draw import units as draw
 from bangvang.exports import EXCEL, template
-from bangvang.frame import View
+from bangvang.screen import picking
+from bangvang.screen.frame import View
 
 Row = dict[str, Any]
 

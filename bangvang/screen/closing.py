@@ -5,11 +5,11 @@ from functools import partial
 
 import streamlit as st
 
-from bangvang import saying
 from bangvang.deciding import Decisions
 from bangvang.exports import EXCEL, returned
-from bangvang.frame import View
 from bangvang.intake import Batch
+from bangvang.screen import saying
+from bangvang.screen.frame import View
 from bangvang.store import book
 from bangvang.store.drafts import put_away
 from bangvang.store.spellings import learn_layout, learn_spelling

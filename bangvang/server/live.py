@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import StreamingResponse
 from starlette.routing import Route
 
-from bangvang import handover
+from bangvang.server import handover
 from bangvang.store import current
 
 _KEEP_ALIVE = 15.0  # seconds between signs of life, so that proxies keep the stream open

@@ -1,0 +1,1 @@
+"""The server: start, live channel, inbox, and the hand-over from the command line."""
