@@ -29,30 +29,20 @@ people as (
         and ($block is null or unit.block = $block)
 ),
 
-dated_quota as (
-    select
-        quota.amount,
-        quota.status,
-        row_number() over (
-            partition by quota.block
-            order by quota.from_day desc, quota.amount desc
-        ) as age
-    from quota
-    inner join unit on unit.unit_id = quota.unit_id
-    where unit.level = 'city'
-        and quota.period_id = $period
-        and quota.measure = 'initiatives'
-        and quota.basis = $basis
-        and quota.from_day <= $as_of
-        and ($block is null or quota.block = $block)
-),
-
 city_quota as (
-    select
-        sum(amount) as quota,
-        max(case when status = 'illustrative' then 1 else 0 end) = 1 as is_illustrative
-    from dated_quota
-    where age = 1
+    select sum(amount) as quota, max(case when is_illustrative then 1 else 0 end) = 1 as is_illustrative
+    from (
+        select quota_span.amount, quota_span.is_illustrative
+        from quota_span
+        inner join unit on unit.unit_id = quota_span.unit_id
+        where unit.level = 'city'
+            and quota_span.period_id = $period
+            and quota_span.measure = 'initiatives'
+            and quota_span.basis = $basis
+            and quota_span.from_day <= $as_of
+            and (quota_span.to_day is null or quota_span.to_day >= $as_of)
+            and coalesce(quota_span.block, '') = coalesce($block, '')
+    ) as in_force
 ),
 
 member as (

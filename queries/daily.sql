@@ -1,7 +1,7 @@
 -- How many came in on each day?
 -- One row per day of the period up to the day asked for, days with nothing included.
 -- $period: id of the period whose days are told
--- $unit: id of an upper union; null for all together
+-- $unit: id of an upper union, grassroots union or team; null for all together
 -- $scope: all (submitted, valid, pending) or valid
 -- $as_of: the last day told
 with counted as (
@@ -11,7 +11,7 @@ with counted as (
     from unit_day
     inner join unit on unit.unit_id = unit_day.unit_id
     where unit_day.scope = $scope
-        and ($unit is null or unit.upper_id = $unit)
+        and ($unit is null or $unit in (unit.upper_id, unit.grassroots_id, unit.unit_id))
     group by unit_day.day
 ),
 
@@ -23,7 +23,7 @@ people as (
     inner join unit on unit.unit_id = registrant_day.unit_id
     where registrant_day.scope = $scope
         and registrant_day.period_id = $period
-        and ($unit is null or unit.upper_id = $unit)
+        and ($unit is null or $unit in (unit.upper_id, unit.grassroots_id, unit.unit_id))
     group by registrant_day.day
 )
 

@@ -5,24 +5,26 @@
 -- $as_of: the last day that counts
 with counted as (
     select
-        unit_day.unit_id,
+        unit.grassroots_id as unit_id,
         sum(unit_day.initiatives) as initiatives,
         max(unit_day.day) as last_day
     from unit_day
+    inner join unit on unit.unit_id = unit_day.unit_id
     inner join period on unit_day.day between period.starts_on and period.ends_on
     where unit_day.scope = 'all'
         and period.period_id = $period
         and unit_day.day <= $as_of
-    group by unit_day.unit_id
+    group by unit.grassroots_id
 ),
 
 people as (
-    select unit_id, sum(registrants) as registrants
+    select unit.grassroots_id as unit_id, sum(registrant_day.registrants) as registrants
     from registrant_day
-    where scope = 'all'
-        and period_id = $period
-        and day <= $as_of
-    group by unit_id
+    inner join unit on unit.unit_id = registrant_day.unit_id
+    where registrant_day.scope = 'all'
+        and registrant_day.period_id = $period
+        and registrant_day.day <= $as_of
+    group by unit.grassroots_id
 ),
 
 spelled as (

@@ -1,6 +1,6 @@
 -- Which units lead, by which value, and how did they move?
 -- One row per unit of the level: ties share a rank (1, 2, 2, 4); a unit with nothing has none and comes last.
--- $level: upper or grassroots
+-- $level: upper, grassroots or team
 -- $kind: district, sector, zone or corporation; null for all
 -- $cluster: number of the emulation cluster; null for all
 -- $block: enterprise or administrative; null for both
@@ -18,7 +18,11 @@ with moment as (
 
 counted as (
     select
-        case when $level = 'upper' then unit.upper_id else unit.unit_id end as unit_id,
+        case $level
+            when 'upper' then unit.upper_id
+            when 'grassroots' then unit.grassroots_id
+            else unit.unit_id
+        end as unit_id,
         moment.at_moment,
         sum(unit_day.initiatives) as initiatives,
         sum(unit_day.benefit_vnd) as benefit_vnd,
@@ -36,7 +40,11 @@ counted as (
 
 people as (
     select
-        case when $level = 'upper' then unit.upper_id else unit.unit_id end as unit_id,
+        case $level
+            when 'upper' then unit.upper_id
+            when 'grassroots' then unit.grassroots_id
+            else unit.unit_id
+        end as unit_id,
         moment.at_moment,
         sum(registrant_day.registrants) as registrants,
         max(registrant_day.day) as people_grew_on
@@ -49,33 +57,20 @@ people as (
     group by 1, 2
 ),
 
-dated_quota as (
-    select
-        quota.unit_id,
-        moment.at_moment,
-        quota.amount,
-        quota.status,
-        row_number() over (
-            partition by quota.unit_id, quota.block, moment.at_moment
-            order by quota.from_day desc, quota.amount desc
-        ) as age
-    from quota
-    inner join moment on quota.from_day <= moment.day
-    where quota.period_id = $period
-        and quota.measure = 'initiatives'
-        and quota.basis = $basis
-        and ($block is null or quota.block = $block)
-),
-
 unit_quota as (
     select
-        unit_id,
-        at_moment,
-        sum(amount) as quota,
-        max(case when status = 'illustrative' then 1 else 0 end) = 1 as is_illustrative
-    from dated_quota
-    where age = 1
-    group by unit_id, at_moment
+        quota_span.unit_id,
+        moment.at_moment,
+        quota_span.amount as quota,
+        quota_span.is_illustrative
+    from quota_span
+    inner join moment
+        on quota_span.from_day <= moment.day
+        and (quota_span.to_day is null or quota_span.to_day >= moment.day)
+    where quota_span.period_id = $period
+        and quota_span.measure = 'initiatives'
+        and quota_span.basis = $basis
+        and coalesce(quota_span.block, '') = coalesce($block, '')
 ),
 
 standing as (
@@ -113,6 +108,7 @@ standing as (
     where unit.level = $level
         and ($kind is null or unit.kind = $kind)
         and ($cluster is null or unit.cluster = $cluster)
+        and ($block is null or $level = 'upper' or unit.block = $block)
         and (unit.valid_from is null or unit.valid_from <= period.ends_on)
         and (unit.valid_to is null or unit.valid_to >= period.starts_on)
 ),

@@ -26,30 +26,15 @@ with counted as (
     group by unit.upper_id
 ),
 
-dated_quota as (
-    select
-        unit_id,
-        amount,
-        status,
-        row_number() over (
-            partition by unit_id, block
-            order by from_day desc, amount desc
-        ) as age
-    from quota
+unit_quota as (
+    select unit_id, amount as quota, is_illustrative
+    from quota_span
     where period_id = $period
         and measure = 'initiatives'
         and basis = $basis
+        and block is null
         and from_day <= $as_of
-),
-
-unit_quota as (
-    select
-        unit_id,
-        sum(amount) as quota,
-        max(case when status = 'illustrative' then 1 else 0 end) = 1 as is_illustrative
-    from dated_quota
-    where age = 1
-    group by unit_id
+        and (to_day is null or to_day >= $as_of)
 )
 
 select

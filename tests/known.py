@@ -12,6 +12,7 @@ from bangvang.fold import fold
 from bangvang.intake.batch import BOOKED, Batch
 from bangvang.questions import ask
 from bangvang.store import Parameter, Receipt, Store, book, seed
+from bangvang.store.quotas import QUOTA, put_quotas
 
 AT = datetime(2022, 5, 19, 18)
 #: the leaderboard in its plainest form: phase 1 as of 19/05/2022
@@ -111,6 +112,12 @@ class Known:
         }
         return self.ask("city", **(plain | changed)).row(0, named=True)
 
+    def without_quota(self, unit_id: str) -> None:
+        """Takes out every quota of the unit."""
+        with self.store.transaction() as cursor:
+            cursor.execute("delete from quota where unit_id = $unit", {"unit": unit_id})
+            put_quotas(cursor, pl.DataFrame(schema=QUOTA))
+
     def quota(self, unit_id: str, amount: int, **changed: object) -> None:
         """Puts one assigned phase-1 quota in place of the unit's earlier ones, or beside them when dated later."""
         row = {
@@ -126,5 +133,4 @@ class Known:
         with self.store.transaction() as cursor:
             if row["from_day"] == date(2022, 1, 8):
                 cursor.execute("delete from quota where unit_id = $unit", {"unit": unit_id})
-            cursor.register("incoming", pl.DataFrame([row]).cast({"block": pl.String}))
-            cursor.execute("insert into quota by name select * from incoming")
+            put_quotas(cursor, pl.DataFrame([row], schema=QUOTA))

@@ -7,7 +7,7 @@ from string import Formatter
 
 import pytest
 
-from tests.sources import HOUSE, SOURCES, calls, name, strings
+from tests.sources import HOUSE, PAGES, SOURCES, calls, name, strings
 
 LANGUAGES = ("vi", "en")
 
@@ -62,6 +62,7 @@ def test_every_word_that_is_shown_exists() -> None:
 def test_no_word_is_left_over() -> None:
     """A word is used when its key stands in the sources, or its table: t.label("reason", code)."""
     written = set().union(*(strings(source) for source in SOURCES))
+    written |= {f"{page.stem}.nav" for page in PAGES}
     labelled = {
         f"{argument.value}."
         for source in SOURCES

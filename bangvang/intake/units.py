@@ -31,15 +31,20 @@ _KIND_WORDS = re.compile(
 _CITY_AT_END = re.compile(r"\s+(?:thanh pho ha noi|tp ha noi|tphn|tp hn|ha noi|hn)$")
 _NUMBERED = re.compile(r"^\s*(?:[IVXLC]+|[A-ZĐ]|\d{1,3}(?:\.\d{1,3})*)\s*[.)/:-]+\s*")
 _LONGEST_NAME = 9  # words
+#: Behind an upper union's code in an answer: the text names a union below it, not the upper itself.
+BELOW = "/"
 
 
 @dataclass(frozen=True)
 class Meaning:
-    """What a text means: `kind` is upper, grassroots, city, ambiguous or nothing."""
+    """What a text means: `kind` is upper, grassroots, shared, city, ambiguous or nothing.
+
+    Shared is the name of grassroots unions of several uppers: under a known upper it is clear.
+    """
 
     kind: str
     upper_id: str | None = None
-    candidates: frozenset[str] = frozenset()  #: upper unions it may mean, when ambiguous
+    candidates: frozenset[str] = frozenset()  #: upper unions it may mean, when ambiguous or shared
     name: str | None = None  #: the grassroots union's own name, where somebody chose it
 
 
@@ -71,7 +76,10 @@ class Directory:
         phrases: Iterable[str] = (),
     ) -> None:
         keys = {key for text in texts for key in variants(text) if key} | set(phrases)
-        units = roster.units.select("unit_id", "name", "level", "parent_id")
+        # "Tổ 1" and "Phòng Kế toán" are teams everywhere: they tell nothing of the union
+        units = roster.units.select("unit_id", "name", "level", "parent_id").filter(
+            pl.col("level") != "team"
+        )
         self._level = dict(units.select("unit_id", "level").iter_rows())
         self._parent = dict(units.select("unit_id", "parent_id").iter_rows())
         self._spelled: dict[str, set[str]] = {}
@@ -83,6 +91,8 @@ class Directory:
         for spelling, unit_id, ambiguous in known.select(
             "spelling", "unit_id", "ambiguous"
         ).iter_rows():
+            if unit_id not in self._level:
+                continue
             self._spelled.setdefault(spelling, set()).add(unit_id)
             if ambiguous:
                 self._doubtful.add(spelling)
@@ -100,17 +110,19 @@ class Directory:
         """What the text means. An ambiguous spelling stays so, whatever a looser form would say."""
         if text not in self._meanings:
             if self._chosen and (unit_id := self._chosen.get(fold(text))):
-                self._meanings[text] = self._as_chosen(unit_id)
+                self._meanings[text] = self._as_chosen(unit_id, text)
                 return self._meanings[text]
             keys = (key for key in variants(text) if key in self._spelled)
             key = next(keys, None)
             self._meanings[text] = self._of(key) if key else NOTHING
         return self._meanings[text]
 
-    def _as_chosen(self, unit_id: str) -> Meaning:
-        upper = self.upper_of(unit_id)
+    def _as_chosen(self, unit_id: str, text: str) -> Meaning:
+        upper = self.upper_of(unit_id.removesuffix(BELOW))
         if upper is None:
             return Meaning("city" if unit_id in self._level else "nothing")
+        if unit_id.endswith(BELOW):
+            return Meaning("grassroots", upper, name=text)
         if upper == unit_id:
             return Meaning("upper", upper)
         return Meaning("grassroots", upper, name=self._name[unit_id])
@@ -118,11 +130,13 @@ class Directory:
     def _of(self, key: str) -> Meaning:
         unit_ids = self._spelled[key]
         uppers = frozenset(upper for one in unit_ids if (upper := self.upper_of(one)))
-        if key in self._doubtful or len(uppers) > 1:
+        levels = {self._level[one] for one in unit_ids}
+        if key in self._doubtful or (len(uppers) > 1 and "upper" in levels):
             return Meaning("ambiguous", candidates=uppers)
+        if len(uppers) > 1:
+            return Meaning("shared", candidates=uppers)
         if not uppers:
             return Meaning("city")
-        levels = {self._level[one] for one in unit_ids}
         return Meaning("upper" if "upper" in levels else "grassroots", next(iter(uppers)))
 
     def named_in(self, texts: Iterable[str]) -> set[str]:

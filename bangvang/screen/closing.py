@@ -42,10 +42,10 @@ def commit(look: View, draft: Draft, batch: Batch) -> None:
             look.store,
             [replace(batch, letter_total=draft.letter_total or batch.letter_total)],
             look.actor,
-            look.moment,
+            look.now,
             instead_of=draft.decisions.instead_of or None,
         )[0]
-        put_away(look.store, draft.draft_id, "booked", look.actor, look.moment)
+        put_away(look.store, draft.draft_id, "booked", look.actor, look.now)
         said = t(
             "upload.done",
             accepted=t.number(receipt.accepted),
@@ -60,7 +60,7 @@ def commit(look: View, draft: Draft, batch: Batch) -> None:
 
 def discard(look: View, draft: Draft) -> None:
     if st.button(look.words("upload.discard"), key=f"bo-{draft.draft_id}"):
-        put_away(look.store, draft.draft_id, "discarded", look.actor, look.moment)
+        put_away(look.store, draft.draft_id, "discarded", look.actor, look.now)
         saying.hush("desk")
         st.rerun()
 
@@ -95,11 +95,11 @@ def _remember(look: View, draft: Draft, batch: Batch) -> None:
     choices = draft.decisions.choices
     for written, unit_id in choices.units:
         if unit_id and draft.unit_id:
-            learn_spelling(look.store, written, unit_id, draft.unit_id, look.actor, look.moment)
+            learn_spelling(look.store, written, unit_id, draft.unit_id, look.actor, look.now)
     if draft.unit_id and (choices.columns or choices.header_rows or draft.decisions.letters):
         kept = Decisions(
             letters=draft.decisions.letters,
             choices=replace(choices, units=(), unions=(), day_first=None, hidden=None),
         )
         headings = draft.decisions.headings
-        learn_layout(look.store, draft.unit_id, headings, kept.to_json(), look.actor, look.moment)
+        learn_layout(look.store, draft.unit_id, headings, kept.to_json(), look.actor, look.now)

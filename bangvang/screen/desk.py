@@ -30,7 +30,7 @@ def receive(look: View) -> None:
         saying.hush("desk")
         st.session_state.pop(_CHOSEN, None)
         for file in dropped:
-            lay_down(look.store, file.getvalue(), file.name, look.as_of, look.actor, look.moment)
+            lay_down(look.store, file.getvalue(), file.name, look.as_of, look.actor, look.now)
         emptied.append(None)
         st.rerun()
 
@@ -106,7 +106,7 @@ def effect(look: View, draft: Draft, batch: Batch) -> Effect:
             look.store,
             batch,
             look.actor,
-            look.moment,
+            look.now,
             board,
             instead_of=draft.decisions.instead_of or None,
         ),

@@ -30,7 +30,8 @@ class View:
     campaign: Campaign
     words: Words
     actor: Actor
-    moment: datetime
+    moment: datetime  #: what the boards show; a past day when somebody looks back
+    now: datetime  #: the campaign's clock: the time of every write
     is_sample: bool
 
     @property
@@ -88,6 +89,7 @@ def view() -> View:
         words,
         Words(language()),
         visitor(st.context.ip_address or "127.0.0.1", dict(st.context.headers)),
+        moment,
         moment,
         is_sample,
     )
@@ -156,7 +158,7 @@ def _sample_controls(look: View) -> None:
         with st.popover(t("sample.own"), width="stretch"):
             st.write(t("sample.own_explained"))
             if st.button(t("sample.own_confirm"), type="primary"):
-                sample_loading.start_own(look.store, look.actor, look.moment)
+                sample_loading.start_own(look.store, look.actor, look.now)
                 st.rerun()
 
 

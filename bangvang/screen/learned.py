@@ -74,7 +74,7 @@ def teach(look: View, units: pl.DataFrame, below: pl.DataFrame, unit: Row | None
         st.error(t("units.teach_nothing"))
         return
     say = saying.ready("learned")
-    learn_spelling(look.store, written, means, sender, look.actor, look.moment)
+    learn_spelling(look.store, written, means, sender, look.actor, look.now)
     say(t("units.taught", written=written, unit=names[means]))
     st.rerun()
 
@@ -136,14 +136,14 @@ def _layouts(look: View, layouts: pl.DataFrame) -> None:
 def _forget_spelling(spelling: str, sender: str | None) -> None:
     look = frame.view()
     say = saying.ready("learned")
-    unlearn_spelling(look.store, spelling, sender, look.actor, look.moment)
+    unlearn_spelling(look.store, spelling, sender, look.actor, look.now)
     say(look.words("units.forgotten", written=spelling))
 
 
 def _forget_layout(sender: str, headings: str) -> None:
     look = frame.view()
     say = saying.ready("learned")
-    unlearn_layout(look.store, sender, headings, look.actor, look.moment)
+    unlearn_layout(look.store, sender, headings, look.actor, look.now)
     say(look.words("units.forgotten_layout"))
 
 

@@ -137,7 +137,7 @@ def _move(move: str, batch_id: str, file_name: str) -> None:
     st.session_state[f"why-{batch_id}"] = ""  # the next move has a reason of its own
     write = withdraw if move == "withdraw" else restore
     say = saying.ready("ledger")
-    write(look.store, batch_id, look.actor, look.moment, why)
+    write(look.store, batch_id, look.actor, look.now, why)
     say(look.words(f"batches.done_{move}", file=file_name))
 
 

@@ -32,7 +32,7 @@ class Choice:
 def catch_up(look: View) -> None:
     """Compares what was booked since somebody last looked."""
     with st.spinner(look.words("duplicates.comparing")):
-        compare(look.store, look.actor, look.moment)
+        compare(look.store, look.actor, look.now)
 
 
 def pairs(look: View, choice: Choice, skip: int = 0) -> pl.DataFrame:
@@ -121,14 +121,14 @@ def _buttons(look: View, row: dict[str, Any]) -> None:
         _decide(look, row, SAME)
     if state in (SAME, DIFFERENT) and st.button(t("duplicates.undo"), key=f"lai-{pair}"):
         say = saying.ready("review")
-        undo(look.store, row["first_id"], row["second_id"], look.actor, look.moment)
+        undo(look.store, row["first_id"], row["second_id"], look.actor, look.now)
         say(t("duplicates.undone"))
         st.rerun()
 
 
 def _decide(look: View, row: dict[str, Any], verdict: str) -> None:
     say = saying.ready("review")
-    decide(look.store, row["first_id"], row["second_id"], verdict, look.actor, look.moment)
+    decide(look.store, row["first_id"], row["second_id"], verdict, look.actor, look.now)
     done = "duplicates.joined" if verdict == SAME else "duplicates.kept"
     say(look.words(done))
     st.rerun()

@@ -11,6 +11,7 @@ from bangvang.store.database import (
 )
 from bangvang.store.effects import Change, Likeness
 from bangvang.store.moving import BatchUnknown, effect_of_move, restore, withdraw
+from bangvang.store.quotas import set_quotas
 from bangvang.store.seed import empty, load_national, roster, seed, set_setting, setting
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "restore",
     "roster",
     "seed",
+    "set_quotas",
     "set_setting",
     "setting",
     "withdraw",

@@ -61,7 +61,7 @@ where unit.level = 'grassroots'
 create or replace temp table line as
 select
     initiative.initiative_id,
-    initiative.unit_id,
+    coalesce(initiative.team_id, initiative.unit_id) as unit_id,
     initiative.registered_on,
     initiative.benefit_vnd,
     registration.person_no,
@@ -106,6 +106,12 @@ inner join registration as told on told.person_no = author.person_no
 inner join initiative as again
     on again.initiative_id = told.initiative_id and again.title_key = second.title_key;
 
+-- a touched union's teams are counted with it
+insert into touched
+select unit_id
+from unit
+where level = 'team' and parent_id in (select unit_id from touched);
+
 delete from unit_day where unit_id in (select unit_id from touched);
 
 insert into unit_day
@@ -125,13 +131,16 @@ group by unit_id, scope, registered_on;
 delete from registrant_day where unit_id in (select unit_id from touched);
 
 insert into registrant_day
-select unit_id, scope, period_id, first_day, count(*)
+select unit_id, scope, period_id, registered_on, count(*)
 from (
-    select line.unit_id, line.scope, period.period_id, line.person_no,
-        min(line.registered_on) as first_day
+    select line.unit_id, line.scope, period.period_id, line.registered_on,
+        row_number() over (
+            partition by line.scope, period.period_id, line.person_no
+            order by line.registered_on, line.initiative_id
+        ) as turn
     from line
     inner join period on line.registered_on between period.starts_on and period.ends_on
     where line.first_id = line.initiative_id
-    group by line.unit_id, line.scope, period.period_id, line.person_no
-) as registrant_first
-group by unit_id, scope, period_id, first_day;
+) as appearance
+where turn = 1
+group by unit_id, scope, period_id, registered_on;

@@ -27,6 +27,7 @@ create table if not exists unit (
     level varchar not null,
     parent_id varchar,
     upper_id varchar,               -- the upper union it stands under, itself when it is one
+    grassroots_id varchar,          -- the grassroots union it stands in, itself when it is one
     cluster varchar,
     block varchar,                  -- enterprise, administrative, or null: both or unknown
     valid_from date,
@@ -66,6 +67,28 @@ create table if not exists quota (
     block varchar,
     from_day date not null,
     amount bigint not null,
+    status varchar not null         -- published, inferred, illustrative
+);
+
+-- Which quota holds on which days, made anew from `quota` at every change.
+-- One row per unit, period, measure, basis, block and span of days; block null: the unit's whole.
+create table if not exists quota_span (
+    unit_id varchar not null,
+    period_id varchar not null,
+    measure varchar not null,
+    basis varchar not null,
+    block varchar,
+    from_day date not null,
+    to_day date,                    -- the last day it holds; null: it still does
+    amount bigint not null,
+    is_illustrative boolean not null
+);
+
+-- One row per unit and day from which its number of members is known.
+create table if not exists membership (
+    unit_id varchar not null,
+    from_day date not null,
+    members bigint not null,
     status varchar not null         -- published, inferred, illustrative
 );
 
@@ -176,6 +199,7 @@ create table if not exists set_aside (
 );
 
 -- Counts kept at commit. scope: 'all' = submitted, valid and pending; 'valid' = valid only.
+-- Both tables count by the lowest unit that a registration names: team, grassroots or upper union.
 -- One row per unit, scope and day with something new.
 create table if not exists unit_day (
     unit_id varchar not null,
@@ -186,7 +210,7 @@ create table if not exists unit_day (
 );
 
 -- One row per unit, scope, period and day: registrants whose first registration of the period
--- fell on that day. A registrant belongs to one unit, so these add up over units and days.
+-- fell on that day, in the unit it named. Each counts once, so these add up over units and days.
 create table if not exists registrant_day (
     unit_id varchar not null,
     scope varchar not null,
@@ -228,6 +252,65 @@ create table if not exists national (
     registrants bigint,
     status varchar not null,        -- published, illustrative
     is_ours boolean not null
+);
+
+-- One row per cut: the board frozen at a stated moment, never changed again.
+create table if not exists cut (
+    cut_id varchar not null,
+    name varchar not null,
+    moment timestamp not null,      -- the moment it states
+    made_at timestamp not null,
+    made_by varchar not null,
+    kind varchar not null,          -- hand, daily
+    data_version bigint not null
+);
+
+-- One row per cut, unit with something to show, period, scope and block ('' for the whole unit):
+-- what the question `leaderboard` is made of, as it stood.
+create table if not exists cut_standing (
+    cut_id varchar not null,
+    unit_id varchar not null,
+    display_name varchar not null,
+    kind varchar not null,
+    level varchar not null,
+    upper_id varchar,
+    cluster varchar,
+    search_key varchar not null,
+    name_order varchar not null,
+    period_id varchar not null,
+    scope varchar not null,
+    block varchar not null,
+    initiatives bigint not null,
+    registrants bigint not null,
+    benefit_vnd bigint not null,
+    grew_on date,
+    people_grew_on date,
+    benefit_grew_on date,
+    assigned bigint,
+    assigned_is_illustrative boolean not null,
+    pledged bigint,
+    pledged_is_illustrative boolean not null
+);
+
+-- One row per support given to a unit: who looks after it, what was said, what comes next.
+create table if not exists support_note (
+    note_id varchar not null,
+    unit_id varchar not null,
+    kind varchar not null,          -- assigned, call, follow_up, done
+    happened_at timestamp not null,
+    written_by varchar not null,
+    supporter varchar,              -- who looks after the unit from here on
+    text varchar not null,
+    due_on date                     -- of a follow-up
+);
+
+-- One row per criterion of the emulation score and the day from which it holds.
+create table if not exists criterion (
+    criterion_id varchar not null,  -- quota_share, growth, participation, valid_share, on_time
+    from_day date not null,
+    points bigint not null,         -- at most so many; 0 leaves it out
+    full_at double not null,        -- the value that earns all points
+    is_example boolean not null
 );
 
 -- One row per write: who did what, when.

@@ -12,6 +12,7 @@ from bangvang.access import Actor
 from bangvang.roster import Roster
 from bangvang.store.database import Store
 from bangvang.store.journal import note
+from bangvang.store.quotas import put_quotas
 
 _SPELLINGS = """
 with decided as (
@@ -47,7 +48,6 @@ def seed(store: Store) -> None:
         "unit": data.units(),
         "spelling": data.spellings(),
         "period": words.periods,
-        "quota": data.quotas(),
         "calendar": data.calendar(words.programme),
         "data_version": pl.DataFrame({"version": [0]}),
         "setting": pl.DataFrame(
@@ -59,6 +59,7 @@ def seed(store: Store) -> None:
             cursor.register("incoming", rows)
             cursor.execute(f"insert into {table} by name select * from incoming")  # noqa: S608
             cursor.unregister("incoming")
+        put_quotas(cursor, data.quotas())
 
 
 def setting(store: Store, name: str) -> str | None:

@@ -80,8 +80,9 @@ def _learn(cursor: duckdb.DuckDBPyConnection, strangers: pl.DataFrame, level: st
 def _unit(
     parent: str, name: str, name_key: str, level: str, above: dict[str, str | None]
 ) -> dict[str, str | None]:
+    unit_id = f"{parent}/{_slug(name_key)}"
     return {
-        "unit_id": f"{parent}/{_slug(name_key)}",
+        "unit_id": unit_id,
         "name": name,
         "display_name": name,
         "short_name": name,
@@ -89,6 +90,7 @@ def _unit(
         "level": level,
         "parent_id": parent,
         "upper_id": above["upper_id"],
+        "grassroots_id": unit_id if level == "grassroots" else parent,
         "cluster": above["cluster"],
         "block": block_of(name_key) or above["block"],
         "valid_from": None,

@@ -5,16 +5,10 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
+from bangvang.screen.places import PLACES
+
 SECONDS = 20
-PATHS = {
-    "leaderboard": "/",
-    "quota": "/chi-tieu",
-    "countdown": "/dem-nguoc",
-    "upload": "/nap",
-    "batches": "/cac-lan-nap",
-    "units": "/don-vi",
-    "duplicates": "/trung-lap",
-}
+PATHS = {place.name: f"/{place.address}" for place in PLACES} | {PLACES[0].name: "/"}
 #: Streamlit tries these below a page's own address first, and says so to the console
 PROBES = re.compile(r"/[\w-]+/_stcore/(health|host-config)$")
 

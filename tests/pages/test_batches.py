@@ -174,7 +174,7 @@ def test_no_more_than_fifty_refused_rows_stand_on_the_screen(known: Known) -> No
 
 def test_the_file_to_send_back_is_the_senders_own_with_the_same_rows_to_mend(known: Known) -> None:
     Visit("upload").drop(MESSY).press("ghi")
-    look = View(known.store, campaign(), Words("vi"), SYSTEM, AT, is_sample=False)
+    look = View(known.store, campaign(), Words("vi"), SYSTEM, AT, AT, is_sample=False)
     batch_id = known.ask("batches", as_of=AT.date())["batch_id"][0]
     picked = known.ask("batch", batch_id=batch_id).row(0, named=True)
     back = read(ledger.to_send_back(look, picked), MESSY.name)

@@ -90,7 +90,7 @@ def test_the_template_of_a_unit_is_its_own_and_reads_without_a_question(known: K
         for each in pick(Visit("units"), known, CAU_GIAY).app.get("download_button")
     ]
     assert labels == ["Tải mẫu đăng ký của đơn vị (.xlsx)"]
-    look = View(known.store, campaign(), Words("vi"), SYSTEM, AT, is_sample=False)
+    look = View(known.store, campaign(), Words("vi"), SYSTEM, AT, AT, is_sample=False)
     content = roll.template_of(look, "LĐLĐ quận Cầu Giấy", ["Công ty TNHH A"])
     sheets = pl.read_excel(io.BytesIO(content), sheet_id=0, engine="calamine", has_header=False)
     assert any("Công ty TNHH A" in str(sheet.rows()) for sheet in sheets.values())

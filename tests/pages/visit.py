@@ -11,16 +11,11 @@ from xml.etree import ElementTree
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
+from bangvang.screen.places import PLACES
+
 HOUSE = Path(__file__).parents[2]
 PAGES = {path.stem: path for path in sorted(HOUSE.glob("pages/*/*.py"))}
-ADDRESSES = {
-    "quota": "chi-tieu",
-    "countdown": "dem-nguoc",
-    "upload": "nap",
-    "batches": "cac-lan-nap",
-    "duplicates": "trung-lap",
-    "units": "don-vi",
-}
+ADDRESSES = {place.name: place.address for place in PLACES}
 SECONDS = 60
 
 #: one row of a board: the name of the cell -> its text

@@ -10,11 +10,6 @@ from tests.queries.rows import BA_DINH, CAU_GIAY, DONG_DA, GIAO_DUC, some
 LATER = date(2022, 5, 15)
 
 
-def without_quota(known: Known, unit_id: str) -> None:
-    with known.store.transaction() as cursor:
-        cursor.execute("delete from quota where unit_id = $unit", {"unit": unit_id})
-
-
 def places(known: Known, *units: str, **asked: object) -> list[object]:
     return [known.standing(unit, **asked)["rank"] for unit in units]  # type: ignore[arg-type]
 
@@ -61,7 +56,7 @@ def test_equal_shares_of_different_quotas_tie(known: Known) -> None:
 
 
 def test_without_a_quota_there_is_no_percent_and_no_rank_by_percent(known: Known) -> None:
-    without_quota(known, BA_DINH)
+    known.without_quota(BA_DINH)
     known.book(*some(3, BA_DINH), *some(1, DONG_DA))
     row = known.standing(BA_DINH, measure="percent")
     assert (row["quota"], row["percent"], row["value"], row["rank"]) == (None, None, None, None)
@@ -74,7 +69,7 @@ def test_a_quota_of_nothing_gives_no_percent(known: Known) -> None:
     known.quota(BA_DINH, 0)
     known.book(*some(3, BA_DINH))
     row = known.standing(BA_DINH, measure="percent")
-    assert (row["quota"], row["percent"], row["rank"]) == (0, None, None)
+    assert (row["quota"], row["percent"], row["rank"]) == (None, None, None)
 
 
 def test_a_changed_quota_judges_each_day_by_the_quota_of_that_day(known: Known) -> None:
@@ -98,7 +93,7 @@ def test_a_lowered_quota_holds_from_its_day_like_a_raised_one(known: Known) -> N
 
 
 def test_a_quota_of_a_later_day_does_not_hold_yet(known: Known) -> None:
-    without_quota(known, BA_DINH)
+    known.without_quota(BA_DINH)
     known.quota(BA_DINH, 40, from_day=LATER)
     assert known.standing(BA_DINH, as_of=date(2022, 5, 14))["quota"] is None
     assert known.standing(BA_DINH, as_of=LATER)["quota"] == 40

@@ -1,0 +1,30 @@
+"""The pages: where each stands, its address, and what one must be allowed to do to open it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Place:
+    """`pages/<room>/<name>.py`, at `/<address>`, for whoever may do `right`."""
+
+    room: str  #: show, manage: the section of the navigation
+    name: str
+    address: str
+    right: str = "look"
+
+    @property
+    def script(self) -> str:
+        """The page's file, seen from the shell."""
+        return f"../../pages/{self.room}/{self.name}.py"
+
+
+#: in the order of the navigation; the first one is what a visitor sees first
+PLACES = (
+    Place("show", "leaderboard", "bang-xep-hang"),
+    Place("show", "quota", "chi-tieu"),
+    Place("show", "countdown", "dem-nguoc"),
+    Place("manage", "upload", "nap", "book"),
+    Place("manage", "batches", "cac-lan-nap", "withdraw"),
+    Place("manage", "duplicates", "trung-lap", "manage"),
+    Place("manage", "units", "danh-muc", "manage"),
+)
