@@ -39,7 +39,8 @@ chromium: $(INSTALLED)
 	    fi; }
 
 bench: $(INSTALLED)
-	exec $(BIN)/python -m benchmarks.intake
+	$(BIN)/python -m benchmarks.intake
+	$(BIN)/python -m benchmarks.board
 
 fuzz: $(INSTALLED)
 	exec $(BIN)/python -m tests.fuzz --cases 2000
