@@ -1,5 +1,5 @@
 # `make run` starts the board, `make test` checks everything. Both set up what they need first.
-.PHONY: run test bench fuzz chromium
+.PHONY: run test bench fuzz soak chromium
 .SILENT:
 
 PYTHON ?= python3
@@ -44,3 +44,7 @@ bench: $(INSTALLED)
 
 fuzz: $(INSTALLED)
 	exec $(BIN)/python -m tests.fuzz --cases 2000
+
+# A writer killed 200 times: nothing it had acknowledged may be lost or torn.
+soak: $(INSTALLED)
+	exec $(BIN)/python -m tests.soak --kills 200

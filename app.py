@@ -4,10 +4,11 @@ import streamlit as st
 
 from bangvang.screen import trouble
 from bangvang.server import live, start
+from bangvang.stage import routes as stage
 
 app = st.App(
     "bangvang/screen/shell.py",
     lifespan=start.lifespan,
-    routes=live.routes,
+    routes=[*live.routes, *stage.routes],
     on_script_error=trouble.tell,
 )

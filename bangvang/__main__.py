@@ -1,4 +1,4 @@
-"""The command line: `python -m bangvang import|board|sample`."""
+"""The command line: `python -m bangvang import|board|report|data|national|sample`."""
 
 import io
 import os
@@ -14,6 +14,7 @@ from bangvang.commands import (
     read_files,
     run,
     understand,
+    write_file,
 )
 from bangvang.server import handover
 from bangvang.store import DatabaseBusy, DatabaseUnknown, current
@@ -35,12 +36,22 @@ def answer(arguments: Sequence[str]) -> Answer:
         return handover.hand_over(busy.path, arguments, files)
 
 
+def written(told: Answer) -> Answer:
+    """The answer with its file on the disk of whoever typed the command."""
+    if not told.file:
+        return told
+    trouble = write_file(told.file, told.content)
+    if not trouble:
+        return told
+    return Answer(1, errors=both("cli.not_written", file=told.file, trouble=trouble) + "\n")
+
+
 def main() -> int:
     for stream in (sys.stdout, sys.stderr):
         # Windows would write files and pipes in its own code page.
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
-    told = answer(sys.argv[1:])
+    told = written(answer(sys.argv[1:]))
     print(told.errors, end="", file=sys.stderr)
     try:
         print(told.output, end="", flush=True)

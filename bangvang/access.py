@@ -1,11 +1,13 @@
 """Who may do what. Nobody may do anything that is not named here."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 #: role -> what it may do
 MAY: dict[str, frozenset[str]] = {
     "viewer": frozenset({"look"}),
-    "staff": frozenset({"look", "book", "withdraw", "manage"}),
+    "presenter": frozenset({"look", "present"}),
+    "staff": frozenset({"look", "present", "book", "withdraw", "manage"}),
+    "admin": frozenset({"look", "present", "book", "withdraw", "manage", "restore"}),
 }
 
 _THIS_MACHINE = frozenset({"127.0.0.1", "::1", "localhost"})
@@ -26,6 +28,7 @@ class Actor:
 
     name: str
     role: str
+    place: str = field(default="", compare=False)  #: the address of the machine, for the log
 
     def may(self, action: str) -> bool:
         return action in MAY.get(self.role, frozenset())
@@ -36,11 +39,11 @@ class Actor:
             raise NotAllowed(self, action)
 
 
-SYSTEM = Actor("bangvang", "staff")
+SYSTEM = Actor("bangvang", "admin")
 
 
 def visitor(address: str | None, headers: dict[str, str]) -> Actor:
-    """The actor behind a request: staff at this machine itself, a viewer from anywhere else.
+    """The actor behind a request: an admin at this machine itself, a viewer from anywhere else.
 
     A request that a proxy passed on, or that names another host, is from elsewhere.
     """
@@ -49,5 +52,5 @@ def visitor(address: str | None, headers: dict[str, str]) -> Actor:
     local = address in _THIS_MACHINE and host in _THIS_MACHINE
     passed_on = any(name in _PASSED_ON or name.startswith("x-forwarded-") for name in names)
     if local and not passed_on:
-        return Actor("staff", "staff")
-    return Actor("viewer", "viewer")
+        return Actor("staff", "admin", address or "")
+    return Actor("viewer", "viewer", address or "")

@@ -15,6 +15,9 @@ from bangvang.fold import fold
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 
+#: what the emulation score is reckoned by, in the order of the table
+CRITERIA = ("quota_share", "growth", "participation", "valid_share", "on_time")
+
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _ORDER = {letter: chr(ord("A") + rank) for rank, letter in enumerate(_ALPHABET)}
 _TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
@@ -90,6 +93,7 @@ UNIT_COLUMNS = pl.Schema(
         "valid_to": pl.Date,
         "search_key": pl.String,
         "name_order": pl.String,
+        "cluster_status": pl.String,
     }
 )
 
@@ -114,6 +118,7 @@ def _unit(row: dict[str, str], rows: dict[str, dict[str, str]]) -> dict[str, obj
         "valid_to": date.fromisoformat(row["valid_to"]) if row["valid_to"] else None,
         "search_key": fold(f"{row['name']} {row['display_name']} {row['short_name']}"),
         "name_order": name_order(row["short_name"]),
+        "cluster_status": upper["cluster_status"] or None,
     }
 
 
@@ -152,6 +157,21 @@ def quotas(folder: Path = DATA) -> pl.DataFrame:
         unit_id="unit",
         period_id="period",
         amount=pl.col("amount").cast(pl.Int64),
+    )
+
+
+def criteria(from_day: date, folder: Path = DATA) -> pl.DataFrame:
+    """One row per criterion of `score.toml`, the example: the columns of table `criterion`."""
+    with (folder / "score.toml").open("rb") as file:
+        table = tomllib.load(file)
+    rows = [
+        (name, from_day, table[name]["points"], float(table[name]["full_at"]), True)
+        for name in CRITERIA
+    ]
+    return pl.DataFrame(
+        rows,
+        schema=["criterion_id", "from_day", "points", "full_at", "is_example"],
+        orient="row",
     )
 
 

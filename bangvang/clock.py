@@ -1,6 +1,6 @@
 """The campaign's clock: real, or fixed by the campaign (a sample, a rehearsal)."""
 
-from datetime import datetime
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from bangvang.store import Store, setting
@@ -11,4 +11,14 @@ def moment(store: Store, time_zone: str) -> datetime:
     fixed = setting(store, "clock")
     if fixed:
         return datetime.fromisoformat(fixed)
-    return datetime.now(ZoneInfo(time_zone)).replace(tzinfo=None, microsecond=0)
+    return real(time_zone).replace(microsecond=0)
+
+
+def real(time_zone: str) -> datetime:
+    """The local time now, without a zone, whatever clock the campaign runs on: for sign-ins."""
+    return datetime.now(ZoneInfo(time_zone)).replace(tzinfo=None)
+
+
+def end_of(day: date) -> datetime:
+    """The last moment of a day that has ended."""
+    return datetime.combine(day, time.max)

@@ -15,6 +15,7 @@ class Decisions:
     has_sender: bool = False  #: whether the sender was settled, be it "as each row says"
     headings: str = ""  #: the file's folded headings as first read: the key of what is remembered
     letters: str = ""  #: "" as detected, else unicode, tcvn3 or vni for the whole file
+    letters_of: tuple[tuple[str, str], ...] = ()  #: "sheet!c2" -> the letters of that column
     instead_of: str = ""  #: the booked batch it takes the place of
     choices: Choices = field(default_factory=Choices)
 
@@ -30,7 +31,12 @@ def from_json(text: str) -> Decisions:
         for each in fields(Choices)
         if each.name in kept.get("choices", {})
     }
-    return Decisions(**(kept | {"choices": Choices(**choices)}))
+    # an earlier version kept unions without their upper one: those are asked about again
+    unions = tuple(told for told in choices.get("unions", ()) if len(told) == 3)
+    plain: dict[str, Any] = {
+        name: _frozen(value) for name, value in kept.items() if name != "choices"
+    }
+    return Decisions(**plain, choices=Choices(**choices | {"unions": unions}))
 
 
 def answered(
@@ -41,22 +47,28 @@ def answered(
     `sheets` are those read so far.
     """
     subject = fold(question.subject)
+    changed: dict[str, Any]
     match question.kind:
-        case "unit_ambiguous" | "unit_near":
-            return replace(choices, units=_with(choices.units, subject, answer))
+        case "unit_ambiguous" | "unit_near" | "unit_unknown":
+            changed = {"units": _with(choices.units, subject, answer)}
         case "union_near":
-            return replace(choices, unions=_with(choices.unions, question.subject, answer))
+            key = (question.within or "", question.subject)
+            others = [told for told in choices.unions if told[:2] != key]
+            changed = {"unions": tuple(sorted([*others, (*key, answer)]))}
+        case "sheet_units":
+            changed = {"sheet_units": answer == "own"}
         case "day_order":
-            return replace(choices, day_first=answer == "day")
+            changed = {"day_first": answer == "day"}
         case "hidden_rows":
-            return replace(choices, hidden=answer == "read")
+            changed = {"hidden": answer == "read"}
         case "column":
-            key = question.subject if question.subject.startswith("#") else subject
-            return replace(choices, columns=_with(choices.columns, key, answer))
+            column = question.subject if question.subject.startswith("#") else subject
+            changed = {"columns": _with(choices.columns, column, answer)}
         case "sheet":
-            added = (question.subject,) if answer == "read" else ()
-            return replace(choices, sheets=(*sheets, *added))
-    raise ValueError(question.kind)
+            changed = {"sheets": (*sheets, *([question.subject] if answer == "read" else []))}
+        case _:
+            raise ValueError(question.kind)
+    return replace(choices, **changed)
 
 
 def headings_of(tables: tuple[Table, ...]) -> str:

@@ -27,6 +27,14 @@ _BARE = {
 }
 _TO_PLAIN = {**_BARE, **_PLAIN, **_MARKS}
 _PLAIN_TABLE = str.maketrans(_TO_PLAIN)
+#: every sign of which a fold makes another: accents, case and marks go in one pass over a column
+_TO_FOLD = {
+    sign: plain
+    for sign in map(
+        chr, (*range(0x250), *range(0x300, 0x370), *range(0x1E00, 0x1F00), 0x212A, 0x212B)
+    )
+    if (plain := sign.lower().translate(_PLAIN_TABLE)) != sign
+}
 _NOT_A_WORD = re.compile(r"[^0-9a-z]+")
 
 
@@ -38,8 +46,7 @@ def fold(text: str) -> str:
 def folded(text: pl.Expr) -> pl.Expr:
     """`fold` for a whole column; null stays null."""
     return (
-        text.str.to_lowercase()
-        .str.replace_many(_TO_PLAIN)
+        text.str.replace_many(_TO_FOLD)
         .str.replace_all(r"[^0-9a-z ]+", " ")
         .str.replace_all(r" {2,}", " ")
         .str.strip_chars(" ")

@@ -39,7 +39,7 @@ def drafts(answer: pl.DataFrame) -> Iterator[Draft]:
 
 def prepared(store: Store, draft: Draft) -> "Future[Batch]":
     """The draft prepared for booking, on its way or done; its exception may be a FileRefused."""
-    decided = (draft.unit_id, draft.received_on, draft.decisions.letters, draft.decisions.choices)
+    decided = (draft.unit_id, draft.received_on, _letters(draft), draft.decisions.choices)
     known = ask(store, "roster_state").row(0)
     key = ("batch", store.url, draft.draft_id, decided, known)
     return reading.begun(key, lambda: _prepare(store, draft))
@@ -47,7 +47,13 @@ def prepared(store: Store, draft: Draft) -> "Future[Batch]":
 
 def workbook(store: Store, draft: Draft) -> Workbook:
     """The draft's file as it was read. Raises FileRefused."""
-    return _read(store, draft.draft_id, draft.file_name, draft.decisions.letters)
+    return _read(store, draft.draft_id, draft.file_name, _letters(draft))
+
+
+def _letters(draft: Draft) -> tuple[tuple[str, str], ...]:
+    """The letters chosen, of the whole file under "", of its columns under their keys."""
+    of_file = (("", draft.decisions.letters),) if draft.decisions.letters else ()
+    return (*of_file, *draft.decisions.letters_of)
 
 
 def _prepare(store: Store, draft: Draft) -> Batch:
@@ -62,6 +68,8 @@ def _prepare(store: Store, draft: Draft) -> Batch:
 
 
 @lru_cache(maxsize=12)
-def _read(store: Store, draft_id: str, file_name: str, letters: str) -> Workbook:
+def _read(
+    store: Store, draft_id: str, file_name: str, letters: tuple[tuple[str, str], ...]
+) -> Workbook:
     content = ask(store, "draft_content", draft_id=draft_id)["content"].item()
-    return read(content, file_name, {"": letters} if letters else None)
+    return read(content, file_name, dict(letters))

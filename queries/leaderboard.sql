@@ -1,5 +1,6 @@
 -- Which units lead, by which value, and how did they move?
 -- One row per unit of the level: ties share a rank (1, 2, 2, 4); a unit with nothing has none and comes last.
+-- union_name and upper_name tell what a team or a grassroots union stands in.
 -- $level: upper, grassroots or team
 -- $kind: district, sector, zone or corporation; null for all
 -- $cluster: number of the emulation cluster; null for all
@@ -10,10 +11,8 @@
 -- $basis: assigned or pledged: the quota behind percent
 -- $as_of: the last day that counts
 -- $compare: the earlier day from which movement is told; null for none
-with moment as (
-    select 'now' as at_moment, cast($as_of as date) as day
-    union all
-    select 'before' as at_moment, cast($compare as date) as day
+with asked as (
+    select cast($as_of as date) as day, cast($compare as date) as compare
 ),
 
 counted as (
@@ -23,19 +22,23 @@ counted as (
             when 'grassroots' then unit.grassroots_id
             else unit.unit_id
         end as unit_id,
-        moment.at_moment,
-        sum(unit_day.initiatives) as initiatives,
-        sum(unit_day.benefit_vnd) as benefit_vnd,
-        max(unit_day.day) as grew_on,
-        max(case when unit_day.benefit_vnd <> 0 then unit_day.day end) as benefit_grew_on
+        sum(unit_day.initiatives) filter (where unit_day.day <= asked.day) as initiatives,
+        sum(unit_day.initiatives) filter (where unit_day.day <= asked.compare)
+            as initiatives_before,
+        sum(unit_day.benefit_vnd) filter (where unit_day.day <= asked.day) as benefit_vnd,
+        sum(unit_day.benefit_vnd) filter (where unit_day.day <= asked.compare) as benefit_before,
+        max(unit_day.day) filter (where unit_day.day <= asked.day) as grew_on,
+        max(unit_day.day) filter (where unit_day.day <= asked.day and unit_day.benefit_vnd <> 0)
+            as benefit_grew_on
     from unit_day
     inner join unit on unit.unit_id = unit_day.unit_id
-    inner join period on unit_day.day between period.starts_on and period.ends_on
-    inner join moment on unit_day.day <= moment.day
+    inner join period
+        on period.period_id = $period
+        and unit_day.day between period.starts_on and period.ends_on
+    cross join asked
     where unit_day.scope = $scope
-        and period.period_id = $period
         and ($block is null or unit.block = $block)
-    group by 1, 2
+    group by 1
 ),
 
 people as (
@@ -45,66 +48,76 @@ people as (
             when 'grassroots' then unit.grassroots_id
             else unit.unit_id
         end as unit_id,
-        moment.at_moment,
-        sum(registrant_day.registrants) as registrants,
-        max(registrant_day.day) as people_grew_on
+        sum(registrant_day.registrants) filter (where registrant_day.day <= asked.day)
+            as registrants,
+        sum(registrant_day.registrants) filter (where registrant_day.day <= asked.compare)
+            as registrants_before,
+        max(registrant_day.day) filter (where registrant_day.day <= asked.day) as people_grew_on
     from registrant_day
     inner join unit on unit.unit_id = registrant_day.unit_id
-    inner join moment on registrant_day.day <= moment.day
+    cross join asked
     where registrant_day.scope = $scope
         and registrant_day.period_id = $period
         and ($block is null or unit.block = $block)
-    group by 1, 2
+    group by 1
 ),
 
 unit_quota as (
     select
         quota_span.unit_id,
-        moment.at_moment,
-        quota_span.amount as quota,
-        quota_span.is_illustrative
+        max(case when quota_span.from_day <= asked.day
+            and coalesce(quota_span.to_day, asked.day) >= asked.day
+            then quota_span.amount end) as quota,
+        max(case when quota_span.from_day <= asked.compare
+            and coalesce(quota_span.to_day, asked.compare) >= asked.compare
+            then quota_span.amount end) as quota_before,
+        max(case when quota_span.from_day <= asked.day
+            and coalesce(quota_span.to_day, asked.day) >= asked.day
+            and quota_span.is_illustrative then 1 else 0 end) = 1 as is_illustrative
     from quota_span
-    inner join moment
-        on quota_span.from_day <= moment.day
-        and (quota_span.to_day is null or quota_span.to_day >= moment.day)
+    cross join asked
     where quota_span.period_id = $period
         and quota_span.measure = 'initiatives'
         and quota_span.basis = $basis
         and coalesce(quota_span.block, '') = coalesce($block, '')
+    group by quota_span.unit_id
 ),
 
 standing as (
     select
         unit.unit_id,
         unit.display_name,
+        unit.short_name,
+        case when $level = 'team' then in_union.display_name end as union_name,
+        case when $level <> 'upper' then in_upper.display_name end as upper_name,
         unit.kind,
         unit.cluster,
         unit.search_key,
         unit.name_order,
-        moment.at_moment,
         coalesce(counted.initiatives, 0) as initiatives,
+        coalesce(counted.initiatives_before, 0) as initiatives_before,
         coalesce(people.registrants, 0) as registrants,
+        coalesce(people.registrants_before, 0) as registrants_before,
         coalesce(counted.benefit_vnd, 0) as benefit_vnd,
+        coalesce(counted.benefit_before, 0) as benefit_before,
         unit_quota.quota,
         coalesce(unit_quota.is_illustrative, false) as is_illustrative,
         100.0 * coalesce(counted.initiatives, 0) / nullif(unit_quota.quota, 0) as percent,
+        100.0 * coalesce(counted.initiatives_before, 0) / nullif(unit_quota.quota_before, 0)
+            as percent_before,
         case $measure
             when 'registrants' then people.people_grew_on
             when 'benefit' then counted.benefit_grew_on
             else counted.grew_on
-        end as reached_on,
-        nullif(case $measure
-            when 'initiatives' then counted.initiatives
-            when 'registrants' then people.registrants
-            when 'percent' then 100.0 * counted.initiatives / nullif(unit_quota.quota, 0)
-            when 'benefit' then counted.benefit_vnd
-        end, 0) as value
+        end as reached_on
     from unit
-    cross join moment
     inner join period on period.period_id = $period
-    left join counted on counted.unit_id = unit.unit_id and counted.at_moment = moment.at_moment
-    left join people on people.unit_id = unit.unit_id and people.at_moment = moment.at_moment
-    left join unit_quota on unit_quota.unit_id = unit.unit_id and unit_quota.at_moment = moment.at_moment
+    left join unit as in_union
+        on in_union.unit_id = unit.grassroots_id and in_union.level = 'grassroots'
+    left join unit as in_upper on in_upper.unit_id = unit.upper_id
+    left join counted on counted.unit_id = unit.unit_id
+    left join people on people.unit_id = unit.unit_id
+    left join unit_quota on unit_quota.unit_id = unit.unit_id
     where unit.level = $level
         and ($kind is null or unit.kind = $kind)
         and ($cluster is null or unit.cluster = $cluster)
@@ -113,14 +126,33 @@ standing as (
         and (unit.valid_to is null or unit.valid_to >= period.starts_on)
 ),
 
+valued as (
+    select
+        standing.unit_id,
+        nullif(case $measure
+            when 'initiatives' then initiatives
+            when 'registrants' then registrants
+            when 'percent' then percent
+            when 'benefit' then benefit_vnd
+        end, 0) as value,
+        nullif(case $measure
+            when 'initiatives' then initiatives_before
+            when 'registrants' then registrants_before
+            when 'percent' then percent_before
+            when 'benefit' then benefit_before
+        end, 0) as value_before
+    from standing
+),
+
 ranked as (
     select
         unit_id,
-        at_moment,
         value,
-        rank() over (partition by at_moment order by value desc) as rank
-    from standing
-    where value is not null
+        value_before,
+        case when value is not null then rank() over (order by value desc nulls last) end as rank,
+        case when value_before is not null
+            then rank() over (order by value_before desc nulls last) end as rank_before
+    from valued
 ),
 
 place as (
@@ -128,34 +160,39 @@ place as (
         rank,
         lag(rank) over (order by value desc) as rank_above,
         lag(value) over (order by value desc) as value_above
-    from (select distinct rank, value from ranked where at_moment = 'now') as distinct_place
+    from (select distinct rank, value from ranked where rank is not null) as distinct_place
 )
 
 select
     standing.unit_id,
     standing.display_name,
+    standing.short_name,
+    standing.union_name,
+    standing.upper_name,
     standing.kind,
     standing.cluster,
     standing.search_key,
-    now.rank,
-    before.rank as rank_before,
-    before.rank - now.rank as movement,
-    standing.value,
+    ranked.rank,
+    ranked.rank_before,
+    ranked.rank_before - ranked.rank as movement,
+    ranked.value,
+    ranked.value_before,
     standing.initiatives,
+    case when asked.compare is not null then standing.initiatives_before end as initiatives_before,
     standing.registrants,
     standing.benefit_vnd,
     standing.quota,
     standing.is_illustrative,
     standing.percent,
-    place.value_above - standing.value as gap,
+    standing.percent_before,
+    place.value_above - ranked.value as gap,
     place.rank_above
 from standing
-left join ranked as now on now.unit_id = standing.unit_id and now.at_moment = 'now'
-left join ranked as before on before.unit_id = standing.unit_id and before.at_moment = 'before'
-left join place on place.rank = now.rank
-where standing.at_moment = 'now'
+inner join ranked on ranked.unit_id = standing.unit_id
+cross join asked
+left join place on place.rank = ranked.rank
 order by
-    now.rank asc nulls last,
+    ranked.rank asc nulls last,
     standing.reached_on asc nulls last,
     standing.name_order asc,
     standing.unit_id asc

@@ -29,6 +29,7 @@ alive as (
 side as (
     select
         alive.told_id,
+        alive.initiative_id,
         initiative.title,
         initiative.title_key,
         initiative.registered_on,
@@ -47,7 +48,7 @@ side as (
     inner join registration on registration.initiative_id = alive.initiative_id
     inner join registrant on registrant.person_no = registration.person_no
     group by
-        alive.told_id, initiative.title, initiative.title_key, initiative.registered_on,
+        alive.told_id, alive.initiative_id, initiative.title, initiative.title_key, initiative.registered_on,
         initiative.row, batch.file_name, unit.unit_id, unit.upper_id, unit.display_name,
         upper_union.display_name
 ),
@@ -118,7 +119,8 @@ pair as (
         on namesake.first_id = near_pair.first_id and namesake.second_id = near_pair.second_id
     left join verdict
         on verdict.first_id = near_pair.first_id and verdict.second_id = near_pair.second_id
-    where ($across is null or near_pair.across = $across)
+    where one.initiative_id <> other.initiative_id
+        and ($across is null or near_pair.across = $across)
         and ($upper is null or one.upper_id = $upper or other.upper_id = $upper)
 ),
 

@@ -5,7 +5,9 @@ select
     count(case when source = 'decision' then 1 end) as decisions,
     (
         select count(*) from log
-        where action in ('spelling learned', 'spelling unlearned')
+        where action in (
+            'spelling learned', 'spelling unlearned', 'unions merged', 'union split'
+        )
     ) as decided,
     (select count(*) from unit) as units
 from spelling

@@ -4,15 +4,19 @@ import pytest
 
 from bangvang.access import MAY, SYSTEM, Actor, NotAllowed, visitor
 
-ACTIONS = ("look", "book", "withdraw", "manage")
+ACTIONS = ("look", "present", "book", "withdraw", "manage", "restore")
 ALLOWED = {
     ("viewer", "look"),
+    ("presenter", "look"),
+    ("presenter", "present"),
     ("staff", "look"),
+    ("staff", "present"),
     ("staff", "book"),
     ("staff", "withdraw"),
     ("staff", "manage"),
+    *(("admin", action) for action in ACTIONS),
 }
-STRANGE_ROLES = ("", "admin", "Staff", "STAFF", "staff ", "viewers", "root", "*")
+STRANGE_ROLES = ("", "Admin", "Staff", "STAFF", "staff ", "viewers", "root", "*")
 STRANGE_ACTIONS = ("", "Look", "look ", "book_all", "delete", "*")
 
 
@@ -40,14 +44,14 @@ def test_what_was_refused_is_told_with_the_name_and_the_role() -> None:
     assert issubclass(NotAllowed, PermissionError)
 
 
-def test_the_system_itself_is_staff() -> None:
+def test_the_system_itself_may_do_all() -> None:
     assert all(SYSTEM.may(action) for action in ACTIONS)
 
 
 @pytest.mark.parametrize("address", ["127.0.0.1", "::1", "localhost"])
 @pytest.mark.parametrize("host", ["localhost:8501", "localhost", "127.0.0.1:8501", "[::1]:8501"])
-def test_this_machine_itself_is_staff(address: str, host: str) -> None:
-    assert visitor(address, {"Host": host}) == Actor("staff", "staff")
+def test_this_machine_itself_is_admin(address: str, host: str) -> None:
+    assert visitor(address, {"Host": host}) == Actor("staff", "admin")
 
 
 @pytest.mark.parametrize(
@@ -93,5 +97,5 @@ def test_a_request_that_a_proxy_passed_on_is_a_viewers(header: str) -> None:
 
 
 def test_names_of_headers_are_read_in_any_case() -> None:
-    assert visitor("127.0.0.1", {"HOST": "localhost:8501"}).role == "staff"
+    assert visitor("127.0.0.1", {"HOST": "localhost:8501"}).role == "admin"
     assert visitor("127.0.0.1", {"hOsT": "board.example"}).role == "viewer"

@@ -1,4 +1,4 @@
-"""The command line: `python -m bangvang import|board|sample`."""
+"""The command line: `python -m bangvang import|board|sample`; reports and data have files of their own."""
 
 import csv
 import io
@@ -24,6 +24,7 @@ from bangvang.commands import (
     understand,
 )
 from bangvang.store import Store, seed, set_setting
+from bangvang.store.spellings import learn_spelling
 from tests.sources import HOUSE
 
 NOW = datetime(2022, 5, 19, 18, 0)
@@ -67,11 +68,16 @@ BOARD_KEYS = [
 BOARD_OPTIONS = [
     "--kind",
     "--level",
+    "--cluster",
+    "--block",
     "--measure",
     "--stage",
+    "--basis",
     "--period",
     "--as-of",
+    "--cut",
     "--compare",
+    "--search",
     "--json",
     "--csv",
 ]
@@ -250,6 +256,45 @@ def test_the_same_bytes_again_are_unchanged_with_the_counts_of_the_booking(
     assert batches(store) == 1
 
 
+NAMESAKES = """Tên sáng kiến,Họ và tên,LĐLĐ,Công đoàn cơ sở
+Cải tiến máy cắt,Nguyễn An,LĐLĐ quận Ba Đình,Công ty Hoàng Hà
+Cải tiến máy phay,Nguyễn Ba,LĐLĐ quận Cầu Giấy,Công ty Hoàng Hà
+"""
+OF_CAU_GIAY = """LĐLĐ QUẬN CẦU GIẤY,,
+Tên sáng kiến,Họ và tên,Đơn vị
+Máy bơm,Trần Cao,Công ty Hoàng Hà
+Tủ sấy,Trần Du,
+"""
+
+
+def test_a_company_of_two_districts_is_the_one_of_the_letterhead_or_of_the_unit_given(
+    store: Store, tmp_path: Path
+) -> None:
+    first, second = tmp_path / "a.csv", tmp_path / "b.csv"
+    first.write_text(NAMESAKES, encoding="utf-8")
+    second.write_text(OF_CAU_GIAY, encoding="utf-8")
+    command(store, "import", first)
+    (tried,) = imported(store, second, "--dry-run")
+    assert (tried["accepted"], tried["refused_by_reason"]) == (1, {"unit_missing": 1})
+    told = command(store, "import", "--dry-run", second).output
+    assert "LĐLĐ quận Cầu Giấy: 1 → 2 sáng kiến" in told
+    assert "thêm --unit D-CAU-GIAY" in told
+    (tried,) = imported(store, second, "--unit", "D-BA-VI")
+    assert (tried["accepted"], tried["refused"]) == (2, 0)
+    shown = board(store, "--period", "phase-1", "--as-of", "2022-05-31")
+    assert [shown[f"D-{code}"]["initiatives"] for code in ("BA-VI", "CAU-GIAY")] == [2, 1]
+
+
+def test_the_memory_of_the_sender_holds_on_the_command_line(store: Store, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(HEADING + "1,Máy bơm,Lê Văn An,Từ Liêm,,,\n", encoding="utf-8")
+    (tried,) = imported(store, path, "--unit", "S-Y-TE", "--dry-run")
+    assert tried["refused_by_reason"] == {"unit_ambiguous": 1}
+    learn_spelling(store, "Từ Liêm", "D-BAC-TU-LIEM", "S-Y-TE", SYSTEM, NOW)
+    (tried,) = imported(store, path, "--unit", "S-Y-TE", "--dry-run")
+    assert tried["accepted"] == 1
+
+
 def test_a_file_twice_in_one_command_is_booked_once(store: Store, registrations: Path) -> None:
     first, second = imported(store, registrations, registrations)
     assert (first["status"], second["status"]) == ("committed", "unchanged")
@@ -378,9 +423,13 @@ def test_the_table_names_its_measure_period_day_and_stage(
 ) -> None:
     imported(store, registrations)
     lines = command(store, "board", "--measure", "percent").output.splitlines()
-    assert lines[0].endswith("Giai đoạn 1 · xếp theo % chỉ tiêu, đến hết ngày 19/05/2022")
-    assert lines[1] == "Tính sáng kiến đã nộp, hợp lệ và chờ xét."
-    assert " ".join(lines[4].split()) == "1 LĐLĐ quận Ba Đình 2 2 1.300 0,2% 1,5 tỷ"
+    assert lines[:3] == [
+        "Bảng xếp hạng — % chỉ tiêu",
+        "1 triệu sáng kiến · Giai đoạn 1",
+        "Tính đến 18:00 ngày 19/05/2022",
+    ]
+    assert lines[3].startswith("Tính sáng kiến đã nộp, hợp lệ và chờ xét. %")
+    assert " ".join(lines[6].split()) == "1 LĐLĐ quận Ba Đình 2 2 1.300 0,2% 1,5 tỷ"
 
 
 def test_a_name_that_a_spreadsheet_would_run_is_made_harmless_in_csv(store: Store) -> None:

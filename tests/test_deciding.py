@@ -9,7 +9,7 @@ from bangvang.intake import Choices, Question
 
 
 def question(kind: str, subject: str = "Từ Liêm") -> Question:
-    return Question(kind, subject, 3, (("x", "X"),))
+    return Question(kind, subject, 3, (("x", "X"),), within="D-BA-DINH")
 
 
 def test_decisions_come_back_as_they_were_kept() -> None:
@@ -17,12 +17,15 @@ def test_decisions_come_back_as_they_were_kept() -> None:
         has_sender=True,
         headings="a|b",
         letters="vni",
+        letters_of=(("S!c2", "tcvn3"),),
         instead_of="b1",
         choices=Choices(
             sheets=("S",),
             header_rows=(("S", 7),),
             columns=(("ten", "title"),),
             units=(("tu liem", "D-BAC-TU-LIEM"),),
+            unions=(("D-BA-DINH", "Cty A", "Công ty A"),),
+            sheet_units=True,
             day_first=False,
         ),
     )
@@ -35,7 +38,10 @@ def test_decisions_come_back_as_they_were_kept() -> None:
     [
         ("unit_ambiguous", "D-BAC-TU-LIEM", {"units": (("tu liem", "D-BAC-TU-LIEM"),)}),
         ("unit_near", "", {"units": (("tu liem", ""),)}),
-        ("union_near", "Từ Liêm", {"unions": (("Từ Liêm", "Từ Liêm"),)}),
+        ("union_near", "Từ Liêm", {"unions": (("D-BA-DINH", "Từ Liêm", "Từ Liêm"),)}),
+        ("unit_unknown", "D-BA-DINH/", {"units": (("tu liem", "D-BA-DINH/"),)}),
+        ("sheet_units", "own", {"sheet_units": True}),
+        ("sheet_units", "leave", {"sheet_units": False}),
         ("column", "title", {"columns": (("tu liem", "title"),)}),
     ],
 )
@@ -60,6 +66,18 @@ def test_orders_and_hidden_rows_are_answered_by_yes_or_no() -> None:
 def test_a_later_answer_takes_the_place_of_the_first() -> None:
     first = answered(Choices(), question("unit_near"), "D-BA-DINH")
     assert answered(first, question("unit_near"), "D-BA-VI").units == (("tu liem", "D-BA-VI"),)
+
+
+def test_the_same_name_below_two_uppers_is_answered_for_each() -> None:
+    one = replace(question("union_near", "Cty A"), within="D-BA-DINH")
+    other = replace(one, within="D-BA-VI")
+    both = answered(answered(Choices(), one, "Công ty A"), other, "Cty A")
+    assert both.unions == (("D-BA-DINH", "Cty A", "Công ty A"), ("D-BA-VI", "Cty A", "Cty A"))
+
+
+def test_a_draft_of_an_earlier_version_still_opens() -> None:
+    kept = '{"letters": "vni", "choices": {"unions": [["Cty A", "Công ty A"]], "hidden": true}}'
+    assert from_json(kept) == Decisions(letters="vni", choices=Choices(hidden=True))
 
 
 def test_a_question_of_an_unknown_kind_is_an_error() -> None:

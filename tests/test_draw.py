@@ -2,17 +2,20 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
 
 import polars as pl
 import pytest
 
-from bangvang.draw import changes, figures, leaderboard, quota, style, upload
+from bangvang.draw import changes, figures, file_rows, leaderboard, merging, quota, style, upload
 from bangvang.draw.figures import Figure
-from bangvang.intake import Batch, Table
-from bangvang.intake.batch import BOOKED, REFUSED
+from bangvang.intake import Batch, Sheet, Table
+from bangvang.intake.batch import BOOKED, REFUSED, SET_ASIDE
+from bangvang.intake.readings import Reading
 from bangvang.store import Change, Effect
+from bangvang.store.merging import MergeEffect
 from bangvang.text import Words
 
 VI, EN = Words("vi"), Words("en")
@@ -117,6 +120,7 @@ def file(text: str, refused: int = 1) -> Batch:
         tables=(Table(text, 4, {"title": text, "person": text}, (text,), (text,)),),
         booked=pl.DataFrame([booked], schema=BOOKED),
         refused=pl.DataFrame(back, schema=REFUSED, orient="row"),
+        set_aside=pl.DataFrame([(text, 1, "title", text, 1)], schema=SET_ASIDE, orient="row"),
     )
 
 
@@ -128,6 +132,16 @@ def change(name: str, rank: tuple[int | None, int | None] = (4, 2)) -> Effect:
 NASTY_FIGURE = Figure(
     NASTY, NASTY, NASTY, NASTY, NASTY, NASTY, 2, NASTY, share=(50.0, 60.0), formula=NASTY
 )
+NASTY_READING = Reading("S!c0", NASTY, "A", "vni", {"unicode": NASTY, "tcvn3": NASTY, "vni": NASTY})
+NASTY_SHEET = Sheet(NASTY, pl.DataFrame({"row": [1], "c0": ["x"]}), visible=False)
+MERGED = {"display_name": NASTY, "kept_name": NASTY, "merged_at": None, "merged_by": NASTY}
+NASTY_MERGE = MergeEffect(
+    (1, 1),
+    (1, 1),
+    (1, 1),
+    pl.DataFrame({"title": [NASTY], "person": [NASTY], "before_on": [AS_OF]}),
+    (),
+)
 DRAWN: dict[str, Callable[[], str]] = {
     "banner": lambda: style.banner(NASTY),
     "head": lambda: style.head(NASTY, NASTY, NASTY),
@@ -138,9 +152,14 @@ DRAWN: dict[str, Callable[[], str]] = {
     "strip": lambda: figures.strip([NASTY_FIGURE]),
     "leaderboard": lambda: board(ranking(display_name=NASTY, unit_id=NASTY)),
     "quota": lambda: quota.groups(judged(display_name=NASTY, short_name=NASTY, unit_id=NASTY), VI),
-    "understood": lambda: upload.understood(file(NASTY), VI),
-    "refused": lambda: upload.refused(file(NASTY), VI),
-    "booked": lambda: upload.booked(file(NASTY), VI),
+    "understood": lambda: upload.understood(file(NASTY), (), VI),
+    "refused": lambda: file_rows.refused(file(NASTY), VI),
+    "booked": lambda: file_rows.booked(file(NASTY), {}, VI),
+    "aside": lambda: file_rows.aside(file(NASTY), VI),
+    "letters": lambda: upload.letters([NASTY_READING], VI),
+    "sheets left out": lambda: upload.understood(file("x"), (NASTY_SHEET,), VI),
+    "merged": lambda: merging.merged(MERGED, VI),
+    "merging": lambda: merging.effect(NASTY_MERGE, NASTY, NASTY, VI),
     "effect": lambda: changes.changes(change(NASTY).changes, VI),
 }
 
@@ -333,14 +352,14 @@ def test_cards_mark_the_share_done_and_the_share_planned() -> None:
 
 def test_the_reckoning_adds_up_to_the_rows_of_the_file() -> None:
     numbers = re.findall(r"<b class=\"bv-\w*\">(\d+)</b>", upload.reckoning(file("x", 3), 1, VI))
-    assert numbers == ["4", "0", "1", "3", "0"]
+    assert numbers == ["5", "0", "1", "3", "1"]
 
 
 def test_eight_refused_rows_are_shown_and_the_rest_is_counted() -> None:
-    text = Page(upload.refused(file("x", 11), VI)).text
+    text = Page(file_rows.refused(file("x", 11), VI)).text
     assert text.count(VI.label("reason", "unit_unknown")) == 8
     assert VI("upload.too_wide", count=3) in text
-    assert VI("upload.too_wide", count=0) not in Page(upload.refused(file("x", 8), VI)).text
+    assert VI("upload.too_wide", count=0) not in Page(file_rows.refused(file("x", 8), VI)).text
 
 
 def test_the_effect_tells_before_and_after() -> None:
@@ -350,3 +369,37 @@ def test_the_effect_tells_before_and_after() -> None:
     assert "hạng – → 2" in Page(changes.changes(change("Đống Đa", (None, 2)).changes, VI)).text
     nothing = Effect(receipts=(), changes=(), likenesses=())
     assert VI("upload.effect_none") in Page(changes.changes(nothing.changes, VI)).text
+
+
+def test_refused_rows_are_grouped_by_cause_with_what_is_to_be_done() -> None:
+    rows = [("S", 2, "title_missing", "Tên", None, []), ("S", 3, "unit_unknown", "Đơn vị", "X", [])]
+    rows.append(("S", 4, "title_missing", "Tên", None, []))
+    batch = replace(file("x"), refused=pl.DataFrame(rows, schema=REFUSED, orient="row"))
+    told = Page(file_rows.causes(batch, VI)).text
+    first = f"2 {VI.label('reason', 'title_missing')} {VI.label('fix', 'title_missing')}"
+    assert told.startswith(first)
+    assert told.endswith(f"1 {VI.label('reason', 'unit_unknown')}")
+
+
+def test_the_sheet_of_a_row_and_its_upper_union_are_told_where_there_are_several() -> None:
+    two = pl.concat([file("x").booked, file("x").booked.with_columns(upper_id=pl.lit("D-BA-VI"))])
+    batch = replace(
+        file("x", 2), booked=two.with_columns(pl.col("upper_id").fill_null("D-BA-DINH"))
+    )
+    told = Page(file_rows.booked(batch, {"D-BA-VI": "LĐLĐ huyện Ba Vì"}, VI)).text
+    assert "LĐLĐ huyện Ba Vì" in told
+    assert VI("upload.upper") not in Page(file_rows.booked(file("x"), {}, VI)).text
+    other = file("x", 2).refused.with_columns(sheet=pl.Series(["Trang A", "Trang B"]))
+    assert "Trang B" in Page(file_rows.refused(replace(batch, refused=other), VI)).text
+
+
+def test_blank_rows_set_aside_are_counted_and_long_runs_told_by_their_span() -> None:
+    rows = [
+        ("S", 1, "title", "DANH SÁCH", 1),
+        ("S", 2, "blank", None, 1),
+        ("S", 9, "blank", None, 991),
+    ]
+    batch = replace(file("x"), set_aside=pl.DataFrame(rows, schema=SET_ASIDE, orient="row"))
+    told = Page(file_rows.aside(batch, VI)).text
+    assert "9–999" in told
+    assert VI("upload.blank_rows", count="1") in told

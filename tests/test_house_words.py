@@ -66,7 +66,7 @@ def test_no_word_is_left_over() -> None:
     labelled = {
         f"{argument.value}."
         for source in SOURCES
-        for function in ("label", "_pills")  # both look up t(f"{table}.{code}")
+        for function in ("label", "pills", "_pills")  # all look up t(f"{table}.{code}")
         for call in calls(source, function)
         for argument in call.args[:2]
         if isinstance(argument, ast.Constant)

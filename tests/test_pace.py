@@ -5,7 +5,8 @@ from datetime import date, timedelta
 import polars as pl
 import pytest
 
-from bangvang.pacing.pace import expected, fan, full_week, pace, paced, plan_line
+from bangvang.pacing.curve import DayCurve
+from bangvang.pacing.pace import band, expected, full_week, pace, paced, plan_line
 from bangvang.pacing.periods import Period, Plan
 
 PHASE = Period(
@@ -105,14 +106,11 @@ def test_the_plan_runs_straight_from_the_eve_to_the_quota() -> None:
     ],
 )
 def test_the_plan_asks_for_an_equal_share_of_each_of_its_days(day: date, target: float) -> None:
-    rows = pl.DataFrame({"eve": [260], "quota": [1_000]})
-    asked = rows.select(expected(pl.col("eve"), pl.col("quota"), PLAN, day)).item()
-    assert asked == pytest.approx(target)
+    assert expected(260, 1_000, PLAN.elapsed(day), PLAN.days) == pytest.approx(target)
 
 
 def test_a_plan_asks_for_nothing_more_when_its_eve_is_past_the_quota() -> None:
-    rows = pl.DataFrame({"eve": [1_200], "quota": [1_000]})
-    assert rows.select(expected(pl.col("eve"), pl.col("quota"), PLAN, AS_OF)).item() == 1_200
+    assert expected(1_200, 1_000, 25, 37) == 1_200
 
 
 def test_behind_the_plan_the_gap_is_below_nothing() -> None:
@@ -169,56 +167,69 @@ def test_at_a_standstill_no_day_of_100_percent_is_told() -> None:
     assert pace(rows, 100, PLAN, AS_OF).reach_date is None
 
 
-def test_the_same_figures_give_the_same_fan() -> None:
-    recent = [3, 9, 0, 4, 12, 7, 5]
-    assert fan(100, recent, AS_OF, 12).equals(fan(100, recent, AS_OF, 12))
-
-
-def test_a_fan_opens_from_today_and_widens_day_by_day() -> None:
-    opened = fan(100, [3, 9, 0, 4, 12, 7, 5], AS_OF, 12)
-    assert opened["day"].to_list() == [AS_OF + timedelta(days=ahead) for ahead in range(13)]
-    assert opened.row(0) == (AS_OF, 100, 100, 100)
-    assert (opened["low"] <= opened["middle"]).all()
-    assert (opened["middle"] <= opened["high"]).all()
-    for column in ("low", "middle", "high"):
-        assert (opened[column].diff().drop_nulls() >= 0).all()
-    width = opened["high"] - opened["low"]
-    assert width[12] > width[1] > 0
-
-
-def test_a_fan_stays_between_the_poorest_and_the_richest_days() -> None:
-    opened = fan(100, [2, 4, 6], AS_OF, 10)
-    ahead = pl.int_range(11, eager=True)
-    assert (opened["low"] >= 100 + 2 * ahead).all()
-    assert (opened["high"] <= 100 + 6 * ahead).all()
-    assert abs(opened["middle"][10] - 140) <= 2
-
-
-def test_a_fan_holds_the_middle_of_many_futures_and_leaves_a_fifth_on_each_side() -> None:
-    low, middle, high = fan(0, list(range(1, 101)), AS_OF, 1).row(1)[1:]
-    assert 15 <= low <= 25
-    assert 45 <= middle <= 55
-    assert 75 <= high <= 85
-
-
-def test_days_that_are_all_alike_give_a_fan_without_width() -> None:
-    opened = fan(100, [5] * 14, AS_OF, 12)
-    for column in ("low", "middle", "high"):
-        assert opened[column].to_list() == [100 + 5 * ahead for ahead in range(13)]
-
-
-def test_with_no_day_left_a_fan_is_today_alone() -> None:
-    assert fan(100, [3, 9], AS_OF, 0).rows() == [(AS_OF, 100, 100, 100)]
-
-
-def test_without_recent_days_a_fan_is_today_alone() -> None:
-    assert fan(0, [], AS_OF, 12).rows() == [(AS_OF, 0, 0, 0)]
-
-
-def test_the_fan_draws_from_the_last_14_full_days_only() -> None:
-    rows = daily({"2022-05-04": 999, "2022-05-19": 999}, every=5)
-    now = pace(rows, 52_000, PLAN, AS_OF)
+def test_the_fan_and_the_finish_leave_todays_own_count_out_of_the_pace() -> None:
+    now = pace(daily({"2022-05-19": 999}, every=5), 52_000, PLAN, AS_OF)
+    assert now.current_per_day == 5
     assert now.fan.row(-1) == (date(2022, 5, 31), *[now.count + 60] * 3)
+    assert (now.finish.low, now.finish.middle, now.finish.high) == (now.count + 60,) * 3
+
+
+def test_in_the_first_days_the_pace_is_the_mean_of_as_many_as_there_are() -> None:
+    third = date(2022, 1, 10)
+    rows = daily({"2022-01-08": 4, "2022-01-09": 8, "2022-01-10": 100}, third)
+    assert pace(rows, 1_440, Plan(PHASE, None), third).current_per_day == 6
+    assert judged(Plan(PHASE, None), third, last_week=12)["current_per_day"] == 6
+
+
+@pytest.mark.parametrize(
+    ("quota", "effort"),
+    [(924 + 12 * 7 * 2, 2.0), (924 + 6 * 7, 0.5), (924, None), (None, None)],
+)
+def test_the_effort_is_needed_over_current(quota: int | None, effort: float | None) -> None:
+    assert pace(daily({}, every=7), quota, PLAN, AS_OF).effort == effort
+
+
+def test_at_a_standstill_no_effort_can_be_told() -> None:
+    now = pace(daily({"2022-03-01": 50}), 100, PLAN, AS_OF)
+    assert (now.needed_per_day, now.current_per_day, now.effort) == (50 / 12, 0, None)
+
+
+@pytest.mark.parametrize(
+    ("brought", "silent"),
+    [
+        ({"2022-05-19": 1}, 0),
+        ({"2022-05-18": 1}, 1),
+        ({"2022-05-10": 1, "2022-05-01": 9}, 9),
+        ({}, None),
+    ],
+)
+def test_the_silence_runs_from_the_last_day_with_something_new(
+    brought: dict[str, int], silent: int | None
+) -> None:
+    assert pace(daily(brought), 100, PLAN, AS_OF).silent_days == silent
+
+
+def test_the_day_curve_of_the_period_before_asks_for_its_own_share() -> None:
+    # half of the way gone by days, a tenth of the count by the curve: 25 of 37 days lie between
+    curve = DayCurve(DRIVE, (0.0, 0.1, 1.0))
+    rows = daily({"2022-04-24": 200, "2022-05-19": 300})
+    now = pace(rows, 1_000, PLAN, AS_OF, curve)
+    share = 0.1 + (25 / 37 * 2 - 1) * 0.9
+    assert now.expected_by_curve == pytest.approx(200 + 800 * share)
+    assert now.gap_by_curve == round(500 - 200 - 800 * share)
+    assert now.finish_by_curve == pytest.approx(200 + 300 / share)
+
+
+def test_without_a_period_before_nothing_is_asked_by_its_curve() -> None:
+    now = pace(daily({}, every=7), 1_000, PLAN, AS_OF)
+    assert (now.expected_by_curve, now.gap_by_curve, now.finish_by_curve) == (None, None, None)
+
+
+def test_the_projection_is_tried_as_many_days_ahead_as_are_left() -> None:
+    tried = pace(daily({}, every=7), 1_000, PLAN, AS_OF).tried
+    assert tried is not None
+    assert (tried.ahead, tried.tries, tried.held, tried.bias) == (12, 14, 14, 0)
+    assert pace(daily({}, date(2022, 5, 31)), 1_000, PLAN, date(2022, 5, 31)).tried is None
 
 
 def test_before_the_campaign_begins_all_is_still_to_come() -> None:
@@ -291,6 +302,14 @@ def test_a_count_that_meets_the_plan_exactly_is_on_pace(
     assert met["band"] == "on_pace"
     less = judged(plan, as_of, eve=eve, quota=quota, initiatives=count - 1, last_day=as_of)
     assert less["band"] == "behind"
+
+
+def test_one_rule_tells_the_band() -> None:
+    assert band(100, 100, 68, None) == "reached"
+    assert band(99, 100, 68, 7) == "silent"
+    assert band(68, 100, 68, 6) == "on_pace"
+    assert band(67, 100, 68, 0) == "behind"
+    assert band(67, None, None, 0) is None
 
 
 def test_each_unit_has_its_own_need_and_pace() -> None:

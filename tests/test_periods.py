@@ -6,7 +6,7 @@ import polars as pl
 import pytest
 
 from bangvang import campaign
-from bangvang.pacing.periods import Period, Plan, periods, plan_of, running_phase
+from bangvang.pacing.periods import Period, Plan, before, periods, plan_of, running_phase
 
 FIRST, DRIVE, SECOND, WHOLE = "phase-1", "drive-35", "phase-2", "programme"
 
@@ -118,3 +118,27 @@ def test_a_day_of_the_plan_is_gone_or_left(day: date, elapsed: int, left: int) -
     plan = Plan(period(FIRST), period(DRIVE))
     assert (plan.elapsed(day), plan.left(day)) == (elapsed, left)
     assert elapsed + left == plan.days
+
+
+@pytest.mark.parametrize(
+    ("filled", "plan", "earlier"),
+    [
+        ((FIRST,), (SECOND, None), FIRST),
+        ((), (SECOND, None), None),  # nothing stands in it to compare with
+        ((FIRST, DRIVE), (FIRST, DRIVE), None),  # a drive is held against drives only
+        ((FIRST, WHOLE), (FIRST, None), None),
+    ],
+)
+def test_the_period_before_is_of_the_same_kind_and_was_over(
+    filled: tuple[str, ...], plan: tuple[str, str | None], earlier: str | None
+) -> None:
+    phase, drive = plan
+    found = before(known(*filled), Plan(period(phase), period(drive) if drive else None))
+    assert (found and found.period_id) == earlier
+
+
+def test_a_plan_has_ended_the_day_after_its_last() -> None:
+    plan = Plan(period(FIRST), None)
+    assert not plan.ended(date(2022, 5, 31))
+    assert plan.ended(date(2022, 6, 1))
+    assert [plan.part(day) for day in (date(2022, 1, 7), date(2022, 5, 31))] == [0, 1]

@@ -15,10 +15,11 @@ from openpyxl.styles import Font, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
 from bangvang.access import SYSTEM
-from bangvang.exports import returned
+from bangvang.exports import excerpt, returned
 from bangvang.exports.looks import MARK
 from bangvang.intake import Batch, prepare, read
-from bangvang.intake.batch import REFUSED, Workbook
+from bangvang.intake.batch import REFUSED, Table, Workbook
+from bangvang.intake.headings import match
 from bangvang.store import Receipt, book, roster
 from bangvang.text import Words
 from tests.known import AT, Known
@@ -362,6 +363,32 @@ def test_the_title_cell_that_is_seen_is_marked_for_its_co_authors(prepared: Prep
     assert [sheet[f"H{row}"].value for row in (2, 3)] == ["Chữ đã hỏng, không khôi phục được: gõ lại"] * 2  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("title_row", "guilty"),
+    [
+        ((1, None, None, "Gá kẹp nhanh", UNIT, "10/05/2022"), "C2"),
+        ((1, "Nguyễn An", None, "Gá kẹp nhanh", "LĐLĐ Cầu Dài", "10/05/2022"), "F2"),
+        ((1, "Ng?yễn An", None, "Gá kẹp nhanh", UNIT, "10/05/2022"), "C2"),
+    ],
+)
+def test_a_co_authors_own_good_cells_are_never_marked(
+    prepared: Prepared, title_row: tuple[object, ...], guilty: str
+) -> None:
+    rows = [
+        HEADS,
+        title_row,
+        (None, "Lê Bình", None, None, UNIT, None),
+        (None, "Vũ Cường", None, None, UNIT, None),
+        (2, "Trần Chi", None, "Bàn nâng", UNIT, "10/05/2022"),
+    ]
+    file, batch = prepared(xlsx(rows), "a.xlsx")
+    assert batch.refused["row"].to_list() == [2, 3, 4]
+    assert batch.refused["value"].n_unique() == 1
+    sheet = opened(sent_back(file, batch)).worksheets[1]
+    marked = [cell.coordinate for row in sheet for cell in row[:7] if is_marked(cell)]
+    assert marked == [guilty]
+
+
 def test_a_section_that_names_no_unit_for_sure_is_marked_itself(prepared: Prepared) -> None:
     rows = [
         ("STT", "Họ và tên", "Tên sáng kiến"),
@@ -441,14 +468,93 @@ def test_a_file_name_that_looks_like_a_formula_is_told_as_text(prepared: Prepare
         assert "“=cmd|'/c calc'!A1 .xlsx”" in str(page["A3"].value)
 
 
-def test_what_is_too_tall_for_a_workbook_comes_as_the_bare_list() -> None:
+@pytest.fixture
+def long_file(prepared: Prepared, monkeypatch: pytest.MonkeyPatch) -> tuple[Workbook, Batch]:
+    """A list under two sections, too long to be sent back whole, three of its rows refused."""
+    monkeypatch.setattr(excerpt, "LONGEST", 10)
+    monkeypatch.setattr(returned, "LONGEST", 10)
+    heads_ = ("STT", "Họ và tên", "Tên sáng kiến", "Ngày đăng ký")
+    good = [(at, f"Lê Văn {name}", f"Bàn nâng {name}", "10/05/2022") for at, name in enumerate("ABCDEFGH", 1)]  # fmt: skip
+    rows = [
+        ("DANH SÁCH ĐĂNG KÝ",),
+        heads_,
+        ("I", None, "LĐLĐ quận Ba Đình"),
+        *good,
+        (9, "Trần Chi", "Khay đựng dao", "31/02/2022"),
+        ("II", None, UNIT),
+        (10, "Lê An", "Giá treo", "10/05/2022"),
+        (None, "Tr?n Bình", None, None),
+        (11, None, "Xe đẩy khuôn", "10/05/2022"),
+        (12, "Vũ Cường", "Tủ sấy", "10/05/2022"),
+        ("Tổng cộng", None, "12 sáng kiến"),
+    ]
+    return prepared(csv(rows), "a.csv")
+
+
+def test_of_a_very_long_file_the_refused_rows_come_back_in_its_own_layout(
+    long_file: tuple[Workbook, Batch],
+) -> None:
+    file, batch = long_file
+    assert batch.refused["row"].to_list() == [12, 15, 16]
+    letter, sheet = opened(sent_back(file, batch)).worksheets
+    told = [[cell.value for cell in row] for row in sheet]
+    assert [row[2] for row in told] == [None, "Tên sáng kiến", "LĐLĐ quận Ba Đình", "Khay đựng dao", UNIT, "Giá treo", None, "Xe đẩy khuôn"]  # fmt: skip
+    assert [row[4] for row in told if row[4]][1:] == [
+        "Ngày không có thật hoặc không đọc được (dòng 12 của tệp gốc)",
+        "Chữ đã hỏng, không khôi phục được: gõ lại (dòng 15 của tệp gốc)",
+        "Thiếu họ tên tác giả (dòng 16 của tệp gốc)",
+    ]
+    assert "Tệp dài 18 dòng nên chỉ gửi lại phần tiêu đề và 3 dòng cần sửa" in letter["A4"].value + letter["A5"].value  # fmt: skip
+    assert [c.coordinate for row in sheet for c in row[:4] if is_marked(c)] == ["D4", "B7", "B8"]
+
+
+def test_an_excerpt_mended_and_sent_again_books_just_what_was_missing(
+    long_file: tuple[Workbook, Batch], prepared: Prepared, tmp_path: Path
+) -> None:
+    known = Known(tmp_path)
+    file, batch = long_file
+    (first,) = book(known.store, [batch], SYSTEM, AT)
+    book_ = opened(sent_back(file, batch))
+    sheet = book_.worksheets[1]
+    sheet["D4"], sheet["B7"], sheet["B8"] = "28/02/2022", "Trần Bình", "Đỗ Dung"
+    _, again = prepared(saved(book_), "b.xlsx")
+    assert again.refused.is_empty()
+    (second,) = book(known.store, [again], SYSTEM, AT)
+    assert (first.accepted, second.accepted, second.duplicates) == (10, 4, 2)
+    assert known.standing("D-BA-DINH")["initiatives"] == 9
+    assert known.standing("D-CAU-GIAY")["initiatives"] == 3
+    assert known.standing("D-CAU-GIAY")["registrants"] == 4
+
+
+def test_rows_too_far_down_for_a_workbook_come_back_as_an_excerpt() -> None:
     sheet = read(csv([("Tên sáng kiến", "Họ tên"), ("A", "B")]), "a.csv").sheets[0]
     tall = replace(sheet, cells=sheet.cells.with_columns(row=pl.Series([1, 1_200_000])))
     file = Workbook("a.csv", b"", "csv", "unicode", (tall,))
     rows = [("", 1_200_000, "title_missing", "Tên sáng kiến", None, ["", "B"])]
     refusals = pl.DataFrame(rows, schema=REFUSED, orient="row")
+    table = Table("", 1, {"title": "Tên sáng kiến", "person": "Họ tên"}, (), ())
+    content = returned.workbook(
+        file, refusals, VI, tables=(table,), booked=0, sender=UNIT, received_on=DAY
+    )
+    _, page = opened(content).worksheets
+    assert [cell.value for cell in page[2]] == ["A", "B", "Thiếu tên sáng kiến (dòng 1.200.000 của tệp gốc)"]  # fmt: skip
+
+
+def test_what_is_too_wide_for_a_workbook_comes_as_the_bare_list() -> None:
+    sheet = read(csv([("Tên sáng kiến", "Họ tên"), ("A", "B")]), "a.csv").sheets[0]
+    wide = replace(sheet, first_column=16_382)
+    file = Workbook("a.csv", b"", "csv", "unicode", (wide,))
+    rows = [("", 2, "title_missing", "Tên sáng kiến", None, ["", "B"])]
+    refusals = pl.DataFrame(rows, schema=REFUSED, orient="row")
     content = returned.workbook(
         file, refusals, VI, tables=(), booked=0, sender=UNIT, received_on=DAY
     )
     (sheet_,) = opened(content).worksheets
-    assert [cell.value for cell in sheet_[2]][1:3] == [1_200_000, "Thiếu tên sáng kiến"]
+    assert [cell.value for cell in sheet_[2]][1:3] == [2, "Thiếu tên sáng kiến"]
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_the_column_of_reasons_is_known_for_what_it_is(language: str) -> None:
+    matched = match(Words(language)("returned.heading"))
+    assert matched is not None
+    assert matched.field == "other"

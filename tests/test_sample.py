@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from functools import partial
 from typing import NamedTuple
 
 import polars as pl
@@ -9,10 +10,15 @@ import pytest
 
 from bangvang import clock, sample_loading
 from bangvang.campaign import campaign
-from bangvang.pacing import pace
+from bangvang.pacing import pace, projection
+from bangvang.pacing.backtest import backtest
 from bangvang.pacing.periods import periods, plan_of, running_phase
+from bangvang.pacing.units import paces
 from bangvang.questions import ask
+from bangvang.reports import brief
+from bangvang.reports.situation import situation
 from bangvang.store import Parameter, Store, seed, setting
+from bangvang.text import Words
 
 END = date(2022, 5, 31)
 MIDDLE = date(2022, 5, 19)
@@ -228,3 +234,102 @@ def test_it_is_not_loaded_over_a_campaign_of_ones_own(tmp_path) -> None:
     assert not sample_loading.load_when_empty(store)
     assert store.select("select count(*) as n from batch", {}).item() == 0
     store.close()
+
+
+def test_the_press_sentence_of_the_last_day_is_the_published_one(sample: Store) -> None:
+    now = situation(partial(ask, sample), clock.end_of(date(2022, 5, 31)))
+    assert brief.press(now, campaign(), Words("vi")) == (
+        "Tính đến hết ngày 31/05/2022, LĐLĐ thành phố Hà Nội có 22.264 công nhân, viên chức, "
+        "lao động đăng ký 56.106 sáng kiến, đạt 108% chỉ tiêu giai đoạn 1"
+    )
+    assert "đạt 107,9% chỉ tiêu" in brief.press(now, campaign(), Words("vi"), 1)
+
+
+def test_the_places_in_the_nation_are_the_published_ones(sample: Store) -> None:
+    ranks = {}
+    for measure in ("initiatives", "registrants"):
+        rows = ask(sample, "national_ranks", measure=measure, as_of=date(2022, 5, 31))
+        ours = rows.filter("is_ours").select("as_of", "rank")
+        ranks[measure] = dict(ours.iter_rows())
+    by_initiatives = ranks["initiatives"]
+    assert [by_initiatives[date(2022, *day)] for day in ((3, 23), (4, 13), (5, 31))] == [10, 2, 3]
+    assert ranks["registrants"][date(2022, 5, 31)] == 1
+
+
+def test_the_page_of_stanley_shows_its_forty_seven_teams_and_its_published_figures(
+    sample: Store,
+) -> None:
+    asked: dict[str, Parameter] = {"unit": "G-STANLEY", "period": "phase-1", "scope": "all"}
+    teams = ask(sample, "unit_below", basis="assigned", as_of=END, **asked)
+    assert teams.height == 47
+    assert teams.select("initiatives", "registrants").sum().row(0) == (1_633, 1_042)
+    history = ask(sample, "unit_history", level="grassroots", as_of=END, **asked)
+    assert history["total"][-1] == 1_633
+    fields = ask(sample, "unit_fields", as_of=END, **asked)
+    assert fields["initiatives"].sum() == 1_633
+    under = ask(sample, "unit_below", basis="assigned", as_of=END, **asked | {"unit": "D-GIA-LAM"})
+    (stanley,) = under.filter(pl.col("unit_id") == "G-STANLEY").rows(named=True)
+    assert (stanley["registrants"], stanley["percent"]) == (1_042, 408.25)
+
+
+def test_the_page_of_every_upper_union_adds_up_to_its_board(sample: Store) -> None:
+    for unit_id in ask(sample, "upper_unions")["unit_id"]:
+        row = standing(sample, unit_id)
+        asked: dict[str, Parameter] = {
+            "unit": unit_id,
+            "period": "phase-1",
+            "scope": "all",
+            "as_of": END,
+        }
+        history = ask(sample, "unit_history", level="upper", **asked)
+        assert (history["total"][-1], history["rank"][-1]) == (row["initiatives"], row["rank"])
+        assert ask(sample, "unit_fields", **asked)["initiatives"].sum() == row["initiatives"]
+        below = ask(sample, "unit_below", basis="assigned", **asked)
+        assert below["initiatives"].sum() == row["initiatives"], "every row names its union"
+
+
+@pytest.mark.parametrize("ahead", [3, 7, 12, 14])
+def test_the_projection_by_its_own_record_beats_drawing_recent_days_at_random(
+    sample: Store, ahead: int
+) -> None:
+    days = ask(sample, "daily", period="phase-1", unit=None, scope="all", as_of=END)
+    full_days = days["initiatives"].to_list()
+    by_record, by_chance = (
+        backtest(full_days, ahead, method, tries=110)
+        for method in (projection.by_record, projection.by_resampling)
+    )
+    assert by_record is not None
+    assert by_chance is not None
+    # a range from 20 % to 80 % should hold six of ten
+    assert 0.5 < by_record.held / by_record.tries < 0.7
+    assert by_chance.held / by_chance.tries < 0.4
+    assert abs(by_record.bias or 0) < abs(by_chance.bias or 0)
+    assert (by_record.loss or 0) < (by_chance.loss or 0)
+
+
+def test_the_paces_of_the_units_add_up_to_that_of_the_city(sample: Store) -> None:
+    known = periods(ask(sample, "periods"))
+    plan = plan_of(known, running_phase(known, MIDDLE), MIDDLE)
+    days = ask(
+        sample,
+        "unit_days",
+        level="upper",
+        scope="all",
+        block=None,
+        from_day=plan.phase.starts_on,
+        as_of=MIDDLE,
+    )
+    units = ask(sample, "upper_unions").with_columns(quota=pl.lit(100))
+    found = paces(units, days, plan, MIDDLE).values()
+    daily = ask(sample, "daily", period="phase-1", unit=None, scope="all", as_of=MIDDLE)
+    whole = pace.pace(daily, 52_000, plan, MIDDLE)
+    assert sum(each.count for each in found) == whole.count
+    assert sum(each.current_per_day for each in found) == pytest.approx(whole.current_per_day)
+
+
+def test_the_funnel_of_the_last_day_adds_up(sample: Store) -> None:
+    rows = ask(sample, "funnel", period="phase-1", as_of=END)
+    whole = rows.select("registrants", "submitted", "valid", "pending", "rejected").sum()
+    registrants, submitted, valid, pending, rejected = whole.row(0)
+    assert (registrants, submitted - rejected) == (22_264, 56_106)
+    assert valid + pending + rejected < submitted

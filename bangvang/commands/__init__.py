@@ -2,7 +2,7 @@
 
 from bangvang.commands.answer import Answer, WrongUsage, both
 from bangvang.commands.arguments import HelpAsked, understand
-from bangvang.commands.files import File, read_files
+from bangvang.commands.files import File, read_files, write_file
 from bangvang.commands.run import named_files, run
 
 __all__ = [
@@ -15,4 +15,5 @@ __all__ = [
     "read_files",
     "run",
     "understand",
+    "write_file",
 ]

@@ -10,11 +10,16 @@ ENGLISH = Words("en")
 
 @dataclass(frozen=True)
 class Answer:
-    """`output` belongs on standard output, `errors` on standard error."""
+    """`output` belongs on standard output, `errors` on standard error, `content` into `file`.
+
+    The file is written where the command was typed, whoever made it.
+    """
 
     exit_code: int
     output: str = ""
     errors: str = ""
+    file: str = ""  #: a file name or path; empty when there is no file
+    content: str = ""  #: what belongs into the file, in base64
 
 
 class WrongUsage(Exception):

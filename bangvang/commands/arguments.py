@@ -6,9 +6,22 @@ from datetime import date, datetime
 from typing import NoReturn
 
 from bangvang.commands.answer import Answer, WrongUsage, both, in_one_line
-from bangvang.commands.asked import Asked, ImportFiles, LoadSample, ShowBoard
+from bangvang.commands.asked import (
+    Asked,
+    BackUp,
+    BringNational,
+    Check,
+    ImportFiles,
+    LoadSample,
+    MakeReport,
+    Restore,
+    ShowBoard,
+    TakeData,
+)
+from bangvang.commands.make_report import REPORTS
 
 _KINDS = ("all", "district", "sector", "zone", "corporation")
+_BLOCKS = ("all", "enterprise", "administrative")
 _MEASURES = ("initiatives", "registrants", "percent", "benefit")
 
 
@@ -68,12 +81,20 @@ def _named(usage: str) -> str:
 def _program() -> _Parser:
     program = _Parser("python -m bangvang", "cli.about", "cli.notes")
     commands = program.add_subparsers(
-        title=in_one_line("cli.commands"), metavar="import | board | sample", required=True
+        title=in_one_line("cli.commands"),
+        metavar="import | board | report | data | national | sample | check | backup | restore",
+        required=True,
     )
     for name, about, example, ask in (
         ("import", "cli.import", "cli.import_example", _ask_for_files),
         ("board", "cli.board", "cli.board_example", _ask_for_board),
+        ("report", "cli.report", "cli.report_example", _ask_for_report),
+        ("data", "cli.data", "cli.data_example", _ask_for_data),
+        ("national", "cli.national", "cli.national_example", _ask_for_national),
         ("sample", "cli.sample", "cli.sample_example", _ask_for_sample),
+        ("check", "cli.check", "cli.check_example", _ask_for_check),
+        ("backup", "cli.backup", "cli.backup_example", _ask_for_backup),
+        ("restore", "cli.restore", "cli.restore_example", _ask_to_restore),
     ):
         prog = f"{program.prog} {name}"
         ask(commands.add_parser(name, help=both(about), prog=prog, about=about, more=example))
@@ -93,21 +114,85 @@ def _ask_for_files(command: _Parser) -> None:
 
 def _ask_for_board(command: _Parser) -> None:
     command.set_defaults(asks=ShowBoard)
-    add = command.options.add_argument
-    add("--kind", choices=_KINDS, default="all", help=both("cli.kind"))
-    add("--level", choices=("upper", "grassroots"), default="upper", help=both("cli.level"))
-    add("--measure", choices=_MEASURES, default="initiatives", help=both("cli.measure"))
-    add("--stage", choices=("all", "valid"), default="all", help=both("cli.stage"))
-    add("--period", metavar="ID", help=both("cli.period"))
-    add("--as-of", metavar="DAY", type=_day, help=both("cli.as_of"))
-    add("--compare", metavar="DAY", type=_day, help=both("cli.compare"))
+    _name_a_board(command)
     form = command.options.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help=both("cli.json"))
     form.add_argument("--csv", action="store_true", help=both("cli.csv"))
 
 
+def _ask_for_report(command: _Parser) -> None:
+    command.set_defaults(asks=MakeReport)
+    named = command.add_argument_group(in_one_line("cli.arguments"))
+    named.add_argument("form", choices=REPORTS, metavar="FORM", help=both("cli.report_form"))
+    _name_a_board(command)
+    add = command.options.add_argument
+    add("--digits", type=int, choices=(0, 1, 2), default=0, help=both("cli.digits"))
+    add("--output", metavar="FILE", help=both("cli.output"))
+
+
+def _ask_for_data(command: _Parser) -> None:
+    command.set_defaults(asks=TakeData)
+    named = command.add_argument_group(in_one_line("cli.arguments"))
+    named.add_argument(
+        "what", choices=("board", "registrations"), metavar="WHAT", help=both("cli.data_what")
+    )
+    _name_a_board(command)
+    add = command.options.add_argument
+    add("--form", choices=("csv", "parquet"), default="csv", help=both("cli.data_form"))
+    add("--output", metavar="FILE", help=both("cli.output"))
+
+
+def _ask_for_national(command: _Parser) -> None:
+    command.set_defaults(asks=BringNational)
+    named = command.add_argument_group(in_one_line("cli.arguments"))
+    named.add_argument("files", nargs="+", metavar="FILE", help=both("cli.national_file"))
+    add = command.options.add_argument
+    add("--as-of", metavar="DAY", type=_day, help=both("cli.national_day"))
+    add("--dry-run", action="store_true", help=both("cli.dry_run"))
+
+
+def _name_a_board(command: _Parser) -> None:
+    """The choices of the leaderboard's page."""
+    add = command.options.add_argument
+    add("--kind", choices=_KINDS, default="all", help=both("cli.kind"))
+    add("--level", choices=("upper", "grassroots", "team"), default="upper", help=both("cli.level"))
+    add("--cluster", metavar="NUMBER", help=both("cli.cluster"))
+    add("--block", choices=_BLOCKS, default="all", help=both("cli.block"))
+    add("--measure", choices=_MEASURES, default="initiatives", help=both("cli.measure"))
+    add("--stage", choices=("all", "valid"), default="all", help=both("cli.stage"))
+    add("--basis", choices=("assigned", "pledged"), default="assigned", help=both("cli.basis"))
+    add("--period", metavar="ID", help=both("cli.period"))
+    moment = command.options.add_mutually_exclusive_group()
+    moment.add_argument("--as-of", metavar="DAY", type=_day, help=both("cli.as_of"))
+    moment.add_argument("--cut", metavar="CUT", help=both("cli.cut"))
+    add("--compare", metavar="DAY|CUT", type=_day_or_cut, help=both("cli.compare"))
+    add("--search", metavar="WORDS", default="", help=both("cli.search"))
+
+
 def _ask_for_sample(command: _Parser) -> None:
     command.set_defaults(asks=LoadSample)
+
+
+def _ask_for_check(command: _Parser) -> None:
+    command.set_defaults(asks=Check)
+
+
+def _ask_for_backup(command: _Parser) -> None:
+    command.set_defaults(asks=BackUp)
+
+
+def _ask_to_restore(command: _Parser) -> None:
+    command.set_defaults(asks=Restore)
+    named = command.add_argument_group(in_one_line("cli.arguments"))
+    named.add_argument("backup", metavar="BACKUP", help=both("cli.backup_name"))
+
+
+def _day_or_cut(text: str) -> date | str:
+    """A day where the text is one, else the name of a cut."""
+    try:
+        return _day(text)
+    except argparse.ArgumentTypeError:
+        return text
 
 
 def _day(text: str) -> date:

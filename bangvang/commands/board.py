@@ -1,20 +1,17 @@
 """`board`: the leaderboard as a table, as JSON or as CSV."""
 
-import csv
-import io
 import json
-from datetime import date
 
 import polars as pl
 
 from bangvang.campaign import campaign
-from bangvang.clock import moment
-from bangvang.commands.answer import VIETNAMESE, Answer, WrongUsage, both
+from bangvang.commands.answer import VIETNAMESE, Answer
 from bangvang.commands.asked import ShowBoard
+from bangvang.commands.chosen_board import chosen_board
 from bangvang.commands.table import aligned
-from bangvang.pacing.periods import Period, periods, running_phase
-from bangvang.questions import ask
-from bangvang.store import Parameter, Store
+from bangvang.exports.harmless import harmless_frame
+from bangvang.reports.board import Board
+from bangvang.store import Store
 
 COLUMNS = (
     "unit_id",
@@ -28,50 +25,18 @@ COLUMNS = (
     "percent",
     "benefit_vnd",
 )
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def show_board(store: Store, asked: ShowBoard) -> Answer:
-    """The board asked for. Raises WrongUsage for an unknown period."""
-    parameters = board_parameters(store, asked)
-    standings = _standings(ask(store, "leaderboard", **parameters))
+    """The board asked for. Raises WrongUsage for an unknown period or cut."""
+    board = chosen_board(store, asked)
+    standings = _standings(board.ranking)
     if asked.json:
         rows = standings.rows(named=True)
         return Answer(0, json.dumps(rows, ensure_ascii=False, indent=2) + "\n")
     if asked.csv:
-        return Answer(0, _as_csv(standings))
-    return Answer(0, _as_table(standings, _period(store, asked), asked, parameters))
-
-
-def board_parameters(store: Store, asked: ShowBoard) -> dict[str, Parameter]:
-    """The parameters of the question `leaderboard`; what was left open follows the clock."""
-    return {
-        "level": asked.level,
-        "kind": None if asked.kind == "all" else asked.kind,
-        "cluster": None,
-        "block": None,
-        "period": _period(store, asked).period_id,
-        "scope": asked.stage,
-        "measure": asked.measure,
-        "basis": "assigned",
-        "as_of": asked.as_of or _today(store),
-        "compare": asked.compare,
-    }
-
-
-def _today(store: Store) -> date:
-    return moment(store, campaign().time_zone).date()
-
-
-def _period(store: Store, asked: ShowBoard) -> Period:
-    known = periods(ask(store, "periods"))
-    if asked.period is None:
-        return running_phase(known, _today(store))
-    for period in known:
-        if period.period_id == asked.period:
-            return period
-    ids = ", ".join(period.period_id for period in known)
-    raise WrongUsage(both("cli.period_unknown", period=asked.period, known=ids))
+        return Answer(0, harmless_frame(standings).write_csv())
+    return Answer(0, _as_table(standings, board))
 
 
 def _standings(leaderboard: pl.DataFrame) -> pl.DataFrame:
@@ -84,33 +49,9 @@ def _standings(leaderboard: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _as_csv(standings: pl.DataFrame) -> str:
-    text = io.StringIO()
-    lines = csv.writer(text, lineterminator="\n")
-    lines.writerow(COLUMNS)
-    lines.writerows([_harmless(cell) for cell in row] for row in standings.rows())
-    return text.getvalue()
-
-
-def _harmless(cell: object) -> object:
-    """A text that a spreadsheet would run as a formula gets an apostrophe before it."""
-    if isinstance(cell, str) and cell.startswith(_FORMULA_STARTS):
-        return f"'{cell}"
-    return cell
-
-
-def _as_table(
-    standings: pl.DataFrame, period: Period, asked: ShowBoard, parameters: dict[str, Parameter]
-) -> str:
+def _as_table(standings: pl.DataFrame, board: Board) -> str:
     t = VIETNAMESE
-    title = t(
-        "cli.board_title",
-        campaign=campaign().name,
-        measure=t.label("measure_name", asked.measure),
-        stage=t.label("scope_name", asked.stage),
-        period=period.name,
-        day=t.day(_day(parameters["as_of"])),
-    )
+    title = "\n".join([board.title(t), *board.lines(campaign(), t), board.note(t)])
     head = t("cli.board_columns").split("|")
     lines = [
         [
@@ -126,10 +67,6 @@ def _as_table(
         for row in standings.iter_rows(named=True)
     ]
     return f"{title}\n\n{aligned([head, *lines], left=(2,))}\n"
-
-
-def _day(value: Parameter) -> date | None:
-    return value if isinstance(value, date) else None
 
 
 def _moved(movement: int | None) -> str:

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from difflib import get_close_matches
-from getpass import getuser
 from pathlib import PurePath
 from unicodedata import normalize
 
@@ -13,9 +12,10 @@ import polars as pl
 from bangvang.access import Actor
 from bangvang.campaign import campaign
 from bangvang.clock import moment
+from bangvang.commands.actor import actor
 from bangvang.commands.answer import VIETNAMESE, Answer, WrongUsage, both
 from bangvang.commands.asked import ImportFiles, ShowBoard
-from bangvang.commands.board import board_parameters
+from bangvang.commands.chosen_board import board_parameters
 from bangvang.commands.files import File, Trouble
 from bangvang.commands.outcome import FileError, Outcome
 from bangvang.commands.report import as_json, as_text
@@ -32,7 +32,7 @@ def bring_in(store: Store, asked: ImportFiles, files: Iterable[File]) -> Answer:
     if asked.unit is not None:
         _check_unit(store, asked.unit)
     now = moment(store, campaign().time_zone)
-    desk = _Desk(store, _actor(), now, asked.received or now.date(), asked.unit, asked.dry_run)
+    desk = _Desk(store, actor(), now, asked.received or now.date(), asked.unit, asked.dry_run)
     outcomes = [desk.take(file) for file in files]
     has_failed = any(outcome.error for outcome in outcomes)
     return Answer(int(has_failed), as_json(outcomes) if asked.json else as_text(outcomes))
@@ -43,14 +43,6 @@ def _check_unit(store: Store, code: str) -> None:
     if code not in codes:
         close = get_close_matches(code.upper(), codes, n=5, cutoff=0.4)
         raise WrongUsage(both("cli.unit_unknown", code=code, close=", ".join(close) or "–"))
-
-
-def _actor() -> Actor:
-    """Whoever runs the command; a container may run as a user that has no name."""
-    try:
-        return Actor(getuser(), "staff")
-    except (KeyError, OSError):
-        return Actor("python -m bangvang", "staff")
 
 
 @dataclass(frozen=True)
@@ -83,7 +75,8 @@ class _Desk:
     def _prepared(self, name: str, content: bytes) -> Batch:
         workbook = read(content, normalize("NFC", PurePath(name).name))
         programme = campaign().programme
-        return prepare(workbook, roster(self.store), self.received_on, programme, self.unit_id)
+        known = roster(self.store, self.unit_id)
+        return prepare(workbook, known, self.received_on, programme, self.unit_id)
 
     def _outcome(
         self, file: File, batch: Batch, receipt: Receipt, changes: tuple[Change, ...]
@@ -102,6 +95,7 @@ class _Desk:
             refused=receipt.refused,
             set_aside=receipt.set_aside,
             encoding=batch.encoding,
+            proposed_unit_id=None if self.unit_id else batch.proposed_unit_id,
             refusals=refusals.select("sheet", "row", "reason"),
             changes=changes,
         )

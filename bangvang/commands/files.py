@@ -1,6 +1,7 @@
 """The files named on the command line, read by whoever typed the command."""
 
 import os
+from base64 import b64decode
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -39,3 +40,12 @@ def read_files(names: Iterable[str]) -> Iterator[File]:
             yield File(shown, Trouble.CLOSED)
         else:
             yield File(shown, content)
+
+
+def write_file(name: str, content: str) -> str:
+    """Writes a file given in base64; tells what went wrong, or nothing."""
+    try:
+        Path(name).write_bytes(b64decode(content))
+    except (OSError, ValueError) as trouble:
+        return str(trouble)
+    return ""

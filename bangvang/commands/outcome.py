@@ -30,6 +30,7 @@ class Outcome:
     set_aside: int = 0
     encoding: str | None = None
     error: FileError | None = None
+    proposed_unit_id: str | None = None  #: the unit that the file itself names, taken by nobody
     refusals: pl.DataFrame = field(
         default_factory=lambda: pl.DataFrame(
             schema={"sheet": pl.String, "row": pl.Int64, "reason": pl.String}

@@ -8,6 +8,7 @@ from bangvang.commands.outcome import Outcome
 from bangvang.store import Change
 
 _PLACES_SHOWN = 10
+_OF_UNITS = {"unit_missing", "unit_unknown", "unit_ambiguous"}
 
 
 def as_json(outcomes: Sequence[Outcome]) -> str:
@@ -48,6 +49,8 @@ def _lines(outcome: Outcome) -> Iterator[str]:
         sentence = t("cli.refused", rows=t.number(rows), reason=t.label("reason", reason))
         yield f"  - {sentence}"
         yield f"    {_places(outcome, reason)}"
+    if outcome.proposed_unit_id and outcome.refused_by_reason().keys() & _OF_UNITS:
+        yield "  " + t("cli.proposed", code=outcome.proposed_unit_id)
     for change in outcome.changes:
         yield "  → " + _change(change)
 

@@ -3,28 +3,60 @@
 from collections.abc import Iterable, Sequence
 
 from bangvang.commands.answer import Answer, WrongUsage
-from bangvang.commands.asked import Asked, ImportFiles, LoadSample, ShowBoard
+from bangvang.commands.asked import (
+    Asked,
+    BackUp,
+    BringNational,
+    Check,
+    ImportFiles,
+    LoadSample,
+    MakeReport,
+    Restore,
+    ShowBoard,
+    TakeData,
+)
 from bangvang.commands.board import show_board
 from bangvang.commands.bring_in import bring_in
+from bangvang.commands.bring_national import bring_national
 from bangvang.commands.files import File
+from bangvang.commands.keeping import check_all, make_backup, restore
+from bangvang.commands.make_report import make_report, take_data
 from bangvang.commands.sample import load_sample
 from bangvang.store import Store
 
 
 def named_files(asked: Asked) -> Sequence[str]:
     """The names of the files that the command reads."""
-    return asked.files if isinstance(asked, ImportFiles) else ()
+    return asked.files if isinstance(asked, ImportFiles | BringNational) else ()
 
 
 def run(asked: Asked, files: Iterable[File], store: Store) -> Answer:
     """Runs the command on the store. `files` are those it names, in order."""
     try:
-        match asked:
-            case ImportFiles():
-                return bring_in(store, asked, files)
-            case ShowBoard():
-                return show_board(store, asked)
-            case LoadSample():
-                return load_sample(store)
+        return _answer(asked, files, store)
     except WrongUsage as wrong:
         return wrong.answer()
+
+
+def _answer(asked: Asked, files: Iterable[File], store: Store) -> Answer:
+    told: Answer
+    match asked:
+        case ImportFiles():
+            told = bring_in(store, asked, files)
+        case ShowBoard():
+            told = show_board(store, asked)
+        case MakeReport():
+            told = make_report(store, asked)
+        case TakeData():
+            told = take_data(store, asked)
+        case BringNational():
+            told = bring_national(store, asked, files)
+        case LoadSample():
+            told = load_sample(store)
+        case Check():
+            told = check_all(store)
+        case BackUp():
+            told = make_backup(store)
+        case Restore():
+            told = restore(store, asked)
+    return told

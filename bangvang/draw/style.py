@@ -57,6 +57,11 @@ def note(sentence: str) -> str:
     return f'<p class="bv-note">{escape(sentence)}</p>'
 
 
+def item(name: str, hint: str) -> str:
+    """One thing of a list: its name, and under it what it is good for."""
+    return f'<div class="bv-item"><b>{escape(name)}</b><span>{escape(hint)}</span></div>'
+
+
 def section(sentence: str) -> str:
     """A small heading inside a page."""
     return f'<h4 class="bv-section">{escape(sentence)}</h4>'

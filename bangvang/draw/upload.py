@@ -6,24 +6,30 @@ from html import escape
 
 import polars as pl
 
+from bangvang.draw.grids import grid, note
 from bangvang.intake import Batch, Question, Sheet, Table
-from bangvang.intake.dates import trouble_of
+from bangvang.intake.readings import Reading
 from bangvang.intake.rows import FIELDS as READ
 from bangvang.store import Likeness
 from bangvang.text import Words
 
 #: the columns that become part of a registration
 FIELDS = tuple(field for field in READ if field != "stt")
-_SHOWN = 8  # refused rows, booked rows and units on the screen; all are in the workbook
+_LONGEST = 90  # letters of a sample
+_COLUMNS_SHOWN = 3
+_STRAY = 1_000  # blank rows, below which a value is hardly meant
+_SHEETS_SHOWN = 4
 
 
-def understood(batch: Batch, words: Words) -> str:
-    """Sheet, heading row, encoding; the columns matched, unused and dropped."""
-    tables = "".join(
-        f"<p>{escape(_place(table, words))} · "
-        f"{escape(words('upload.encoding', encoding=words.label('encoding', batch.encoding)))}</p>"
-        for table in batch.tables[:3]
-    )
+def understood(batch: Batch, sheets: Sequence[Sheet], words: Words) -> str:
+    """Sheets, heading row, encoding; the columns matched, unused and dropped; sheets left out."""
+    encoding = words("upload.encoding", encoding=words.label("encoding", batch.encoding))
+    places = [
+        f"{_place(table, batch, words)} · {encoding}" for table in batch.tables[:_SHEETS_SHOWN]
+    ]
+    more = len(batch.tables) - _SHEETS_SHOWN
+    places += [words("upload.more_sheets", count=more)] if more > 0 else []
+    tables = "".join(f"<p>{escape(place)}</p>" for place in places)
     table = batch.tables[0]
     pairs = "".join(
         f"<li><b>{escape(words.label('column', field))}</b> ← {escape(heading)}</li>"
@@ -37,14 +43,40 @@ def understood(batch: Batch, words: Words) -> str:
     )
     return (
         f'<div class="bv-understood"><h3>{escape(batch.file_name)}</h3>{tables}'
-        f'<ul title="{escape(words("upload.columns"))}">{pairs}</ul>{asides}</div>'
+        f'<ul title="{escape(words("upload.columns"))}">{pairs}</ul>{asides}'
+        f"{_left_out(batch, sheets, words)}</div>"
     )
 
 
-def _place(table: Table, words: Words) -> str:
+def _place(table: Table, batch: Batch, words: Words) -> str:
     if not table.sheet:  # a CSV file has no sheets
         return words("upload.understood_csv", row=table.header_row)
-    return words("upload.understood", sheet=table.sheet, row=table.header_row)
+    rows = sum(
+        frame.filter(pl.col("sheet") == table.sheet)["row"].n_unique()
+        for frame in (batch.booked, batch.refused)
+    )
+    return words(
+        "upload.understood", sheet=table.sheet, row=table.header_row, rows=words.number(rows)
+    )
+
+
+def _left_out(batch: Batch, sheets: Sequence[Sheet], words: Words) -> str:
+    """The sheets of the file that are not read, with the rows that stand in them."""
+    read = {table.sheet.partition(" [")[0] for table in batch.tables}
+    left = [sheet for sheet in sheets if sheet.name.partition(" [")[0] not in read]
+    if not left:
+        return ""
+    names = [
+        words(
+            "upload.sheet_rows" if sheet.visible else "upload.sheet_rows_hidden",
+            sheet=sheet.name,
+            rows=words.number(sheet.cells.height),
+        )
+        for sheet in left[: 2 * _SHEETS_SHOWN]
+    ]
+    more = len(left) - len(names)
+    names += [words("upload.more_sheets", count=more)] if more > 0 else []
+    return f"<p>{escape(words('upload.left_out', names=', '.join(names)))}</p>"
 
 
 def reckoning(batch: Batch, duplicates: int, words: Words) -> str:
@@ -54,7 +86,7 @@ def reckoning(batch: Batch, duplicates: int, words: Words) -> str:
         ("fresh", batch.accepted - duplicates, "up"),
         ("duplicates", duplicates, ""),
         ("refused", batch.refused.height, "down" if batch.refused.height else ""),
-        ("aside", batch.set_aside.height, "same"),
+        ("aside", batch.aside, "same"),
     )
     drawn = "".join(
         f'<div><b class="bv-{tone}">{escape(words.number(count))}</b>'
@@ -85,8 +117,11 @@ def reconciled(batch: Batch, duplicates: int, letter_total: int, words: Words) -
     return f'<p class="bv-letter">{escape(told)} · <b class="bv-{tone}">{escape(verdict)}</b></p>'
 
 
-def question(asked: Question, first: str, words: Words) -> str:
-    """One question: what stands in the file, how often, and what it may be; `first` the likeliest."""
+def question(asked: Question, first: str, upper: str, words: Words) -> str:
+    """One question: what stands in the file, how often, and what it may be; `first` the likeliest.
+
+    `upper` is the name of the upper union that it is asked of, "" where that is no matter.
+    """
     sentence = words(
         f"question.{asked.kind}",
         subject=asked.subject,
@@ -94,7 +129,8 @@ def question(asked: Question, first: str, words: Words) -> str:
         likeness=words.number(asked.likeness),
         first=first,
     )
-    return f'<p class="bv-question">{escape(sentence)}</p>'
+    under = f"<small>{escape(upper)}</small>" if upper else ""
+    return f'<p class="bv-question">{escape(sentence)}{under}</p>'
 
 
 def likeness(like: Likeness, words: Words) -> str:
@@ -112,16 +148,37 @@ def likeness(like: Likeness, words: Words) -> str:
     return f'<p class="bv-question">{escape(sentence)}</p>'
 
 
-def letters(sheets: Sequence[Sheet], words: Words) -> str:
-    """What converted letters were and what they have become, one line a sheet; "" for none."""
-    lines = []
-    for sheet in sheets:
-        told = [column for column in sheet.letters if sheet.before.get(column)]
-        if told:
-            longest = max(told, key=lambda column: len(sheet.before[column]))
-            before, after = (text[longest][:90] for text in (sheet.before, sheet.after))
-            lines.append(words("upload.converted", before=before, after=after))
-    return "".join(f'<p class="bv-note">{escape(line)}</p>' for line in lines)
+def letters(found: Sequence[Reading], words: Words) -> str:
+    """The converted columns as they stand in the file and as they are read, those that say most
+    first; "" for none."""
+    told = [one for one in found if one.letters != "unicode"]
+    if not told:
+        return ""
+    has_sheets = len({one.sheet for one in told}) > 1
+    rows: list[list[str | None]] = [
+        [
+            _column_of(one, words) if has_sheets else one.column,
+            words.label("letters", one.letters),
+            one.texts["unicode"][:_LONGEST],
+            one.says[:_LONGEST],
+        ]
+        for one in sorted(told, key=lambda one: -len(one.says))[:_COLUMNS_SHOWN]
+    ]
+    heads = [words(f"upload.{key}") for key in ("column", "letters_head", "before", "after")]
+    more = len(told) - _COLUMNS_SHOWN
+    rest = note(words("upload.more_columns", count=more)) if more > 0 else ""
+    return grid(heads, rows, len(rows), words) + rest + note(words("upload.converted"))
+
+
+def lettered(one: Reading, words: Words) -> str:
+    """A column in a list of those whose letters can be overruled."""
+    letters = words.label("letters", one.letters)
+    return f"{_column_of(one, words)} · {letters} · {one.says[:40]}"
+
+
+def _column_of(one: Reading, words: Words) -> str:
+    column = words("upload.column_in", column=one.column)
+    return f"{one.sheet} · {column}" if one.sheet else column
 
 
 def headings(batch: Batch) -> dict[str, str]:
@@ -145,78 +202,41 @@ def first_rows(sheet: Sheet, words: Words) -> str:
     return f'<div class="bv-scroll"><table class="bv-grid" title="{escape(words("upload.row"))}">{lines}</table></div>'
 
 
-def refused(batch: Batch, words: Words) -> str:
-    """The refused rows with what stood there and the reason."""
-    rows = [
-        [
-            words.number(row["row"]),
-            row["column"] or "",
-            row["value"],
-            _reason(row["reason"], row["value"], words),
-        ]
-        for row in batch.refused.head(_SHOWN).iter_rows(named=True)
-    ]
-    heads = [words(f"upload.{key}") for key in ("row", "column", "value", "reason")]
-    return _grid(heads, rows, batch.refused.height, words, marked=2)
-
-
-def booked(batch: Batch, words: Words) -> str:
-    """The first rows as they will be booked."""
-    first = batch.booked.head(_SHOWN if batch.refused.height else 2 * _SHOWN)
-    rows = [
-        [
-            words.number(row["row"]),
-            row["person"],
-            row["title"],
-            row["grassroots"] or "",
-            words.day(row["registered_on"]),
-        ]
-        for row in first.iter_rows(named=True)
-    ]
-    heads = [words(f"upload.{key}") for key in ("row", "person", "sentence", "grassroots", "day")]
-    return _grid(heads, rows, len(rows), words)
-
-
 def warnings(batch: Batch, later: int, words: Words) -> list[str]:
     """Sentences on rows that are booked all the same."""
     tally = dict(batch.warnings.group_by("warning").len().iter_rows())
     told = [
         ("upload.amounts", tally.get("amount_unreadable", 0), {}),
+        (
+            "upload.day_replaced",
+            tally.get("day_replaced", 0),
+            {"day": words.day(batch.received_on)},
+        ),
         ("upload.undated", tally.get("date_missing", 0), {"day": words.day(batch.received_on)}),
         ("upload.later", later, {}),
     ]
-    return [words(key, count=words.number(count), **gaps) for key, count, gaps in told if count]
+    sentences = [
+        words(key, count=words.number(count), **gaps) for key, count, gaps in told if count
+    ]
+    return [*sentences, *_blank_runs(batch, words)]
+
+
+def _blank_runs(batch: Batch, words: Words) -> list[str]:
+    """Sentences on very long runs of blank rows: what stands below them may be a slip."""
+    runs = batch.set_aside.filter(pl.col("rows") >= _STRAY)
+    return [
+        words(
+            "upload.blank_run",
+            sheet=sheet or batch.file_name,
+            first=words.number(row),
+            last=words.number(row + rows - 1),
+            below=words.number(row + rows),
+        )
+        for sheet, row, rows in runs.select("sheet", "row", "rows").head(3).iter_rows()
+    ]
 
 
 def later_rows(batch: Batch, as_of: date) -> int:
     """Rows whose day lies after the moment looked at."""
     rows = batch.booked.filter(pl.col("registered_on") > as_of)
     return rows.select("sheet", "row").n_unique()
-
-
-def _reason(reason: str, value: str | None, words: Words) -> str:
-    """The reason in words; of a date, what is wrong with it."""
-    said = words.label("reason", reason)
-    if reason != "date_unreadable" or not value:
-        return said
-    return f"{said}: {words.label('date_trouble', trouble_of(value))}"
-
-
-def _grid(
-    heads: list[str], rows: list[list[str | None]], total: int, words: Words, marked: int = -1
-) -> str:
-    head = "".join(f"<th>{escape(label)}</th>" for label in heads)
-    body = "".join(
-        "<tr>"
-        + "".join(
-            f"<td{' class=bv-bad' if place == marked else ''}>{escape(cell or '–')}</td>"
-            for place, cell in enumerate(row)
-        )
-        + "</tr>"
-        for row in rows
-    )
-    more = total - len(rows)
-    rest = (
-        f'<p class="bv-note">{escape(words("upload.too_wide", count=more))}</p>' if more > 0 else ""
-    )
-    return f'<table class="bv-grid"><tr>{head}</tr>{body}</table>{rest}'

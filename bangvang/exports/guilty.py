@@ -25,7 +25,7 @@ def pages_of(
 
     Tables that stand side by side are told apart by their columns: sheet "DS [A:F]" and "DS [H:M]".
     """
-    told = {name: _columns_told(name) for name in refusals["sheet"].unique()}
+    told = {name: columns_told(name) for name in refusals["sheet"].unique()}
     pages = []
     for sheet in workbook.sheets:
         parts = [name for name, (whole, *_) in told.items() if sheet.name in (name, whole)]
@@ -36,16 +36,22 @@ def pages_of(
             {
                 table.header_row
                 for table in tables
-                if sheet.name in (table.sheet, _columns_told(table.sheet)[0])
+                if sheet.name in (table.sheet, columns_told(table.sheet)[0])
                 and table.header_row > 0
             }
         )
         found = SheetMarks(sheet, own)
         marks: dict[int, Mark] = {}
+        blanks: dict[tuple[str, str, str], Place | None] = {}
         for part, row, code, column, value in rows.select(
             "sheet", "row", "reason", "column", "value"
         ).iter_rows():
             place = found.guilty(row, column, value, told[part][1:])
+            if value is None and column:
+                # a co-author falls with the title's row: what is blank is blank there
+                key = part, code, column
+                place = blanks[key] if found.is_filled(place) and key in blanks else place
+                blanks[key] = place
             mark = Mark(row, (place,) if place else (), say(code))
             before = marks.get(row)
             marks[row] = _both(before, mark) if before else mark
@@ -60,7 +66,7 @@ def _both(one: Mark, other: Mark) -> Mark:
     return Mark(one.row, one.guilty + other.guilty, "; ".join(reasons))
 
 
-def _columns_told(name: str) -> tuple[str, int, int]:
+def columns_told(name: str) -> tuple[str, int, int]:
     """The sheet's own name, and the first and last column told behind it; all when none are."""
     if beside := _BESIDE.fullmatch(name):
         first, last = (xl_cell_to_rowcol(f"{letters}1")[1] for letters in beside.group(2, 3))
@@ -79,6 +85,7 @@ class SheetMarks:
         self._heads = {row: self._heads_above(row) for row in heading_rows}
         self._named: dict[tuple[int, str], list[int]] = {}
         self._stands: dict[int, dict[str, list[int]]] = {}
+        self._filled: dict[int, set[int]] = {}
 
     def reason_position(self, reason_heading: str) -> int:
         """Of the earlier reasons, else the first blank column right of all headings."""
@@ -107,7 +114,7 @@ class SheetMarks:
         table = bisect_right(self._heading_rows, row) - 1
         head = self._heading_rows[table] if table >= 0 else 0
         own = [at for at in range(len(self._names)) if between[0] <= self._first + at <= between[1]]
-        named = self._positions(head, column) if column else []
+        named = self.positions(head, column) if column else []
         positions = [at for at in named if at in own]
         said = [
             (rows[nearest], -at)
@@ -120,12 +127,25 @@ class SheetMarks:
             return above, self._first - at
         return (row, self._first + positions[0]) if positions else None
 
+    def is_filled(self, place: Place | None) -> bool:
+        """Whether something stands in a cell of the sheet."""
+        if place is None:
+            return False
+        row, column = place[0], place[1] - self._first
+        return row in self._rows_filled(column)
+
+    def _rows_filled(self, at: int) -> set[int]:
+        if at not in self._filled:
+            filled = self._cells.select("row", self._names[at]).drop_nulls()
+            self._filled[at] = set(filled["row"].to_list())
+        return self._filled[at]
+
     def _heads_above(self, row: int) -> list[list[str]]:
         """The texts of a heading, column by column, its last row last."""
         head = self._cells.filter(pl.col("row").is_between(row - _HEADING_ROWS + 1, row))
         return [[_line(text) for text in head[name].drop_nulls()] for name in self._names]
 
-    def _positions(self, head: int, column: str) -> list[int]:
+    def positions(self, head: int, column: str) -> list[int]:
         """The columns whose heading is `column`, or tells the most of it; "#4" is the fourth."""
         if not head and column.removeprefix("#").isdigit():
             return [int(column.removeprefix("#")) - 1]

@@ -1,13 +1,15 @@
 """The error workbook: the sender's own sheets with what must be mended marked, and a cover note."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
 import polars as pl
 
 from bangvang.exports import refused
+from bangvang.exports.excerpt import LONGEST, excerpt
 from bangvang.exports.guilty import pages_of
 from bangvang.exports.in_place import marked
 from bangvang.exports.marks import LAST_COLUMN, LAST_ROW, Letter, Page, Returned
@@ -16,7 +18,7 @@ from bangvang.intake.batch import Table, Workbook
 from bangvang.text import Words
 
 _LARGEST_IN_PLACE = 300_000  # cells; what is larger takes a minute to open with all its looks
-_LONGEST = 200_000  # rows of a sheet; nobody mends more by hand, and writing them takes minutes
+_AFTER_COUNTS = 4  # the line of the cover note that tells of an excerpt
 _SPANS_SHOWN = 40  # of row numbers in the cover note; all reasons stand in the sheets
 #: Told to the sender in other words than to the staff, who may choose a unit themselves.
 _TO_THE_SENDER = ("unit_missing", "unit_unknown")
@@ -38,35 +40,56 @@ def workbook(
     rows) are the batch's. Mended and read again, it is the same table in the same rows. The sender's
     own file goes back to the sender as it came, personal columns too. An .xlsx keeps its looks, its
     formulas become their values; of other files, and where that fails or would take too long, the
-    cells come back as text. A file of very long sheets comes as the bare list of refused rows.
+    cells come back as text. Of very long sheets the headings and the refused rows come back, each
+    with the number it has in the file; of sheets that are too wide the bare list of refused rows.
     """
     told = as_refused(refusals)
+    letter = list(_letter(file.file_name, told, words, booked, sender, received_on))
+    short = excerpt(file, told, tables) if _is_long(file) else None
+    if short:
+        rows = sum(sheet.cells.height for sheet in file.sheets)
+        kept = short.refusals.height
+        line = words("returned.excerpt", rows=words.number(rows), kept=words.number(kept))
+        letter.insert(_AFTER_COUNTS, ("text", line))
+        file, tables, told = short.workbook, short.tables, short.refusals
     pages = pages_of(file, tables, told, words("returned.heading"), lambda code: say(code, words))
-    if not _fits(file, pages):
+    if any(page.reason_column > LAST_COLUMN for page in pages):
         return refused.workbook(as_answered(refusals), words)
+    if short:
+        pages = tuple(_with_origins(page, short.origins, words) for page in pages)
     returned = Returned(
-        Letter(
-            words("returned.sheet"),
-            tuple(_letter(file.file_name, told, words, booked, sender, received_on)),
-        ),
+        Letter(words("returned.sheet"), tuple(letter)),
         words("returned.heading"),
         pages,
     )
     cells = sum(sheet.cells.height * sheet.cells.width for sheet in file.sheets)
     in_place = (
         marked(file.content, returned)
-        if file.kind == "xlsx" and cells <= _LARGEST_IN_PLACE
+        if file.kind == "xlsx" and cells <= _LARGEST_IN_PLACE and not short
         else None
     )
     return in_place or rewritten(file, returned, words("returned.unnamed"))
 
 
-def _fits(file: Workbook, pages: Sequence[Page]) -> bool:
-    """Whether all sheets, and the reasons beside them, find room in an .xlsx."""
-    is_long = any(
-        sheet.cells.height > _LONGEST or sheet.cells["row"][-1] > LAST_ROW for sheet in file.sheets
+def _is_long(file: Workbook) -> bool:
+    """Whether a sheet has more rows than anybody mends, or than an .xlsx has room for."""
+    return any(
+        sheet.cells.height > LONGEST or sheet.cells["row"][-1] > LAST_ROW for sheet in file.sheets
     )
-    return not is_long and all(page.reason_column <= LAST_COLUMN for page in pages)
+
+
+def _with_origins(page: Page, origins: Mapping[tuple[str, int], int], t: Words) -> Page:
+    """The page of an excerpt: each reason says the number its row has in the whole file."""
+    marks = tuple(
+        replace(
+            mark,
+            reason=t(
+                "returned.origin", reason=mark.reason, row=t.number(origins[page.sheet, mark.row])
+            ),
+        )
+        for mark in page.marks
+    )
+    return replace(page, marks=marks)
 
 
 def say(reason: str, words: Words) -> str:

@@ -9,9 +9,11 @@ from bangvang.intake.letters import without_private
 from bangvang.intake.parts import Part
 from bangvang.intake.tables import Found
 
+_LONG_RUN = 20  # blank rows in a row; of more only the run is told, whatever stands far below them
+
 
 def rows_aside(parts: Sequence[Part], rows: pl.DataFrame) -> pl.DataFrame:
-    """One row per sheet row that is no registration: sheet, row, why, text."""
+    """One row per sheet row that is no registration, as SET_ASIDE has it."""
     told = rows.select("table", "row", "why").filter(pl.col("why").is_not_null())
     answers = []
     for number, part in enumerate(parts):
@@ -54,15 +56,25 @@ def _labels(sheet: Sheet, cells: pl.DataFrame) -> pl.DataFrame:
 
 
 def _blank(part: Part) -> pl.DataFrame:
-    """The part's rows, down to its last with content, on which nothing stands."""
-    every = pl.select(pl.int_range(part.since, part.last_row + 1, dtype=pl.Int64).alias("row"))
-    if part.sheet.cells.height == every.height:
+    """The part's rows, down to its last with content, on which nothing stands; a long run is one."""
+    if part.sheet.cells.height == part.last_row - part.since + 1:
         return pl.DataFrame(schema=SET_ASIDE)
-    return every.join(part.sheet.cells, on="row", how="anti", maintain_order="left").select(
+    ends = [pl.Series("row", [row], pl.Int64) for row in (part.since - 1, part.last_row + 1)]
+    filled = pl.concat([ends[0], part.sheet.cells["row"], ends[1]]).to_frame()
+    runs = filled.select(row=pl.col("row").shift(1) + 1, rows=pl.col("row").diff() - 1)
+    is_long = pl.col("rows") > _LONG_RUN
+    one_by_one = (
+        runs.filter((pl.col("rows") > 0) & ~is_long)
+        .select(row=pl.int_ranges("row", pl.col("row") + pl.col("rows")))
+        .explode("row")
+        .with_columns(rows=pl.lit(1, pl.Int64))
+    )
+    return pl.concat([one_by_one, runs.filter(is_long)]).select(
         pl.lit(part.sheet.name).alias("sheet"),
         "row",
         pl.lit("blank").alias("why"),
         pl.lit(None, pl.String).alias("text"),
+        "rows",
     )
 
 
@@ -77,4 +89,5 @@ def _texts(
         "row",
         why.alias("why"),
         without_private(text.str.replace_all("\n", " ")).alias("text"),
+        pl.lit(1, pl.Int64).alias("rows"),
     )

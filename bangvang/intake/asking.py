@@ -8,32 +8,14 @@ from bangvang.fold import fold
 from bangvang.intake.batch import Choices, Question
 from bangvang.intake.near_units import near_units
 from bangvang.intake.parts import Part
-from bangvang.intake.units import Directory
+from bangvang.intake.units import BELOW, Directory
 from bangvang.roster import Roster
 
-FIELD_WORDS = {
-    "title": "tên sáng kiến",
-    "person": "họ và tên tác giả",
-    "co_authors": "đồng tác giả",
-    "upper": "công đoàn cấp trên",
-    "unit": "đơn vị",
-    "grassroots": "công đoàn cơ sở",
-    "team": "tổ công đoàn",
-    "registered_on": "ngày đăng ký",
-    "applied_on": "ngày áp dụng",
-    "field": "lĩnh vực",
-    "stage": "trạng thái",
-    "benefit": "giá trị làm lợi",
-    "stt": "số thứ tự",
-    "member_code": "mã đoàn viên",
-    "birth_year": "năm sinh",
-}
 _UNIT_TEXT = ("upper", "unit", "grassroots", "section_upper")
-_ORDERS = (
-    ("month", "tháng trước: 03/04 là ngày 4 tháng 3"),
-    ("day", "ngày trước: 03/04 là ngày 3 tháng 4"),
-)
-_HIDDEN = (("leave", "bỏ qua các dòng ẩn"), ("read", "đọc cả các dòng ẩn"))
+_ORDERS = (("month", ""), ("day", ""))
+_SHEET_UNITS = (("own", ""), ("leave", ""))
+_HIDDEN = (("leave", ""), ("read", ""))
+_MOST_UNKNOWN = 40  # names asked about one by one; where more are unknown the sender is what lacks
 
 
 def about_columns(parts: Sequence[Part], rows: pl.DataFrame) -> list[Question]:
@@ -46,10 +28,7 @@ def about_columns(parts: Sequence[Part], rows: pl.DataFrame) -> list[Question]:
             "column",
             doubt.column,
             counts.get(number, 0) if doubt.is_waiting else 0,
-            (
-                (doubt.field, FIELD_WORDS.get(doubt.field, doubt.field)),
-                ("", "không dùng cột này"),
-            ),
+            ((doubt.field, ""), ("", "")),
         )
         for number, part in enumerate(parts)
         if part.found
@@ -80,8 +59,39 @@ def about_day_order(
     return questions
 
 
+def about_sheet_units(
+    rows: pl.DataFrame,
+    parts: Sequence[Part],
+    of_sheets: Mapping[int, str],
+    roster: Roster,
+    choices: Choices,
+) -> list[Question]:
+    """Sheets that name different upper unions, for rows that name none of their own."""
+    if not of_sheets or choices.sheet_units is not None:
+        return []
+    told = pl.col("table").replace_strict(of_sheets, default=None, return_dtype=pl.String)
+    says_no_upper = pl.col("upper").is_null() & pl.col("section_upper").is_null()
+    waiting = rows.with_columns(told=told).filter(
+        says_no_upper
+        & pl.col("told").is_not_null()
+        & pl.col("upper_id").ne_missing(pl.col("told"))
+        & (pl.col("upper_id").is_null() | pl.col("unit").is_null())
+    )
+    if waiting.is_empty():
+        return []
+    names = dict(roster.units.select("unit_id", "short_name").iter_rows())
+    told_of: dict[str, None] = {}
+    for number, unit_id in of_sheets.items():
+        sheet, name = parts[number].sheet.name, names[unit_id]
+        told_of[sheet if fold(sheet) == fold(name) else f"{sheet} → {name}"] = None
+    return [Question("sheet_units", "; ".join(told_of), waiting.height, _SHEET_UNITS)]
+
+
 def about_units(rows: pl.DataFrame, roster: Roster, choices: Choices) -> list[Question]:
-    """Names of units that may mean several, or are nearly one: their rows wait refused."""
+    """Names of units that may mean several, are nearly one, or are not known: their rows wait.
+
+    Of names known to several uppers' unions an answer says below which of them they stand.
+    """
     if rows["reason"].null_count() == rows.height:
         return []
     answered = {text for text, _ in choices.units}
@@ -105,12 +115,16 @@ def about_units(rows: pl.DataFrame, roster: Roster, choices: Choices) -> list[Qu
     questions: dict[tuple[str, str], Question] = {}
     for reason, text, count in open_ones:
         if reason == "unit_ambiguous":
-            candidates = sorted(directory.meaning(text).candidates, key=lambda one: names[one])
-            options = tuple((one, names[one]) for one in candidates)
+            meaning = directory.meaning(text)
+            below = BELOW if meaning.kind == "shared" else ""
+            candidates = sorted(meaning.candidates, key=lambda one: names[one])
+            options = tuple((f"{one}{below}", names[one]) for one in candidates)
             question = Question("unit_ambiguous", text, count, options)
         elif text in alike:
             options = tuple((one, names[one]) for one, _ in alike[text])
             question = Question("unit_near", text, count, options, alike[text][0][1])
+        elif len(unknown) <= _MOST_UNKNOWN:
+            question = Question("unit_unknown", text, count, ())
         else:
             continue
         same = questions.get((reason, fold(text)))

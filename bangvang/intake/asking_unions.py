@@ -1,8 +1,8 @@
 """Asking about grassroots unions: names that are nearly another of the same upper union."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import polars as pl
 
@@ -26,18 +26,40 @@ def about_unions(rows: pl.DataFrame, roster: Roster, choices: Choices) -> list[Q
     known_by_upper = {
         part["parent_id"][0]: part["name"].to_list() for part in known.partition_by("parent_id")
     }
-    answered = {fold(name) for name in chain.from_iterable(choices.unions)}
+    spelled = _spelled_by_upper(roster)
     questions: list[Question] = []
     for part in named.partition_by("upper_id", maintain_order=True):
+        upper = part["upper_id"][0]
         counts = dict(part.select("unit_name", "len").iter_rows())
-        questions += _near_unions(counts, known_by_upper.get(part["upper_id"][0], []), answered)
+        answered = {
+            fold(name) for within, *names in choices.unions if within == upper for name in names
+        }
+        settled = answered | spelled.get(upper, set())
+        questions += [
+            replace(one, within=upper)
+            for one in _near_unions(counts, known_by_upper.get(upper, []), settled)
+        ]
     return sorted(questions, key=lambda one: -one.rows)
 
 
+def _spelled_by_upper(roster: Roster) -> dict[str, set[str]]:
+    """Upper union -> all folded spellings of the unions below it."""
+    above = dict(roster.units.select("unit_id", "parent_id").iter_rows())
+    uppers = set(roster.units.filter(pl.col("level") == "upper")["unit_id"])
+    spelled: dict[str, set[str]] = defaultdict(set)
+    for spelling, unit_id in roster.spellings.select("spelling", "unit_id").iter_rows():
+        parent = above.get(unit_id)
+        upper = parent if parent in uppers else above.get(parent)  # a union merged into another
+        if upper in uppers:
+            spelled[str(upper)].add(spelling)
+    return spelled
+
+
 def _near_unions(
-    counts: Mapping[str, int], known: Sequence[str], answered: Iterable[str]
+    counts: Mapping[str, int], known: Sequence[str], settled: set[str]
 ) -> list[Question]:
-    settled = {fold(name) for name in known} | set(answered)
+    """`settled`: folded names that nobody need be asked about."""
+    settled = settled | {fold(name) for name in known}
     fresh: dict[str, str] = {}
     rows: Counter[str] = Counter()
     for name, count in counts.items():
@@ -56,6 +78,6 @@ def _near_unions(
             if place.get(other, -1) < place[name]
         ]
         if options:
-            answers = (*((other, other) for other, _ in options), (name, "là công đoàn khác"))
+            answers = (*((other, other) for other, _ in options), (name, ""))
             questions.append(Question("union_near", name, rows[key], answers, options[0][1]))
     return questions

@@ -40,9 +40,17 @@ REFUSED = pl.Schema(
 )
 #: One row per sheet row that is no registration. `why`: title, heading, numbering, section, blank,
 #: subtotal, total, signature, continued (the rest of the title above), example, template, hidden,
-#: other_sheet.
-SET_ASIDE = pl.Schema({"sheet": pl.String, "row": pl.Int64, "why": pl.String, "text": pl.String})
-#: One row per warning on a booked row: amount_unreadable, date_missing, date_before_periods …
+#: other_sheet. A long run of blank rows is one: its first row, and how many `rows` it holds.
+SET_ASIDE = pl.Schema(
+    {
+        "sheet": pl.String,
+        "row": pl.Int64,
+        "why": pl.String,
+        "text": pl.String,
+        "rows": pl.Int64,
+    }
+)
+#: One row per warning on a booked row: amount_unreadable, date_missing, day_replaced …
 WARNINGS = pl.Schema(
     {
         "sheet": pl.String,
@@ -106,23 +114,29 @@ class Choices:
     header_rows: tuple[tuple[str, int], ...] = ()  #: sheet -> its heading row
     columns: tuple[tuple[str, str], ...] = ()  #: folded heading, or "#3" -> field; "" for none
     units: tuple[tuple[str, str], ...] = ()  #: folded text of the file -> unit_id; "" to hand back
-    unions: tuple[tuple[str, str], ...] = ()  #: grassroots name -> the name it is the same as
+    #: upper union, grassroots name below it -> the name it is the same as
+    unions: tuple[tuple[str, str, str], ...] = ()
+    sheet_units: bool | None = None  #: whether rows belong to the unit that their sheet names
     day_first: bool | None = None
     hidden: bool | None = None  #: whether hidden rows are read; None: nobody was asked
+    bad_days: bool = False  #: whether rows whose day cannot be read count on the received day
 
 
 @dataclass(frozen=True)
 class Question:
     """Something about a file that only a person can decide; never a reason to stop.
 
-    `kind`: unit_ambiguous, unit_near, union_near, day_order, hidden_rows, column or sheet.
+    `kind`: unit_ambiguous, unit_near, unit_unknown, union_near, sheet_units, day_order,
+    hidden_rows, column or sheet.
     """
 
     kind: str
     subject: str  #: what stands in the file: "Từ Liêm"
     rows: int  #: how many rows wait for the answer
-    options: tuple[tuple[str, str], ...]  #: (answer, what it means), the likeliest first
+    #: (answer, the name it stands for or ""), the likeliest first; none: any upper union
+    options: tuple[tuple[str, str], ...]
     likeness: int | None = None  #: of the first option, 0 to 100; only for near matches
+    within: str | None = None  #: the upper union whose grassroots union it is about
 
 
 @dataclass(frozen=True)
@@ -163,4 +177,9 @@ class Batch:
     @property
     def rows_read(self) -> int:
         """Sheet rows of the file: accepted + refused + set aside."""
-        return self.accepted + self.refused.height + self.set_aside.height
+        return self.accepted + self.refused.height + self.aside
+
+    @property
+    def aside(self) -> int:
+        """Sheet rows set aside."""
+        return int(self.set_aside["rows"].sum())

@@ -11,6 +11,7 @@ from bangvang.roster import Roster
 
 #: What belongs to the initiative and not to one of its authors.
 _OF_THE_INITIATIVE = ("registered_on", "applied_on", "field", "stage", "benefit")
+_FAR_BELOW = 20  # rows; what stands alone so far down is no co-author's
 _OF_THE_UNIT = ("upper", "unit", "grassroots")
 NO_UNIONS: Mapping[int, str] = MappingProxyType({})
 
@@ -39,7 +40,7 @@ def with_sections(
     below = {
         text: named[text]
         for text, kind in kinds.items()
-        if kind == "grassroots" or (kind == "nothing" and _is_grassroots(named[text]))
+        if kind in {"grassroots", "shared"} or (kind == "nothing" and _is_grassroots(named[text]))
     }
     text = pl.col("section")
     own = pl.col("table").replace_strict(unions, default=None, return_dtype=pl.String)
@@ -90,13 +91,15 @@ def with_initiatives(rows: pl.DataFrame) -> pl.DataFrame:
 
     A row without title is a co-author of the initiative above unless it is plainly a row of its
     own: it has its own number, or says another day, amount, field or stage. Null for rows that
-    belong to no initiative. A section or a subtotal ends the initiative above it.
+    belong to no initiative. A section, a subtotal or many blank rows end the initiative above them.
     """
     is_titled = pl.col("why").is_null() & pl.col("title").is_not_null()
+    is_end = pl.col("why").is_not_null() & ~pl.col("why").is_in(["blank", "continued"])
+    is_far_below = (pl.col("row").diff() > _FAR_BELOW).fill_null(value=False)
     title_row = (
         pl.when(is_titled)
         .then("row")
-        .when(pl.col("why").is_not_null() & ~pl.col("why").is_in(["blank", "continued"]))
+        .when(is_end | is_far_below)
         .then(0)
         .forward_fill()
         .over("table")

@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+import polars as pl
+
 from bangvang.intake.batch import Sheet
 from bangvang.intake.fonts import draws_capitals, letters_of
 
@@ -21,6 +23,7 @@ class Layout:
     #: column -> how many of its texts are in fonts of tcvn3, vni or unicode letters
     fonts: dict[int, Counter[str]] = field(default_factory=dict)
     capitals: set[tuple[int, int]] = field(default_factory=set)  #: texts that look like capitals
+    errors: dict[tuple[int, int], str] = field(default_factory=dict)  #: that the reader left blank
 
     def merge(self, first_row: int, first_column: int, last_row: int, last_column: int) -> None:
         if len(self.merges) < MERGES_KEPT:
@@ -47,6 +50,8 @@ def laid_out(sheets: tuple[Sheet, ...], layouts: Mapping[str, Layout]) -> tuple[
 
 def with_layout(sheet: Sheet, layout: Layout) -> Sheet:
     """The sheet with what its layout says of the rows and columns that hold something."""
+    if layout.errors:
+        sheet = _with_errors(sheet, layout.errors)
     first, width = sheet.first_column, sheet.cells.width - 1
     hidden_rows = layout.hidden_rows
     if hidden_rows:
@@ -63,4 +68,20 @@ def with_layout(sheet: Sheet, layout: Layout) -> Sheet:
             for top, left, bottom, right in layout.merges
             if right >= first and left - first < width
         ),
+    )
+
+
+def _with_errors(sheet: Sheet, errors: Mapping[tuple[int, int], str]) -> Sheet:
+    """The sheet with errors such as "#REF!" in its blank cells, on rows that hold something."""
+    places = {row: at for at, row in enumerate(sheet.cells["row"])}
+    columns: dict[str, list[str | None]] = {}
+    found = set()
+    for (row, column), text in errors.items():
+        name = f"c{column - sheet.first_column}"
+        if row in places and name in sheet.cells.columns:
+            columns.setdefault(name, sheet.cells[name].to_list())[places[row]] = text
+            found.add((row, column - sheet.first_column))
+    filled = [pl.Series(name, texts, pl.String) for name, texts in columns.items()]
+    return replace(
+        sheet, cells=sheet.cells.with_columns(filled), errors=sheet.errors | frozenset(found)
     )

@@ -14,13 +14,25 @@ from dataclasses import dataclass
 
 import polars as pl
 from viparse.normalize.frequency import vietnamese_score
-from viparse.normalize.tables import Charmap, convert
+from viparse.normalize.tables import Charmap, build_charmap, convert
 from viparse.normalize.tcvn3 import TCVN3
 from viparse.normalize.vni import VNI
 
 from bangvang.intake.batch import FileRefused
 
-CHARMAPS: dict[str, Charmap] = {"tcvn3": TCVN3, "vni": VNI}
+
+def _whole(vni: Charmap) -> Charmap:
+    """VNI with the letters that the package leaves out, ẳ and ỵ, and capitals with a small mark."""
+    pairs = dict(vni.pairs) | {"aú": "ẳ", "AÚ": "Ẳ", "î": "ỵ", "Î": "Ỵ"}
+    small_marks = {
+        old[0] + old[1:].lower(): letter
+        for old, letter in pairs.items()
+        if len(old) > 1 and letter.isupper()
+    }
+    return build_charmap(vni.name, (small_marks | pairs).items())
+
+
+CHARMAPS: dict[str, Charmap] = {"tcvn3": TCVN3, "vni": _whole(VNI)}
 _ENOUGH = 4_000  # characters scored to tell the two apart
 _SURE_GAIN = 0.1  # nats per character a conversion must win; right ones win 0.5 and more
 _DOUBT_OF_FONTS = 0.2  # nats per character by which text must speak against its font
@@ -31,7 +43,8 @@ _CELLS_LOOKED_AT = 400
 
 #: A word with a letter or sign inside that Vietnamese does not write there.
 _ODD_WORD = re.compile(
-    r"[^\W\d_]*(?:[A-Za-z][¡-¿Ä-ÇËÎ-ÑÖ-ØÛÜÞ-ßä-çëî-ñö-øûüþÿ]|[¡-¿Ä-ÇËÎ-ÑÖ-ØÛÜÞ-ßä-çëî-ñö-øûüþÿ][A-Za-z])\w*"
+    r"[^\W\d_]*(?:[A-Za-z][¡-¿Ä-ÇËÎ-ÑÖ-ØÛÜÞ-ßä-çëî-ñö-øûüþÿ]|[¡-¿Ä-ÇËÎ-ÑÖ-ØÛÜÞ-ßä-çëî-ñö-øûüþÿ][A-Za-z]|"
+    r"[aA][áàâãéèêúùÁÀÂÃÉÈÊÚÙ]|[eE][áàâãùÁÀÂÃÙ]|[oO][âùÂÙ]|[uUyY][ùÙ])\w*"  # VNI: a mark behind its vowel
 )
 _QUOTES = "«»·®©°"  # in Unicode text these stand around words
 _SPECIAL_WORD = re.compile(r"\S*[^\x00-\x7f]\S*")

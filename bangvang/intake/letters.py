@@ -1,7 +1,7 @@
 """Letters: all text of a workbook becomes Unicode, in one clean form."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import polars as pl
@@ -42,7 +42,8 @@ def in_unicode(
 
     `chosen` overrules what is found: under "" for the file, a sheet's name, or "sheet!c2".
     """
-    known = {sheet.name: _looked_at(sheet) for sheet in sheets}
+    untidy = {sheet.name: _untidy(sheet.cells) for sheet in sheets}
+    known = {sheet.name: _looked_at(sheet) if untidy[sheet.name] else {} for sheet in sheets}
     sure = Counter(
         letters
         for columns in known.values()
@@ -55,18 +56,24 @@ def in_unicode(
         layout = (layouts or {}).get(sheet.name, Layout())
         told = _letters(sheet, known[sheet.name], layout, sure, chosen or {})
         found.update(told.values())
-        clean = _cleaned(_converted(sheet, told, layout))
+        in_one_form = _converted(sheet, told, layout)
+        if in_one_form.letters:
+            untidy[sheet.name] = _untidy(in_one_form.cells)
+        clean = _cleaned(in_one_form, untidy[sheet.name])
         if not clean.cells.is_empty():
             readable.append(clean)
     return (found.most_common(1)[0][0] if found else "unicode"), tuple(readable)
 
 
+def _untidy(cells: pl.DataFrame) -> list[str]:
+    """The columns that hold anything to be converted or cleaned."""
+    looks = cells.select(pl.exclude("row").str.contains(_NEEDS_A_LOOK).any())
+    return [column.name for column in looks.iter_columns() if column.item()]
+
+
 def _looked_at(sheet: Sheet) -> dict[str, Evidence]:
-    """What the columns say; nothing when no column holds anything that needs a look."""
-    names = sheet.cells.columns[1:]
-    if not any(sheet.cells[name].str.contains(_NEEDS_A_LOOK).any() for name in names):
-        return {}
-    return {name: evidence(sheet.cells[name]) for name in names}
+    """What the columns say."""
+    return {name: evidence(sheet.cells[name]) for name in sheet.cells.columns[1:]}
 
 
 def _letters(
@@ -118,11 +125,9 @@ def _converted(sheet: Sheet, told: dict[str, str], layout: Layout) -> Sheet:
     )
 
 
-def _cleaned(sheet: Sheet) -> Sheet:
+def _cleaned(sheet: Sheet, untidy: Sequence[str]) -> Sheet:
     """The sheet with clean texts, without blank rows, and without blank columns on the right."""
-    names = sheet.cells.columns[1:]
-    untidy = [name for name in names if sheet.cells[name].str.contains(_NEEDS_A_LOOK).any()]
-    cells = sheet.cells.with_columns(cleaned(pl.col(name)) for name in untidy)
+    cells = sheet.cells.with_columns(cleaned(pl.col(untidy)))
     filled = [at for at, column in enumerate(cells) if column.null_count() < cells.height]
     cells = cells[:, : max(filled, default=0) + 1]
     if all(column.null_count() for column in cells.iter_columns() if column.name != "row"):

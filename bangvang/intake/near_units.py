@@ -13,6 +13,7 @@ from bangvang.intake.units import variants
 from bangvang.roster import Roster
 
 _NEAR = 80
+_FURTHER = 10  # points below the likest; "LĐLĐ quận" alone makes all districts alike
 _SHORT = 5  # letters; in a shorter name one wrong letter is another name
 _MOST_NAMES = 500  # different names of one file that are compared
 #: Words that say of which kind a unit is; a name is compared with units of that kind only.
@@ -62,4 +63,6 @@ def _of_text(text: str, keys: dict[str, dict[str, str]]) -> list[tuple[str, int]
                 unit_id = keys[kind][key]
                 if points >= _NEAR and len(key) >= _SHORT:
                     best[unit_id] = max(points, best.get(unit_id, 0))
-    return sorted(best.items(), key=lambda one: (-one[1], one[0]))[:MOST_PROPOSED]
+    likest = max(best.values(), default=0)
+    kept = ((unit_id, points) for unit_id, points in best.items() if points > likest - _FURTHER)
+    return sorted(kept, key=lambda one: (-one[1], one[0]))[:MOST_PROPOSED]

@@ -43,7 +43,7 @@ def booked_rows(rows: pl.DataFrame) -> pl.DataFrame:
         if has_one_name
         else booked.explode("names")
     )
-    return lines.select(
+    told = lines.lazy().select(
         "sheet",
         "row",
         line.alias("line"),
@@ -60,7 +60,9 @@ def booked_rows(rows: pl.DataFrame) -> pl.DataFrame:
         "registered_on",
         pl.coalesce("stage", pl.lit("submitted")).alias("stage"),
         "benefit_vnd",
-    ).cast(dict(BOOKED))  # type: ignore[arg-type]
+    )
+    # folding takes its time: the streaming engine does it on all cores
+    return told.cast(dict(BOOKED)).collect(engine="streaming")  # type: ignore[arg-type]
 
 
 def _one_line(column: str) -> pl.Expr:
@@ -121,6 +123,11 @@ def warnings_rows(rows: pl.DataFrame, tables: Sequence[Table]) -> pl.DataFrame:
             "date_missing",
             "registered_on",
             pl.col("registered_on_said").is_null() & pl.col("table").is_in(has_days.to_list()),
+        ),
+        (
+            "day_replaced",
+            "registered_on",
+            pl.col("registered_on_said").is_not_null() & pl.col("registered_on_read").is_null(),
         ),
         (
             "applied_on_unreadable",

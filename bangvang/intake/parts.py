@@ -83,7 +83,7 @@ def _bare(sheet: Sheet, roster: Roster, choices: Choices) -> Found | None:
 
 def _about(sheet: Sheet, table: Found) -> Question:
     rows = sheet.cells.filter(pl.col("row") > table.table.header_row).height
-    return Question("sheet", sheet.name, rows, (("read", "đọc trang này"), ("leave", "bỏ qua")))
+    return Question("sheet", sheet.name, rows, (("read", ""), ("leave", "")))
 
 
 def _split(sheet: Sheet, table: Found, choices: Choices) -> list[Part]:

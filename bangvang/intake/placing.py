@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
+from types import MappingProxyType
 
 import polars as pl
 
@@ -19,9 +20,11 @@ class Said:
     grassroots: str | None = None
     section_upper: str | None = None
     section_grassroots: str | None = None
+    sheet_upper: str | None = None  #: the unit its sheet's name or letterhead tells, once confirmed
 
 
 PLACED = ("upper_id", "unit_name", "unit_reason", "unit_about")
+NO_UNIONS: Mapping[tuple[str | None, str], str] = MappingProxyType({})
 SAID = tuple(one.name for one in fields(Said))
 
 
@@ -40,24 +43,32 @@ def placed(
     roster: Roster,
     unit_id: str | None,
     chosen: Mapping[str, str] = NOTHING_CHOSEN,
-    unions: Mapping[str, str] = NOTHING_CHOSEN,
+    unions: Mapping[tuple[str | None, str], str] = NO_UNIONS,
+    likely_id: str | None = None,
 ) -> pl.DataFrame:
     """The rows with `upper_id`, `unit_name` (grassroots), `unit_reason` and `unit_about`.
 
-    `chosen`: folded text -> the unit it was said to mean. `unions`: folded name of a grassroots
-    union -> the name it is booked under.
+    `chosen`: folded text -> the unit it was said to mean. `unions`: upper union and folded name of
+    a grassroots union -> the name it is booked under. `likely_id`: the upper union that the file
+    itself names; it tells which of several unions of one name is meant, and no more.
     """
     columns = [name for name in SAID if rows[name].null_count() < rows.height] or [SAID[0]]
     said = rows.select(columns).unique(maintain_order=True)
     texts = {text for row in said.iter_rows() for text in row if text}
     directory = Directory(roster, texts, chosen)
     file = _of_the_file(directory, roster, unit_id)
-    places = [Placing(directory, file, Said(**row)).place() for row in said.iter_rows(named=True)]
+    places = [
+        Placing(directory, file, Said(**row), likely_id).place()
+        for row in said.iter_rows(named=True)
+    ]
     answers = said.with_columns(
         pl.Series("upper_id", [one.upper_id for one in places], dtype=pl.String),
         pl.Series(
             "unit_name",
-            [unions.get(fold(one.grassroots or ""), one.grassroots) for one in places],
+            [
+                unions.get((one.upper_id, fold(one.grassroots or "")), one.grassroots)
+                for one in places
+            ],
             dtype=pl.String,
         ),
         pl.Series("unit_reason", [one.reason for one in places], dtype=pl.String),
@@ -82,16 +93,23 @@ def _of_the_file(directory: Directory, roster: Roster, unit_id: str | None) -> P
 class Placing:
     """One row on its way to its place: the most telling column first, the file's own unit last."""
 
-    def __init__(self, directory: Directory, file: Place, said: Said) -> None:
+    def __init__(
+        self, directory: Directory, file: Place, said: Said, likely_id: str | None = None
+    ) -> None:
         self._directory = directory
-        self._file = file
+        self._file = Place(directory.upper_of(said.sheet_upper)) if said.sheet_upper else file
+        self._likely = likely_id
         # "LĐLĐ thành phố Hà Nội" says no more than that the file is from Hanoi.
         self._upper = self._unless_city(said.upper)
         self._unit = self._unless_city(said.unit)
         self._grassroots = said.grassroots
         self._below = said.grassroots or said.section_grassroots
         self._section = self._meaning(said.section_upper)
-        self._known = self._section.upper_id or file.upper_id
+        self._known = self._section.upper_id or self._file.upper_id
+        if self._section.kind == "ambiguous" and self._known not in self._section.candidates:
+            self._known = (
+                None  # the rows below "LĐLĐ Từ Liêm" are of one of them, not of the sender
+            )
 
     def place(self) -> Place:
         for step in (self._by_upper, self._by_unit, self._by_grassroots, self._by_section_or_file):
@@ -108,42 +126,60 @@ class Placing:
         """ "Đơn vị" names an upper union, else a grassroots union of the one already known."""
         if self._unit is None:
             return None
-        kind = self._meaning(self._unit).kind
-        if kind in {"upper", "ambiguous"}:
-            return self._settled(self._unit, "unit", self._below)
-        if self._known and kind == "grassroots" and self._meaning(self._unit).name:
+        meaning = self._meaning(self._unit)
+        is_chosen = meaning.name is not None
+        if self._is_open and meaning.kind != "upper" and not is_chosen:
+            return None
+        if self._known and meaning.kind == "grassroots" and is_chosen:
             return self._settled(self._unit, "unit", self._grassroots)
-        if self._known:
+        if self._known and meaning.kind not in {"upper", "ambiguous"}:
             return Place(self._known, self._grassroots or self._unit)
-        if kind == "nothing" and self._meaning(self._grassroots).upper_id:
+        is_below = meaning.kind in {"nothing", "shared"}
+        if is_below and self._meaning(self._grassroots).upper_id:
             return None
         return self._settled(self._unit, "unit", self._below)
 
     def _by_grassroots(self) -> Place | None:
+        """A union's name tells its upper only where nothing else does: others may have its name."""
         meaning = self._meaning(self._grassroots)
-        if meaning.upper_id:
+        if self._is_open and meaning.kind != "upper" and not meaning.name:
+            return None
+        is_telling = meaning.kind == "upper" or meaning.name or not self._known
+        if meaning.upper_id and is_telling:
             return Place(meaning.upper_id, meaning.name or self._grassroots)
-        if meaning.kind == "ambiguous" and not self._known:
-            return Place(reason="unit_ambiguous", about="grassroots")
+        if meaning.kind in {"ambiguous", "shared"} and not self._known:
+            return self._one_of(meaning, self._grassroots, "grassroots")
         return None
 
     def _by_section_or_file(self) -> Place | None:
-        if self._section.kind == "ambiguous":
-            if self._file.upper_id in self._section.candidates:
-                return Place(self._file.upper_id, self._below)
+        if self._is_open:
             return Place(reason="unit_ambiguous", about="section_upper")
         return Place(self._known, self._below) if self._known else None
+
+    @property
+    def _is_open(self) -> bool:
+        """Whether the row stands in a section of which nobody knows whose it is."""
+        return self._section.kind == "ambiguous" and self._known is None
 
     def _settled(self, text: str, field: str, below: str | None) -> Place:
         meaning = self._meaning(text)
         if meaning.kind == "nothing":
             return Place(reason="unit_unknown", about=field)
+        if meaning.kind == "shared":
+            return self._one_of(meaning, below or text, field)
         if meaning.kind == "ambiguous":
             if self._known in meaning.candidates:
                 return Place(self._known, below)
             return Place(reason="unit_ambiguous", about=field)
         own = (meaning.name or text) if meaning.kind == "grassroots" else None
         return Place(meaning.upper_id, below or own)
+
+    def _one_of(self, meaning: Meaning, grassroots: str | None, field: str) -> Place:
+        """Of unions of one name the one under the known upper, else under the one the file names."""
+        upper = self._known
+        if upper is None and meaning.kind == "shared" and self._likely in meaning.candidates:
+            upper = self._likely
+        return Place(upper, grassroots) if upper else Place(reason="unit_ambiguous", about=field)
 
     def _with_grassroots_checked(self, found: Place) -> Place:
         """An upper union's own name is no grassroots union; the file's stands in where none is."""

@@ -11,6 +11,7 @@ from bangvang.intake.asking import (
     about_columns,
     about_day_order,
     about_hidden_rows,
+    about_sheet_units,
     about_units,
 )
 from bangvang.intake.asking_unions import about_unions
@@ -25,7 +26,7 @@ from bangvang.intake.outcomes import booked_rows, refused_rows, warnings_rows
 from bangvang.intake.own_unions import own_unions
 from bangvang.intake.parts import Part, parts_of
 from bangvang.intake.placing import placed
-from bangvang.intake.proposal import proposed_unit
+from bangvang.intake.proposal import proposed_unit, units_of_sheets
 from bangvang.intake.rows import rows_of
 from bangvang.intake.rules import judged
 from bangvang.intake.shapes import shaped
@@ -35,6 +36,17 @@ from bangvang.intake.values import with_values
 from bangvang.roster import Roster
 
 NOTHING_CHOSEN = Choices()
+#: what a reason may be about, in the words of the row
+_SAID = (
+    "title",
+    "person",
+    "upper",
+    "unit",
+    "grassroots",
+    "section_upper",
+    "registered_on_said",
+    "applied_on",
+)
 
 
 def prepare(
@@ -67,15 +79,25 @@ def prepare(
         programme,
         is_day_first=choices.day_first,
     )
-    unions = {fold(name): same for name, same in choices.unions}
-    rows = placed(rows, roster, unit_id, dict(choices.units), unions)
-    rows = _refused_with_their_title(judged(rows, programme))
+    proposed, proposed_from = proposed_unit(workbook.file_name, parts, roster)
+    of_sheets = units_of_sheets(parts, roster)
+    own = of_sheets if choices.sheet_units else {}
+    rows = rows.with_columns(
+        sheet_upper=pl.col("table").replace_strict(own, default=None, return_dtype=pl.String)
+        if own
+        else pl.lit(None, pl.String)
+    )
+    unions: dict[tuple[str | None, str], str] = {
+        (upper, fold(name)): same for upper, name, same in choices.unions
+    }
+    rows = placed(rows, roster, unit_id, dict(choices.units), unions, proposed)
+    rows = _refused_with_their_title(judged(rows, programme, takes_bad_days=choices.bad_days))
     questions += [
+        *about_sheet_units(rows, parts, of_sheets, roster, choices),
         *about_day_order(parts, waiting),
         *about_units(rows, roster, choices),
         *about_unions(rows, roster, choices),
     ]
-    proposed, proposed_from = proposed_unit(workbook.file_name, parts, roster)
     return Batch(
         file_name=workbook.file_name,
         content=workbook.content,
@@ -124,10 +146,23 @@ def _refused_with_their_title(rows: pl.DataFrame) -> pl.DataFrame:
     ).select("table", "title_row", title_reason="reason", title_about="about")
     if fallen.is_empty():
         return rows
-    told = rows.select("table", "title_row").join(
-        fallen, on=["table", "title_row"], how="left", maintain_order="left"
+    said = rows.filter(pl.col("title_row") == pl.col("row")).select(
+        "table", "title_row", *(pl.col(field).alias(f"{field}_of_title") for field in _SAID)
+    )
+    keys = ["table", "title_row"]
+    told = (
+        rows.select(keys)
+        .join(fallen, on=keys, how="left", maintain_order="left")
+        .join(said, on=keys, how="left", maintain_order="left")
+    )
+    has_fallen = told["title_reason"].is_not_null()
+    # what stood there is what stands on the title's row: a co-author's own cells are good
+    said_of_title = (
+        pl.when(has_fallen).then(told[f"{field}_of_title"]).otherwise(field).alias(field)
+        for field in _SAID
     )
     return rows.with_columns(
-        about=pl.when(told["title_reason"].is_null()).then("about").otherwise(told["title_about"]),
+        *said_of_title,
+        about=pl.when(has_fallen).then(told["title_about"]).otherwise("about"),
         reason=pl.coalesce(told["title_reason"], "reason"),
     )

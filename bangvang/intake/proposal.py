@@ -36,6 +36,27 @@ def proposed_unit(
     return None, None
 
 
+def units_of_sheets(parts: Sequence[Part], roster: Roster) -> dict[int, str]:
+    """Number of the table -> the one upper union that its letterhead, else its sheet's name tells.
+
+    Empty unless the tables tell of several: one for all of them is the file's.
+    """
+    tables = [(number, part.sheet, part.found) for number, part in enumerate(parts) if part.found]
+    if len(tables) < 2:
+        return {}
+    texts = {
+        number: (_letterhead([(sheet, found)]), [sheet.name]) for number, sheet, found in tables
+    }
+    said = {text for places in texts.values() for place in places for text in place}
+    directory = Directory(roster, (), phrases={phrase for text in said for phrase in phrases(text)})
+    told: dict[int, str] = {}
+    for number, places in texts.items():
+        certain = [units for place in places if len(units := directory.named_in(place)) == 1]
+        if certain:
+            told[number] = certain[0].pop()
+    return told if len(set(told.values())) > 1 else {}
+
+
 def _letterhead(read: Sequence[tuple[Sheet, Found]]) -> list[str]:
     """The texts above the heading rows."""
     texts: list[str] = []

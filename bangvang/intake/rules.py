@@ -10,24 +10,27 @@ _ERROR = r"^#(?:REF!|DIV/0!|N/A|NAME\?|NULL!|NUM!|VALUE!|SPILL!|CALC!|GETTING_DA
 _LOST_IN_NAME = _LOST_LETTER + r"|\?"
 
 
-def rules(programme: tuple[date, date]) -> dict[str, tuple[pl.Expr, pl.Expr]]:
+#: what the letters of a text tell, found once for both the rule and the field it is about
+_LETTERS = {
+    "is_title_lost": pl.col("title").str.contains(_LOST_LETTER),
+    "is_person_lost": pl.col("person").str.contains(_LOST_IN_NAME),
+    "is_title_error": pl.col("title").str.contains(_ERROR),
+    "is_person_error": pl.col("person").str.contains(_ERROR),
+}
+
+
+def rules(
+    programme: tuple[date, date], *, takes_bad_days: bool = False
+) -> dict[str, tuple[pl.Expr, pl.Expr]]:
     """Reason -> (what must hold, the field it is about), in the order in which one is named.
 
     Wants the columns is_hidden, title, person, names, unit_reason, unit_about, registered_on,
-    registered_on_said, registered_on_read, applied_on_read.
+    registered_on_said, registered_on_read, applied_on_read, and those of _LETTERS.
     """
     start, end = programme
     registered, applied = pl.col("registered_on"), pl.col("applied_on_read")
-    is_error = {
-        field: pl.col(field).str.contains(_ERROR).fill_null(value=False)
-        for field in ("title", "person")
-    }
-    is_title_whole = is_error["title"] | ~pl.col("title").str.contains(_LOST_LETTER).fill_null(
-        value=False
-    )
-    is_person_whole = is_error["person"] | ~pl.col("person").str.contains(_LOST_IN_NAME).fill_null(
-        value=False
-    )
+    is_title_whole = pl.col("is_title_error") | ~pl.col("is_title_lost")
+    is_person_whole = pl.col("is_person_error") | ~pl.col("is_person_lost")
     damaged = pl.when(is_title_whole).then(pl.lit("person")).otherwise(pl.lit("title"))
     is_registered_inside = registered.is_between(start, end)
     outside = (
@@ -37,18 +40,20 @@ def rules(programme: tuple[date, date]) -> dict[str, tuple[pl.Expr, pl.Expr]]:
         "row_hidden": (~pl.col("is_hidden"), pl.lit("title")),
         "text_damaged": (is_title_whole & is_person_whole, damaged),
         "title_missing": (
-            pl.col("title").str.contains(r"\p{L}") & ~is_error["title"],
+            pl.col("title").str.contains(r"\p{L}") & ~pl.col("is_title_error"),
             pl.lit("title"),
         ),
         "person_missing": (
-            (pl.col("names").list.len() > 0) & ~is_error["person"],
+            (pl.col("names").list.len() > 0) & ~pl.col("is_person_error"),
             pl.lit("person"),
         ),
         "unit_missing": (_unit_is_not("unit_missing"), pl.col("unit_about")),
         "unit_unknown": (_unit_is_not("unit_unknown"), pl.col("unit_about")),
         "unit_ambiguous": (_unit_is_not("unit_ambiguous"), pl.col("unit_about")),
         "date_unreadable": (
-            pl.col("registered_on_said").is_null() | pl.col("registered_on_read").is_not_null(),
+            pl.col("registered_on_said").is_null()
+            | pl.col("registered_on_read").is_not_null()
+            | pl.lit(takes_bad_days),
             pl.lit("registered_on"),
         ),
         "date_out_of_programme": (
@@ -63,9 +68,17 @@ def _unit_is_not(reason: str) -> pl.Expr:
     return pl.col("unit_reason").ne_missing(reason)
 
 
-def judged(rows: pl.DataFrame, programme: tuple[date, date]) -> pl.DataFrame:
-    """The rows with `reason` (the first rule broken, or null) and `about`, the field it is about."""
-    table = rules(programme)
+def judged(
+    rows: pl.DataFrame, programme: tuple[date, date], *, takes_bad_days: bool = False
+) -> pl.DataFrame:
+    """The rows with `reason` (the first rule broken, or null) and `about`, the field it is about.
+
+    `takes_bad_days`: rows whose day cannot be read are booked on the received day.
+    """
+    table = rules(programme, takes_bad_days=takes_bad_days)
+    rows = rows.with_columns(
+        seen.fill_null(value=False).alias(name) for name, seen in _LETTERS.items()
+    )
     broken = {reason: ~holds.fill_null(value=False) for reason, (holds, _) in table.items()}
     return rows.with_columns(
         pl.coalesce(
@@ -74,4 +87,4 @@ def judged(rows: pl.DataFrame, programme: tuple[date, date]) -> pl.DataFrame:
         pl.coalesce(
             pl.when(broken[reason]).then(about) for reason, (_, about) in table.items()
         ).alias("about"),
-    )
+    ).drop(_LETTERS)

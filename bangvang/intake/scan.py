@@ -14,6 +14,8 @@ from collections.abc import Iterator
 
 from bangvang.intake.batch import FileRefused
 from bangvang.intake.layout import Layout
+from bangvang.intake.ods_layout import TELLING, ods_layouts
+from bangvang.intake.xlsb_layout import xlsb_layouts
 from bangvang.intake.xlsx_layout import XlsxLayout, column_number, fonts_of_styles
 
 UNPACKED_LIMIT = 1_500_000_000  #: bytes of the whole package, unpacked
@@ -30,13 +32,14 @@ _PARTS = re.compile(rb"([A-Z]+)([0-9]+)")
 
 
 def scan_package(content: bytes) -> dict[str, Layout]:
-    """The layouts of an .xlsx by sheet name; of other packages only the size is looked at.
+    """The layouts of an .xlsx, .xlsb or .ods by sheet name.
 
     Raises FileRefused("file_too_large") with sheet, cell, rows and columns, or with bytes.
     """
     unpacked = 0
     limit = min(UNPACKED_LIMIT, max(BOMB_LIMIT, _BOMB_RATIO * len(content)))
     layouts: dict[str, Layout] = {}
+    is_telling = False
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             names = _sheet_names(package)
@@ -45,6 +48,7 @@ def scan_package(content: bytes) -> dict[str, Layout]:
                 is_sheet = member.filename.startswith("xl/worksheets/") or member.filename in names
                 name = names.get(member.filename, member.filename)
                 extent, xlsx = Extent(), XlsxLayout(fonts)
+                is_of_ods = member.filename in ("content.xml", "styles.xml")
                 for text in _texts(package, member):
                     unpacked += len(text)
                     if unpacked > limit:
@@ -53,8 +57,13 @@ def scan_package(content: bytes) -> dict[str, Layout]:
                         extent.take(text)
                         extent.check(name)
                         xlsx.take(text)
+                    is_telling = is_telling or (is_of_ods and bool(TELLING.search(text)))
                 if is_sheet:
                     layouts[name] = xlsx.layout
+            if is_telling:
+                return ods_layouts(package)
+            if "xl/workbook.bin" in package.NameToInfo:
+                return xlsb_layouts(package)
             _note_filtered_tables(package, names, layouts)
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, ValueError) as broken:  # fmt: skip
         raise FileRefused("file_unreadable") from broken

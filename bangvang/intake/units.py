@@ -33,6 +33,11 @@ _NUMBERED = re.compile(r"^\s*(?:[IVXLC]+|[A-ZĐ]|\d{1,3}(?:\.\d{1,3})*)\s*[.)/:-
 _LONGEST_NAME = 9  # words
 #: Behind an upper union's code in an answer: the text names a union below it, not the upper itself.
 BELOW = "/"
+_BELOW_AN_UPPER = re.compile(
+    r"^(?:cdcs|cong doan co so|truong|cong ty|cty|ct|benh vien|bv|xi nghiep|xn|nha may|trung tam|"
+    r"ubnd|phong|ban|chi nhanh|ngan hang|vien|htx|tram|khoa|xuong|doi|to|mam non|mn|tieu hoc|th|thcs|"
+    r"thpt|cao dang|dai hoc|hoc vien)\b"
+)
 
 
 @dataclass(frozen=True)
@@ -76,10 +81,7 @@ class Directory:
         phrases: Iterable[str] = (),
     ) -> None:
         keys = {key for text in texts for key in variants(text) if key} | set(phrases)
-        # "Tổ 1" and "Phòng Kế toán" are teams everywhere: they tell nothing of the union
-        units = roster.units.select("unit_id", "name", "level", "parent_id").filter(
-            pl.col("level") != "team"
-        )
+        units = roster.units.select("unit_id", "name", "level", "parent_id")
         self._level = dict(units.select("unit_id", "level").iter_rows())
         self._parent = dict(units.select("unit_id", "parent_id").iter_rows())
         self._spelled: dict[str, set[str]] = {}
@@ -91,13 +93,13 @@ class Directory:
         for spelling, unit_id, ambiguous in known.select(
             "spelling", "unit_id", "ambiguous"
         ).iter_rows():
-            if unit_id not in self._level:
+            if self._level.get(unit_id) == "team":  # "Tổ 1" tells nothing of the union it is in
                 continue
             self._spelled.setdefault(spelling, set()).add(unit_id)
             if ambiguous:
                 self._doubtful.add(spelling)
         for unit_id, level in self._level.items():
-            if level != "grassroots":
+            if level in {"city", "upper"}:
                 self._spelled.setdefault(fold(unit_id), set()).add(unit_id)
 
     def upper_of(self, unit_id: str | None) -> str | None:
@@ -155,6 +157,11 @@ class Directory:
                         break
                 position += 1
         return found
+
+
+def is_below_an_upper(text: str) -> bool:
+    """Whether a text begins as names of workplaces do, which stand below an upper union."""
+    return bool(_BELOW_AN_UPPER.match(fold(text)))
 
 
 def phrases(text: str) -> set[str]:

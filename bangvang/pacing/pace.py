@@ -1,39 +1,77 @@
 """Pace: what the plan expects, what is needed, where the recent days lead (design.md, rule 7)."""
 
-import random
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 import polars as pl
 
+from bangvang.pacing.backtest import BackTest, backtest
+from bangvang.pacing.curve import DayCurve
 from bangvang.pacing.periods import Plan
+from bangvang.pacing.projection import WEEK, Range, by_record, current_pace, fan
 
-WEEK = 7
-_RECENT = 14  # days from which the projection draws
-_PATHS = 1000
-_SILENT = 7  # days without anything new
+SILENT = 7  #: days without anything new
+_SOON = 3650  # a day of 100 % further off than ten years is none
 
 
 @dataclass(frozen=True)
 class Pace:
     """The pace of one unit, or of all, on one day. Counts are initiatives."""
 
+    as_of: date
     count: int
+    eve: int  #: what there was before the plan began
     quota: int | None
     days_left: int
+    days_ahead: int  #: to the last day of the plan; more than are left while it has not begun
     expected: float | None  #: what the plan's straight line asks for by now
+    expected_by_curve: float | None  #: what it asks for on the day-curve of the period before
+    finish_by_curve: float | None  #: where that curve leads from here
     needed_per_day: (
         float | None
     )  #: (quota - count) / days left; 0 when reached, None with no day left
     current_per_day: float  #: mean of the last seven full days
     reached_on: date | None  #: the day the quota was reached
     reach_date: date | None  #: the day it will be reached at the current pace
-    fan: pl.DataFrame  #: one row per coming day: day, low (20 %), middle (50 %), high (80 %)
+    silent_days: int | None  #: days since the last one with something new; None when none ever had
+    full_days: tuple[int, ...]  #: what each day of the phase before today brought
 
     @property
     def gap(self) -> int | None:
         """Initiatives ahead of the plan (behind it when negative)."""
         return None if self.expected is None else round(self.count - self.expected)
+
+    @property
+    def gap_by_curve(self) -> int | None:
+        """The same against the day-curve of the period before."""
+        by_curve = self.expected_by_curve
+        return None if by_curve is None else round(self.count - by_curve)
+
+    @property
+    def effort(self) -> float | None:
+        """Needed ÷ current: 2.4 asks for 2.4 times the current pace. None without a need or a pace."""
+        return effort(self.needed_per_day, self.current_per_day)
+
+    @property
+    def is_reached(self) -> bool:
+        return bool(self.quota) and self.count >= (self.quota or 0)
+
+    @property
+    def finish(self) -> Range:
+        """Where the plan's last day finds it: six futures of ten lie from low to high."""
+        return by_record(self.full_days, self.days_ahead).after(self.count)
+
+    @cached_property
+    def fan(self) -> pl.DataFrame:
+        """One row per coming day: day, low (20 %), middle (50 %), high (80 %)."""
+        return fan(self.full_days, self.count, self.as_of, self.days_ahead)
+
+    @cached_property
+    def tried(self) -> BackTest | None:
+        """How the same projection did on earlier days."""
+        return backtest(self.full_days, self.days_ahead)
 
 
 def full_week(as_of: date) -> tuple[date, date]:
@@ -41,65 +79,101 @@ def full_week(as_of: date) -> tuple[date, date]:
     return as_of - timedelta(days=WEEK), as_of - timedelta(days=1)
 
 
-def expected(eve: pl.Expr, quota: pl.Expr, plan: Plan, as_of: date) -> pl.Expr:
-    """What the plan asks for by a day: from the eve's count straight to the quota on the last day."""
-    missing = pl.max_horizontal(quota - eve, pl.lit(0))
-    return pl.when(quota > 0).then(eve + missing * plan.elapsed(as_of) / plan.days)
+def expected(eve: int, quota: int | None, due: float, of: float = 1) -> float | None:
+    """What is asked for once `due` parts `of` the way are due, from the eve's count to the quota."""
+    return eve + max(quota - eve, 0) * due / of if quota else None
+
+
+def effort(needed: float | None, current: float) -> float | None:
+    """How many times the current pace is needed."""
+    return needed / current if needed and current else None
+
+
+def band(count: int, quota: int | None, due: float | None, silent_days: int | None) -> str | None:
+    """reached; silent (nothing new in seven days); on_pace; behind; None without a quota."""
+    if not quota or due is None:
+        return None
+    if count >= quota:
+        return "reached"
+    if silent_days is None or silent_days >= SILENT:
+        return "silent"
+    return "on_pace" if count >= due else "behind"
+
+
+def pace(
+    daily: pl.DataFrame,
+    quota: int | None,
+    plan: Plan,
+    as_of: date,
+    curve: DayCurve | None = None,
+) -> Pace:
+    """The pace from the rows of the question `daily` of the plan's phase, up to `as_of`."""
+    return paced_days(daily["initiatives"].to_list(), quota, plan, as_of, curve)
+
+
+def paced_days(
+    counts: Sequence[int],
+    quota: int | None,
+    plan: Plan,
+    as_of: date,
+    curve: DayCurve | None = None,
+) -> Pace:
+    """The same from the bare counts: one a day, from the phase's first day on, none left out."""
+    first = plan.phase.starts_on
+    counts = counts[: max((as_of - first).days + 1, 0)]
+    full_days = tuple(counts[: max((as_of - first).days, 0)])
+    count, eve = sum(counts), sum(counts[: max((plan.starts_on - first).days, 0)])
+    days_left = plan.left(as_of)
+    by_curve = finish = None
+    if curve is not None:
+        share = curve.share(plan.part(as_of))
+        by_curve = expected(eve, quota, share)
+        gain = curve.finish(count - eve, plan.part(as_of))
+        finish = None if gain is None else eve + gain
+    return Pace(
+        as_of,
+        count,
+        eve,
+        quota,
+        days_left,
+        max((plan.ends_on - as_of).days, 0),
+        expected(eve, quota, plan.elapsed(as_of), plan.days),
+        by_curve,
+        finish,
+        max(quota - count, 0) / days_left if quota and days_left else None,
+        current_pace(full_days),
+        _reached_on(counts, quota, first),
+        _reach_date(count, quota, full_days[-WEEK:], as_of),
+        _silent_days(counts, first, as_of),
+        full_days,
+    )
 
 
 def paced(achievement: pl.DataFrame, plan: Plan, as_of: date) -> pl.DataFrame:
-    """The rows of the question `quota` with `expected`, `silent_days`, `needed_per_day` and `band`.
-
-    Bands: reached; silent (nothing new in seven days); on_pace; behind; null without a quota.
-    """
-    quota, count = pl.col("quota"), pl.col("initiatives")
+    """The rows of the question `quota` with `expected`, `silent_days`, `current_per_day`, `needed_per_day` and `band`."""
     days_left = plan.left(as_of)
-    return achievement.with_columns(
-        expected=expected(pl.col("eve"), quota, plan, as_of),
-        silent_days=(pl.lit(as_of) - pl.col("last_day")).dt.total_days(),
-        current_per_day=pl.col("last_week") / WEEK,
-        needed_per_day=pl.when(quota > 0).then(
-            pl.max_horizontal(quota - count, pl.lit(0)) / days_left
+    in_week = min(max((as_of - plan.phase.starts_on).days, 1), WEEK)
+    rows = []
+    for row in achievement.iter_rows(named=True):
+        quota, count = row["quota"], row["initiatives"]
+        due = expected(row["eve"], quota, plan.elapsed(as_of), plan.days)
+        silent = (as_of - row["last_day"]).days if row["last_day"] else None
+        needed = max(quota - count, 0) / days_left if quota and days_left else None
+        rows.append(
+            (due, silent, row["last_week"] / in_week, needed, band(count, quota, due, silent))
         )
-        if days_left
-        else pl.lit(None, pl.Float64),
-    ).with_columns(
-        band=pl.when(quota.is_null() | (quota == 0))
-        .then(None)
-        .when(count >= quota)
-        .then(pl.lit("reached"))
-        .when(pl.col("silent_days").is_null() | (pl.col("silent_days") >= _SILENT))
-        .then(pl.lit("silent"))
-        .when(count >= pl.col("expected"))
-        .then(pl.lit("on_pace"))
-        .otherwise(pl.lit("behind"))
-    )
+    return achievement.hstack(pl.DataFrame(rows, schema=_JUDGED, orient="row"))
 
 
-def pace(daily: pl.DataFrame, quota: int | None, plan: Plan, as_of: date) -> Pace:
-    """The pace from the rows of the question `daily` of the plan's phase, up to `as_of`."""
-    counts = daily["initiatives"].to_list()
-    count = sum(counts)
-    eve = daily.filter(pl.col("day") < plan.starts_on)["initiatives"].sum()
-    days_left = plan.left(as_of)
-    first, last = full_week(as_of)
-    last_week = int(daily.filter(pl.col("day").is_between(first, last))["initiatives"].sum())
-    target = None
-    if quota:
-        row = pl.DataFrame({"eve": [eve], "quota": [quota]})
-        target = row.select(expected(pl.col("eve"), pl.col("quota"), plan, as_of)).item()
-    needed = max(quota - count, 0) / days_left if quota and days_left else None
-    return Pace(
-        count,
-        quota,
-        days_left,
-        target,
-        needed,
-        last_week / WEEK,
-        _reached_on(daily, quota),
-        _reach_date(count, quota, last_week, as_of),
-        fan(count, counts[:-1][-_RECENT:], as_of, max((plan.ends_on - as_of).days, 0)),
-    )
+_JUDGED = pl.Schema(
+    {
+        "expected": pl.Float64,
+        "silent_days": pl.Int64,
+        "current_per_day": pl.Float64,
+        "needed_per_day": pl.Float64,
+        "band": pl.String,
+    }
+)
 
 
 def plan_line(daily: pl.DataFrame, quota: int, plan: Plan) -> pl.DataFrame:
@@ -109,36 +183,22 @@ def plan_line(daily: pl.DataFrame, quota: int, plan: Plan) -> pl.DataFrame:
     return pl.DataFrame({"day": [before, plan.ends_on], "value": [eve, max(quota, eve)]})
 
 
-def fan(count: int, recent: list[int], as_of: date, days_left: int) -> pl.DataFrame:
-    """Where recent days lead: many futures drawn from them, as 20/50/80 % of them per coming day.
-
-    The draw is seeded by the figures themselves, so the same board shows the same fan.
-    """
-    draw = random.Random(count * 1_000 + days_left)  # noqa: S311  (no secret is made)
-    totals = [count] * _PATHS
-    rows = [(as_of, count, count, count)]
-    for ahead in range(1, days_left + 1 if recent else 1):
-        steps = draw.choices(recent, k=_PATHS)
-        totals = [total + step for total, step in zip(totals, steps, strict=True)]
-        ordered = sorted(totals)
-        low, middle, high = (ordered[round(share * (_PATHS - 1))] for share in (0.2, 0.5, 0.8))
-        rows.append((as_of + timedelta(days=ahead), low, middle, high))
-    return pl.DataFrame(
-        rows,
-        schema={"day": pl.Date, "low": pl.Int64, "middle": pl.Int64, "high": pl.Int64},
-        orient="row",
-    )
+def _reached_on(counts: Sequence[int], quota: int | None, first: date) -> date | None:
+    total = 0
+    for at, count in enumerate(counts):
+        total += count
+        if quota and total >= quota:
+            return first + timedelta(days=at)
+    return None
 
 
-def _reached_on(daily: pl.DataFrame, quota: int | None) -> date | None:
-    if not quota:
+def _reach_date(count: int, quota: int | None, week: Sequence[int], as_of: date) -> date | None:
+    if not quota or count >= quota or not sum(week):
         return None
-    days: list[date] = daily.filter(pl.col("initiatives").cum_sum() >= quota)["day"].to_list()
-    return days[0] if days else None
+    days = -(-(quota - count) * len(week) // sum(week))
+    return as_of + timedelta(days=days) if days < _SOON else None
 
 
-def _reach_date(count: int, quota: int | None, last_week: int, as_of: date) -> date | None:
-    if not quota or count >= quota or last_week <= 0:
-        return None
-    days = -(-(quota - count) * WEEK // last_week)
-    return as_of + timedelta(days=days) if days < 3650 else None
+def _silent_days(counts: Sequence[int], first: date, as_of: date) -> int | None:
+    latest = next((at for at in range(len(counts) - 1, -1, -1) if counts[at]), None)
+    return None if latest is None else (as_of - first).days - latest

@@ -47,6 +47,14 @@ class Plan:
         """Days of the plan up to and with `as_of`."""
         return min(max((as_of - self.starts_on).days + 1, 0), self.days)
 
+    def part(self, as_of: date) -> float:
+        """The part of the plan that is over, 0 to 1."""
+        return self.elapsed(as_of) / self.days
+
+    def ended(self, as_of: date) -> bool:
+        """Whether its last day lies before `as_of`: nothing more will come."""
+        return as_of > self.ends_on
+
     def left(self, as_of: date) -> int:
         """Calendar days after `as_of`, the last day counted."""
         return max((self.ends_on - max(as_of, self.starts_on - timedelta(days=1))).days, 0)
@@ -80,3 +88,14 @@ def plan_of(known: list[Period], period: Period, as_of: date) -> Plan:
         if each.phase_id == period.period_id and each.starts_on <= as_of <= each.ends_on
     ]
     return Plan(period, drives[-1] if drives else None)
+
+
+def before(known: list[Period], plan: Plan) -> Period | None:
+    """The latest period of the plan's own kind that was over before it began and holds registrations."""
+    now = plan.drive or plan.phase
+    over = [
+        each
+        for each in known
+        if each.kind == now.kind and each.ends_on < now.starts_on and each.has_registrations
+    ]
+    return over[-1] if over else None

@@ -4,7 +4,8 @@ Nobody in it exists. Its counts are those of `data/sample/plan.csv`, which hold 
 figures; names, titles, companies and amounts are drawn from word lists.
 """
 
+from bangvang.sample.cuts import SampleCut, cuts
 from bangvang.sample.files import SampleFile, files
 from bangvang.sample.national import national
 
-__all__ = ["SampleFile", "files", "national"]
+__all__ = ["SampleCut", "SampleFile", "cuts", "files", "national"]

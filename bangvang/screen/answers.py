@@ -8,16 +8,15 @@ from datetime import date
 
 import streamlit as st
 
-from bangvang.deciding import answered, from_json, headings_of
+from bangvang.deciding import from_json, headings_of
 from bangvang.draw import style, upload
 from bangvang.fold import fold
 from bangvang.intake import Batch, FileRefused
+from bangvang.screen import lettering
 from bangvang.screen.frame import View
 from bangvang.store import Effect
 from bangvang.store.drafts import Decided, decide
 from bangvang.waiting import Draft, workbook
-
-LETTERS = ("", "unicode", "tcvn3", "vni")
 
 
 def first_look(look: View, draft: Draft, batch: Batch) -> None:
@@ -30,7 +29,13 @@ def first_look(look: View, draft: Draft, batch: Batch) -> None:
         headings = headings_of(batch.tables)
         known = look.ask("layouts").filter(sender=draft.unit_id or "", headings=headings)
         learned = from_json(known["choices"][0]) if known.height else kept
-        wanted = replace(kept, headings=headings, letters=learned.letters, choices=learned.choices)
+        wanted = replace(
+            kept,
+            headings=headings,
+            letters=learned.letters,
+            letters_of=learned.letters_of,
+            choices=learned.choices,
+        )
         keep(look, draft, decisions=wanted)
 
 
@@ -73,13 +78,7 @@ def reread(look: View, draft: Draft, batch: Batch | None) -> None:
     """How the file is read, to be corrected: letters, heading rows, and which column is what."""
     t, kept = look.words, draft.decisions
     with st.popover(t("upload.reread")):
-        letters = st.selectbox(
-            t("upload.letters"),
-            LETTERS,
-            index=LETTERS.index(kept.letters),
-            format_func=lambda code: t.label("letters", code or "detected"),
-            key=f"chu-{draft.draft_id}",
-        )
+        letters, letters_of = lettering.of_file(look, draft), lettering.of_columns(look, draft)
         try:
             sheets = [sheet for sheet in workbook(look.store, draft).sheets if sheet.visible][:4]
         except FileRefused:
@@ -103,34 +102,32 @@ def reread(look: View, draft: Draft, batch: Batch | None) -> None:
         choices = replace(
             kept.choices, header_rows=tuple(rows.items()), columns=tuple(sorted(columns.items()))
         )
-        keep(look, draft, decisions=replace(kept, letters=letters, choices=choices))
+        wanted = replace(kept, letters=letters, letters_of=letters_of, choices=choices)
+        keep(look, draft, decisions=wanted)
 
 
-def questions(look: View, draft: Draft, batch: Batch) -> None:
-    """What only a person can decide; every answer is kept with the draft."""
-    t = look.words
-    if not batch.questions:
+def bad_days(look: View, draft: Draft, batch: Batch) -> None:
+    """Whether rows whose day cannot be read are booked all the same, on the day of receipt."""
+    t, choices = look.words, draft.decisions.choices
+    refused = batch.refused.filter(batch.refused["reason"] == "date_unreadable").height
+    is_asked = any(question.kind == "day_order" for question in batch.questions)
+    if not choices.bad_days and (not refused or is_asked):
         return
-    st.html(style.section(t("upload.questions", count=len(batch.questions))))
-    read = tuple(dict.fromkeys(table.sheet for table in batch.tables))
-    names = dict(look.ask("upper_unions").select("unit_id", "display_name").iter_rows())
-    for place, question in enumerate(batch.questions):
-        said, options = st.columns([2, 3], vertical_alignment="center")
-        means = {code: names.get(code, meaning) for code, meaning in question.options}
-        said.html(upload.question(question, next(iter(means.values()), ""), t))
-        if question.kind in ("unit_ambiguous", "unit_near"):
-            means[""] = t("upload.hand_back", rows=t.number(question.rows))
-        answer = options.pills(
-            question.subject,
-            list(means),
-            format_func=means.__getitem__,
-            key=f"hoi-{draft.draft_id}-{place}-{question.kind}-{question.subject}",
-            label_visibility="collapsed",
-            wrap=True,
-        )
-        if answer is not None:
-            choices = answered(draft.decisions.choices, question, answer, read)
-            keep(look, draft, decisions=replace(draft.decisions, choices=choices))
+    taken = batch.warnings.filter(batch.warnings["warning"] == "day_replaced").height
+    takes = st.checkbox(
+        t(
+            "upload.bad_days",
+            count=t.number(refused or taken),
+            day=t.day(draft.received_on),
+        ),
+        value=choices.bad_days,
+        key=f"ngay-hong-{draft.draft_id}",
+    )
+    keep(
+        look,
+        draft,
+        decisions=replace(draft.decisions, choices=replace(choices, bad_days=takes)),
+    )
 
 
 def new_version(look: View, draft: Draft, found: Effect) -> None:

@@ -6,13 +6,16 @@ from functools import partial
 import streamlit as st
 
 from bangvang.deciding import Decisions
+from bangvang.draw import file_rows, style
 from bangvang.exports import EXCEL, returned
+from bangvang.fold import fold
 from bangvang.intake import Batch
+from bangvang.intake.units import BELOW
 from bangvang.screen import saying
 from bangvang.screen.frame import View
 from bangvang.store import book
 from bangvang.store.drafts import put_away
-from bangvang.store.spellings import learn_layout, learn_spelling
+from bangvang.store.spellings import learn_layout, learn_spelling, learn_union
 from bangvang.waiting import Draft, workbook
 
 
@@ -27,6 +30,21 @@ def buttons(look: View, draft: Draft, batch: Batch) -> None:
         commit(look, draft, batch)
 
 
+def rows(look: View, batch: Batch) -> None:
+    """The rows handed back with their causes, the first booked ones, and those set aside."""
+    t = look.words
+    if batch.refused.height:
+        st.html(style.section(t("upload.refused_head", count=t.number(batch.refused.height))))
+        st.html(file_rows.causes(batch, t) + file_rows.refused(batch, t))
+    if batch.accepted:
+        names = dict(look.ask("upper_unions").select("unit_id", "display_name").iter_rows())
+        st.html(style.section(t("upload.booked_head")))
+        st.html(file_rows.booked(batch, names, t))
+    if batch.aside:
+        with st.expander(t("upload.aside_head", count=t.number(batch.aside))):
+            st.html(file_rows.aside(batch, t))
+
+
 def commit(look: View, draft: Draft, batch: Batch) -> None:
     """The one button that books; what was decided is remembered for the next file."""
     t = look.words
@@ -37,25 +55,32 @@ def commit(look: View, draft: Draft, batch: Batch) -> None:
     label = t(key, accepted=t.number(batch.accepted), refused=t.number(batch.refused.height))
     if st.button(label, type="primary", key="ghi", width="stretch"):
         say = saying.ready("desk")
-        _remember(look, draft, batch)
-        receipt = book(
-            look.store,
-            [replace(batch, letter_total=draft.letter_total or batch.letter_total)],
-            look.actor,
-            look.now,
-            instead_of=draft.decisions.instead_of or None,
-        )[0]
-        put_away(look.store, draft.draft_id, "booked", look.actor, look.now)
-        said = t(
-            "upload.done",
-            accepted=t.number(receipt.accepted),
-            file=receipt.file_name,
-            fresh=t.number(receipt.accepted - receipt.duplicates),
-            duplicates=t.number(receipt.duplicates),
-            refused=t.number(receipt.refused),
-        )
-        say(said)
+        with st.spinner(t("upload.booking", rows=t.number(batch.accepted))):
+            say(_booked(look, draft, batch))
         st.rerun()
+
+
+def _booked(look: View, draft: Draft, batch: Batch) -> str:
+    """Books the draft, remembers what was decided, puts it away; gives what was done in words."""
+    t = look.words
+    _remember(look, draft)
+    receipt = book(
+        look.store,
+        [replace(batch, letter_total=draft.letter_total or batch.letter_total)],
+        look.actor,
+        look.now,
+        instead_of=draft.decisions.instead_of or None,
+    )[0]
+    _remember_unions(look, draft)
+    put_away(look.store, draft.draft_id, "booked", look.actor, look.now)
+    return t(
+        "upload.done",
+        accepted=t.number(receipt.accepted),
+        file=receipt.file_name,
+        fresh=t.number(receipt.accepted - receipt.duplicates),
+        duplicates=t.number(receipt.duplicates),
+        refused=t.number(receipt.refused),
+    )
 
 
 def discard(look: View, draft: Draft) -> None:
@@ -90,16 +115,43 @@ def _returned(look: View, draft: Draft, batch: Batch) -> bytes:
     )
 
 
-def _remember(look: View, draft: Draft, batch: Batch) -> None:
+def _remember(look: View, draft: Draft) -> None:
     """The sender's habits. Without a sender nothing is learned: what one means, others may not."""
-    choices = draft.decisions.choices
-    for written, unit_id in choices.units:
-        if unit_id and draft.unit_id:
-            learn_spelling(look.store, written, unit_id, draft.unit_id, look.actor, look.now)
-    if draft.unit_id and (choices.columns or choices.header_rows or draft.decisions.letters):
+    decided, sender = draft.decisions, draft.unit_id
+    if not sender:
+        return
+    for written, unit_id in decided.choices.units:
+        if unit_id and not unit_id.endswith(BELOW):
+            learn_spelling(look.store, written, unit_id, sender, look.actor, look.now)
+    choices = decided.choices
+    if choices.columns or choices.header_rows or decided.letters or decided.letters_of:
         kept = Decisions(
-            letters=draft.decisions.letters,
-            choices=replace(choices, units=(), unions=(), day_first=None, hidden=None),
+            letters=decided.letters,
+            letters_of=decided.letters_of,
+            choices=replace(
+                choices,
+                units=(),
+                unions=(),
+                sheet_units=None,
+                day_first=None,
+                hidden=None,
+                bad_days=False,
+            ),
         )
-        headings = draft.decisions.headings
-        learn_layout(look.store, draft.unit_id, headings, kept.to_json(), look.actor, look.now)
+        learn_layout(look.store, sender, decided.headings, kept.to_json(), look.actor, look.now)
+
+
+def _remember_unions(look: View, draft: Draft) -> None:
+    """Names said to be a union's, in files of this sender; the union is known once it is booked."""
+    if not draft.unit_id:
+        return
+    choices = draft.decisions.choices
+    said = [told for told in choices.unions if fold(told[1]) != fold(told[2])]
+    said += [
+        (unit_id.removesuffix(BELOW), name, name)
+        for name, unit_id in choices.units
+        if unit_id.endswith(BELOW)
+    ]
+    for upper_id, written, name in said:
+        told = (look.store, written, upper_id, name, draft.unit_id, look.actor, look.now)
+        learn_union(*told)

@@ -7,6 +7,7 @@ import streamlit as st
 from bangvang import reading
 from bangvang.draw import style, upload
 from bangvang.intake import Batch, FileRefused
+from bangvang.intake.readings import readings
 from bangvang.screen import answers, closing, saying
 from bangvang.screen.frame import View
 from bangvang.store import Effect
@@ -29,8 +30,18 @@ def receive(look: View) -> None:
     if dropped:
         saying.hush("desk")
         st.session_state.pop(_CHOSEN, None)
-        for file in dropped:
-            lay_down(look.store, file.getvalue(), file.name, look.as_of, look.actor, look.now)
+        say = saying.ready("desk")
+        laid = [
+            (
+                file.name,
+                lay_down(look.store, file.getvalue(), file.name, look.as_of, look.actor, look.now),
+            )
+            for file in dropped
+        ]
+        known = dict(look.ask("drafts").select("draft_id", "file_name").iter_rows())
+        twins = [(name, known[draft_id]) for name, draft_id in laid if known[draft_id] != name]
+        if twins:
+            say(" ".join(t("upload.same_bytes", file=file, other=other) for file, other in twins))
         emptied.append(None)
         st.rerun()
 
@@ -68,6 +79,7 @@ def settle(look: View, draft: Draft) -> Batch | None:
     on_its_way = prepared(look.store, draft)
     if not reading.done(on_its_way, _PATIENCE):
         st.html(style.empty(t("upload.reading", file=draft.file_name), t("upload.reading_hint")))
+        closing.discard(look, draft)
         _look_again(on_its_way)
         return None
     known = look.ask("booked_file", file_hash=draft.file_hash)
@@ -90,8 +102,9 @@ def settle(look: View, draft: Draft) -> Batch | None:
 def understood(look: View, draft: Draft, batch: Batch) -> None:
     """Where the table stands and what its columns were taken for, and the way to correct it."""
     said, way = st.columns([5, 1])
-    letters = upload.letters(workbook(look.store, draft).sheets, look.words)
-    said.html(upload.understood(batch, look.words) + letters)
+    book = workbook(look.store, draft)
+    letters = upload.letters(readings(book), look.words)
+    said.html(upload.understood(batch, book.sheets, look.words) + letters)
     with way:
         answers.reread(look, draft, batch)
 

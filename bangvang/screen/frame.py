@@ -10,12 +10,14 @@ import streamlit as st
 from bangvang import clock, sample_loading
 from bangvang.access import Actor, visitor
 from bangvang.campaign import Campaign, campaign
-from bangvang.pacing import pace
-from bangvang.pacing.pace import full_week
+from bangvang.draw import style
 from bangvang.pacing.periods import Period, Plan, periods, plan_of, running_phase
 from bangvang.questions import ask as ask_store
-from bangvang.screen.address import recall, recall_day, remember, remember_day
+from bangvang.reports import board
+from bangvang.reports.situation import judged
+from bangvang.screen.address import forget, recall, recall_day, remember, remember_day
 from bangvang.store import Parameter, Store, current, setting
+from bangvang.store.frozen import seen_by
 from bangvang.text import LANGUAGES, Words
 
 LANGUAGE = "lang"  # keys of the widgets that stand on every page, and so in every address
@@ -37,6 +39,11 @@ class View:
     @property
     def as_of(self) -> date:
         return self.moment.date()
+
+    @property
+    def looks_back(self) -> bool:
+        """Whether the boards show an earlier day than the campaign's clock."""
+        return self.moment < self.now
 
     def ask(self, name: str, **parameters: Parameter) -> pl.DataFrame:
         """The answer to a question at the present data version."""
@@ -77,20 +84,23 @@ def _campaign() -> Campaign:
 
 def view() -> View:
     """The look of this run: from its address and the campaign's clock."""
-    store = current()
+    actor = visitor(st.context.ip_address or "127.0.0.1", dict(st.context.headers))
+    store = seen_by(current(), actor)
     words = _campaign()
-    moment = clock.moment(store, words.time_zone)
+    moment = now = clock.moment(store, words.time_zone)
     chosen = st.session_state.get(DAY)
     is_sample = setting(store, "sample") == "1"
-    if is_sample and isinstance(chosen, date):
-        moment = datetime.combine(chosen, moment.time())
+    if is_sample and isinstance(chosen, date):  # the slider is the sample's clock
+        moment = now = datetime.combine(chosen, now.time())
+    elif isinstance(chosen, date) and chosen < now.date():
+        moment = clock.end_of(chosen)
     return View(
         store,
         words,
         Words(language()),
-        visitor(st.context.ip_address or "127.0.0.1", dict(st.context.headers)),
+        actor,
         moment,
-        moment,
+        now,
         is_sample,
     )
 
@@ -101,25 +111,12 @@ def language() -> str:
     return chosen if chosen in LANGUAGES else "vi"
 
 
-def found(ranking: pl.DataFrame, search: str) -> pl.DataFrame:
-    """The rows whose unit is known by the folded words; ranks stay those of the whole board."""
-    return ranking.filter(pl.col("search_key").str.contains(search, literal=True))
+found = board.found  #: the rows whose unit is known by the folded words, ranks as they were
 
 
 def paced(look: View, plan: Plan, scope: str, basis: str) -> pl.DataFrame:
     """Every upper union against its quota, with what the plan expects of it and its band."""
-    week_from, week_to = full_week(look.as_of)
-    achievement = look.ask(
-        "quota",
-        period=plan.phase.period_id,
-        scope=scope,
-        basis=basis,
-        as_of=look.as_of,
-        plan_from=plan.starts_on,
-        week_from=week_from,
-        week_to=week_to,
-    )
-    return pace.paced(achievement, plan, look.as_of)
+    return judged(look.ask, plan, scope, basis, look.as_of)
 
 
 def bands(look: View, plan: Plan, scope: str, basis: str) -> dict[str, str | None]:
@@ -128,12 +125,20 @@ def bands(look: View, plan: Plan, scope: str, basis: str) -> dict[str, str | Non
     return dict(zip(judged["unit_id"], judged["band"], strict=True))
 
 
-def sidebar(look: View) -> None:
-    """The name of the house, the sample's clock and the language, on every page."""
+def sidebar(look: View, managing: bool) -> None:
+    """The sample's clock or the day looked at, and the language, on every page.
+
+    Managing is done now: whoever looks back comes back by opening a page of the team.
+    """
     t = look.words
     with st.sidebar:
         if look.is_sample:
             _sample_controls(look)
+        elif managing:
+            st.session_state.pop(DAY, None)
+            forget(DAY)
+        else:
+            _day_looked_at(look)
         codes = list(LANGUAGES)
         recall(LANGUAGE, codes)
         chosen = st.segmented_control(
@@ -145,6 +150,32 @@ def sidebar(look: View) -> None:
             label_visibility="collapsed",
         )
         remember(LANGUAGE, chosen or codes[0], codes)
+
+
+def _day_looked_at(look: View) -> None:
+    """Any day of the programme up to today; today unless chosen."""
+    t, today = look.words, look.now.date()
+    first = min(look.campaign.programme_starts_on, today)
+    recall_day(DAY, today, first, today)
+    chosen = st.date_input(
+        t("past.day"), min_value=first, max_value=today, format="DD/MM/YYYY", key=DAY
+    )
+    remember_day(DAY, chosen if isinstance(chosen, date) else today, today)
+
+
+def past_told(look: View) -> None:
+    """A quiet line while somebody looks back, with the way to now."""
+    t = look.words
+    if not look.looks_back:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", key="nhin-lai"):
+        st.html(style.banner(t("past.told", day=t.day(look.as_of))))
+        st.button(t("past.now"), key="ve-hien-tai", on_click=_back_to_now)
+
+
+def _back_to_now() -> None:
+    st.session_state.pop(DAY, None)
+    forget(DAY)
 
 
 def _sample_controls(look: View) -> None:

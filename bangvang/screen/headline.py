@@ -3,13 +3,16 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-import polars as pl
-
+from bangvang.draw import pace as told
 from bangvang.draw.figures import Figure
-from bangvang.pacing.pace import Pace, full_week, pace
-from bangvang.pacing.periods import Period, Plan
+from bangvang.pacing.curve import DayCurve, day_curve
+from bangvang.pacing.pace import Pace, pace
+from bangvang.pacing.periods import Period, Plan, before
+from bangvang.reports.finding import finding as found_in
 from bangvang.screen.frame import View
 from bangvang.store import Parameter
+
+_PACE_WORDS = ("headline.cushion", "headline.gap")
 
 
 @dataclass(frozen=True)
@@ -27,6 +30,7 @@ class City:
     updated_at: datetime | None
     plan: Plan
     pace: Pace
+    curve: DayCurve | None  #: of the period before, where one is over and holds registrations
 
 
 def city(look: View, period: Period, scope: str, basis: str) -> City:
@@ -38,7 +42,20 @@ def city(look: View, period: Period, scope: str, basis: str) -> City:
     )
     phase = look.ask("city", period=plan.phase.period_id, basis=basis, block=None, **asked)
     daily = look.ask("daily", period=plan.phase.period_id, unit=None, **asked)
-    return City(**row, plan=plan, pace=pace(daily, phase["quota"].item(), plan, look.as_of))
+    known = curve(look, plan, scope)
+    now = pace(daily, phase["quota"].item(), plan, look.as_of, known)
+    return City(**row, plan=plan, pace=now, curve=known)
+
+
+def curve(look: View, plan: Plan, scope: str) -> DayCurve | None:
+    """How the period before the plan's came to its count, day by day."""
+    earlier = before(look.periods(), plan)
+    if earlier is None or earlier.ends_on >= look.as_of:
+        return None
+    daily = look.ask(
+        "daily", period=earlier.period_id, unit=None, scope=scope, as_of=earlier.ends_on
+    )
+    return day_curve(daily, earlier)
 
 
 def coverage(look: View, whole: City) -> str:
@@ -61,19 +78,8 @@ def figures(look: View, whole: City) -> list[Figure]:
 
 
 def finding(look: View, whole: City) -> str:
-    """The countdown's headline: days left, ahead or behind the plan."""
-    t, gap = look.words, whole.pace.gap
-    days = t("headline.days", count=whole.pace.days_left)
-    if look.as_of > whole.plan.ends_on:
-        named = whole.plan.drive or whole.plan.phase
-        days = t("headline.ended", period=named.label(t.language))
-    if whole.pace.quota and whole.pace.count >= whole.pace.quota:
-        over = whole.pace.count - whole.pace.quota
-        return t("headline.reached", days=days, count=t.number(over))
-    if gap is None:
-        return days
-    key = "headline.ahead" if gap >= 0 else "headline.late"
-    return t(key, days=days, count=t.number(abs(gap)))
+    """The countdown's headline: how long is left, and ahead or behind; once it is over, over or short."""
+    return found_in(whole.pace, whole.plan, look.words)
 
 
 def span(look: View, plan: Plan) -> str:
@@ -87,68 +93,26 @@ def span(look: View, plan: Plan) -> str:
     )
 
 
-def countdown(look: View, whole: City, judged: pl.DataFrame) -> list[Figure]:
-    """Needed and current pace, the day of 100 %, where it ends, who needs support."""
-    t, now = look.words, whole.pace
-    first, last = full_week(look.as_of)
-    ratio = now.current_per_day / now.needed_per_day if now.needed_per_day else None
-    week = t("countdown.current", start=t.short_day(first), end=t.short_day(last))
-    needing = judged.filter(judged["band"].is_in(["behind", "silent"])).height
-    return [
-        Figure(
-            t("countdown.needed"),
-            t("countdown.per_day", value=t.number(now.needed_per_day)),
-            "",
-            formula=t("headline.needed_formula"),
-        ),
-        Figure(
-            week,
-            t("countdown.per_day", value=t.number(now.current_per_day)),
-            "",
-            beside="" if ratio is None else t("countdown.ratio", value=t.number(ratio, 2)),
-        ),
-        _reach(look, now),
-        _range(look, now),
-        Figure(t("countdown.support_meaning"), t("countdown.support", count=needing), ""),
-    ]
-
-
-def _reach(look: View, now: Pace) -> Figure:
-    t = look.words
-    if now.reached_on:
-        return Figure(t("countdown.reached"), t.short_day(now.reached_on), "")
-    label = t("countdown.reach") if now.reach_date else t("countdown.reach_beyond")
-    return Figure(label, t.short_day(now.reach_date), "")
-
-
-def _range(look: View, now: Pace) -> Figure:
-    t = look.words
-    end = now.fan.row(-1, named=True)
-    return Figure(
-        t("countdown.range_meaning", middle=t.number(end["middle"])),
-        t("countdown.range", low=t.number(end["low"]), high=t.number(end["high"])),
-        "",
-    )
-
-
 def _initiatives(look: View, whole: City) -> Figure:
-    t, gap = look.words, whole.pace.gap
+    t, now = look.words, whole.pace
+    is_over = not now.days_left
     planned = None
-    if whole.pace.expected is not None and whole.pace.quota:
-        planned = 100 * whole.pace.expected / whole.pace.quota
+    if now.expected is not None and now.quota and not is_over:
+        planned = 100 * now.expected / now.quota
+    share = t("headline.share_ended", percent=t.percent(_share(whole)))
+    if planned is not None:
+        share = t("headline.share", percent=t.percent(_share(whole)), planned=t.percent(planned))
+    good, bad = ("headline.over", "headline.missing") if is_over else _PACE_WORDS
+    gap = now.gap
     return Figure(
         t("headline.initiatives", period=whole.plan.phase.label(t.language)),
-        t.number(whole.pace.count),
-        t("headline.share", percent=t.percent(_share(whole)), planned=t.percent(planned)),
-        beside="" if whole.pace.quota is None else f"/ {t.number(whole.pace.quota)}",
-        good=t("headline.cushion", count=t.number(gap)) if gap is not None and gap >= 0 else "",
-        bad=t("headline.gap", count=t.number(-gap)) if gap is not None and gap < 0 else "",
-        share=None if whole.pace.quota is None else (_share(whole) or 0.0, planned),
-        formula=t(
-            "headline.plan_formula",
-            start=t.short_day(whole.plan.starts_on),
-            end=t.short_day(whole.plan.ends_on),
-        ),
+        t.number(now.count),
+        share,
+        beside="" if now.quota is None else f"/ {t.number(now.quota)}",
+        good=t(good, count=t.number(gap)) if gap is not None and gap >= 0 else "",
+        bad=t(bad, count=t.number(-gap)) if gap is not None and gap < 0 else "",
+        share=None if now.quota is None else (_share(whole) or 0.0, planned),
+        formula=told.expected_formula(now, whole.plan, t),
     )
 
 
@@ -193,14 +157,19 @@ def _national(look: View) -> list[Figure]:
 
 
 def _days(look: View, whole: City) -> Figure:
-    t = look.words
-    ends = whole.plan.drive or whole.plan.phase
-    meaning = t("headline.week_pace", current=t.number(whole.pace.current_per_day))
-    if whole.pace.needed_per_day:
-        meaning = t("headline.needed", needed=t.number(whole.pace.needed_per_day), meaning=meaning)
+    t, now = look.words, whole.pace
+    period = (whole.plan.drive or whole.plan.phase).label(t.language)
+    if not now.days_left:
+        key = "headline.is_over" if whole.plan.ended(look.as_of) else "headline.last_day"
+        until = t("headline.until", day=t.day(whole.plan.ends_on))
+        return Figure(period, t(key), until)
+    meaning = t("headline.week_pace", current=told.amount(now.current_per_day, t))
+    if now.needed_per_day:
+        needed = told.amount(now.needed_per_day, t)
+        meaning = t("headline.needed", needed=needed, meaning=meaning)
     return Figure(
-        t("headline.left", period=ends.label(t.language)),
-        t("headline.days_value", count=whole.pace.days_left),
+        t("headline.left", period=period),
+        t("headline.days_value", count=now.days_left),
         meaning,
-        formula=t("headline.needed_formula"),
+        formula=told.needed_formula(now, t),
     )

@@ -21,10 +21,22 @@ class Place:
 #: in the order of the navigation; the first one is what a visitor sees first
 PLACES = (
     Place("show", "leaderboard", "bang-xep-hang"),
+    Place("show", "movement", "dien-bien"),
+    Place("show", "cuts", "moc-chot"),
     Place("show", "quota", "chi-tieu"),
+    Place("show", "clusters", "cum-thi-dua"),
     Place("show", "countdown", "dem-nguoc"),
+    Place("show", "coverage", "do-phu"),
+    Place("show", "national", "ca-nuoc"),
+    Place("show", "unit", "don-vi"),
+    Place("show", "score", "diem-thi-dua"),
     Place("manage", "upload", "nap", "book"),
     Place("manage", "batches", "cac-lan-nap", "withdraw"),
     Place("manage", "duplicates", "trung-lap", "manage"),
     Place("manage", "units", "danh-muc", "manage"),
+    Place("manage", "campaign", "chien-dich", "manage"),
+    Place("manage", "support", "ho-tro", "manage"),
+    Place("manage", "stage", "trinh-chieu", "present"),
+    Place("manage", "reports", "bao-cao", "manage"),
+    Place("manage", "system", "he-thong", "restore"),
 )

@@ -46,6 +46,20 @@ def choose(look: View, units: pl.DataFrame) -> Row | None:
     return None if at is None else units.row(at, named=True)
 
 
+def members(look: View, units: pl.DataFrame) -> str:
+    """Of how many upper unions the members are known, in a sentence."""
+    t = look.words
+    known = look.ask("members", as_of=look.as_of).filter(pl.col("level") == "upper")
+    if not known.height:
+        return t("units.members_unknown")
+    return t(
+        "units.members_known",
+        known=t.number(known.height),
+        units=t.number(units.height),
+        members=t.number(int(known["members"].sum())),
+    )
+
+
 def unions(look: View, unit: Row) -> pl.DataFrame:
     """The grassroots unions under the unit with their counts; gives them."""
     t, phase = look.words, look.phase()

@@ -4,7 +4,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from bangvang.draw import style
-from bangvang.screen import frame
+from bangvang.screen import frame, links
 from bangvang.screen.places import PLACES
 
 st.set_page_config(page_title="Bảng Vàng", page_icon="🏅", layout="wide")
@@ -22,9 +22,12 @@ for place in PLACES:
             default=place is PLACES[0],
         )
         sections.setdefault(t(f"nav.{place.room}"), []).append(page)
-page = st.navigation(sections)
-frame.sidebar(look)
+page = st.navigation(sections, expanded=True)
+managed = {place.address for place in PLACES if place.room == "manage"}
+frame.sidebar(look, page.url_path in managed)
+links.follow(page, [each for pages in sections.values() for each in pages])
 if look.is_sample:
     st.html(style.banner(t("sample.banner")))
+frame.past_told(frame.view())
 page.run()
 frame.listen(look)

@@ -1,44 +1,33 @@
 """The inbox: files put into a folder become drafts on the desk within seconds."""
 
-import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from threading import Event, Thread
 
 from bangvang import clock
 from bangvang.access import Actor
 from bangvang.campaign import campaign
+from bangvang.server.repeating import repeated
 from bangvang.store import Store
 from bangvang.store.drafts import lay_down
 
 TAKEN = "da-nhan"  # the folder inside the inbox where files go once they lie on the desk
 _EVERY = 2.0  # seconds
 _INBOX = Actor("inbox", "staff")
-_LOG = logging.getLogger("bangvang")
 
 
 @contextmanager
 def watched(store: Store, folder: Path) -> Iterator[None]:
     """Watches the folder, making it where missing, as long as the server runs."""
     (folder / TAKEN).mkdir(parents=True, exist_ok=True)
-    stop = Event()
-    watcher = Thread(target=_watch, args=(store, folder, stop), name="inbox", daemon=True)
-    watcher.start()
-    try:
-        yield
-    finally:
-        stop.set()
-        watcher.join(timeout=10)
-
-
-def _watch(store: Store, folder: Path, stop: Event) -> None:
     sizes: dict[Path, int] = {}
-    while not stop.wait(_EVERY):
-        try:
-            sizes = take_in(store, folder, sizes)
-        except OSError:  # a folder that is gone or locked today may be back in a moment
-            _LOG.exception("inbox %s cannot be read", folder)
+
+    def look() -> None:
+        nonlocal sizes
+        sizes = take_in(store, folder, sizes)
+
+    with repeated(look, _EVERY, "inbox"):
+        yield
 
 
 def take_in(store: Store, folder: Path, sizes: dict[Path, int]) -> dict[Path, int]:

@@ -7,43 +7,40 @@ from starlette.requests import Request
 from starlette.responses import StreamingResponse
 from starlette.routing import Route
 
+from bangvang.access import Actor
 from bangvang.server import handover
+from bangvang.server.ears import Ears
+from bangvang.server.visiting import visitor_of
 from bangvang.store import current
+from bangvang.store.frozen import seen_by
 
 _KEEP_ALIVE = 15.0  # seconds between signs of life, so that proxies keep the stream open
-_listening: set[tuple[asyncio.AbstractEventLoop, asyncio.Event]] = set()
+_ears = Ears()
 
 
 def announce(_: int) -> None:
     """Wakes every open stream; called in the thread that committed."""
-    for loop, woken in list(_listening):
-        if not loop.is_closed():
-            loop.call_soon_threadsafe(woken.set)
+    _ears.wake()
 
 
-async def events(_: Request) -> StreamingResponse:
-    """The event stream: the data version now, and again whenever it moves."""
+async def events(request: Request) -> StreamingResponse:
+    """The event stream: the data version this visitor sees, now and again whenever it moves."""
     return StreamingResponse(
-        _versions(),
+        _versions(visitor_of(request)),
         media_type="text/event-stream",
         headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"},
     )
 
 
-async def _versions() -> AsyncIterator[str]:
-    woken = asyncio.Event()
-    ear = (asyncio.get_running_loop(), woken)
-    _listening.add(ear)
-    try:
+async def _versions(actor: Actor) -> AsyncIterator[str]:
+    with _ears.listening() as woken:
         while True:
             woken.clear()
-            yield f"data: {current().version}\n\n"
+            yield f"data: {seen_by(current(), actor).version}\n\n"
             try:
                 await asyncio.wait_for(woken.wait(), _KEEP_ALIVE)
             except TimeoutError:
                 continue
-    finally:
-        _listening.discard(ear)
 
 
 routes = [Route("/events", events), *handover.routes]

@@ -8,7 +8,8 @@ from contextlib import asynccontextmanager
 from starlette.applications import Starlette
 
 from bangvang import sample_loading
-from bangvang.server import handover, inbox, live
+from bangvang.server import daily_backup, daily_cut, handover, inbox, live
+from bangvang.stage import shows
 from bangvang.store import DatabaseBusy, current
 
 
@@ -28,8 +29,15 @@ async def lifespan(_: Starlette) -> AsyncIterator[None]:
         )
         sample_loading.load(store)
     store.on_commit(live.announce)
+    store.on_commit(shows.announce)
     try:
-        with handover.offered(store), inbox.watched(store, store.path.parent / "inbox"):
+        inbox_folder = store.path.parent / "inbox"
+        with (
+            handover.offered(store),
+            inbox.watched(store, inbox_folder),
+            daily_cut.kept(store),
+            daily_backup.kept(store),
+        ):
             yield
     finally:
         store.close()

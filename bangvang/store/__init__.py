@@ -10,30 +10,37 @@ from bangvang.store.database import (
     current,
 )
 from bangvang.store.effects import Change, Likeness
+from bangvang.store.members import set_members
 from bangvang.store.moving import BatchUnknown, effect_of_move, restore, withdraw
-from bangvang.store.quotas import set_quotas
-from bangvang.store.seed import empty, load_national, roster, seed, set_setting, setting
+from bangvang.store.national import Correction, correct_national, load_national
+from bangvang.store.quotas import QuotaEffect, effect_of_quotas, set_quotas
+from bangvang.store.seed import empty, roster, seed, set_setting, setting
 
 __all__ = [
     "DEFAULT_URL",
     "BatchUnknown",
     "Change",
+    "Correction",
     "DatabaseBusy",
     "DatabaseUnknown",
     "Effect",
     "Likeness",
     "Parameter",
+    "QuotaEffect",
     "Receipt",
     "Store",
     "book",
+    "correct_national",
     "current",
     "effect",
     "effect_of_move",
+    "effect_of_quotas",
     "empty",
     "load_national",
     "restore",
     "roster",
     "seed",
+    "set_members",
     "set_quotas",
     "set_setting",
     "setting",

@@ -12,18 +12,16 @@ import duckdb
 import polars as pl
 
 from bangvang.access import Actor
-from bangvang.intake.batch import BOOKED, Batch
+from bangvang.intake.batch import Batch
+from bangvang.store.arrival import write
 from bangvang.store.counting import recount
 from bangvang.store.database import Parameter, Store
 from bangvang.store.effects import Change, Likeness, tried
 from bangvang.store.journal import note
 from bangvang.store.moving import set_state
-from bangvang.store.unions import name_unions
 
-_BOOK = Path(__file__).with_name("book.sql").read_text(encoding="utf-8")
 _DUPLICATES = Path(__file__).with_name("duplicates.sql").read_text(encoding="utf-8")
 _LIKENESS = Path(__file__).with_name("likeness.sql").read_text(encoding="utf-8")
-_ROOM = 2**24  # initiatives one batch may hold: ids of a later batch are always greater
 
 
 @dataclass(frozen=True)
@@ -118,7 +116,7 @@ def _book(
         known[file_hash] = _receipt(rows[-1], 0, "unchanged")
     if not fresh:
         return [receipt for receipt in receipts if receipt]
-    _write(cursor, rows, fresh)
+    write(cursor, rows, fresh)
     recount(cursor, [*(str(row["batch_id"]) for row in rows), *filter(None, [instead_of])])
     cursor.register("incoming", pl.DataFrame({"batch_id": [row["batch_id"] for row in rows]}))
     cursor.execute(_DUPLICATES)
@@ -131,42 +129,6 @@ def _book(
         details = {key: row[key] for key in ("file_name", "accepted", "refused", "set_aside")}
         note(cursor, moment, actor, "booked", str(row["batch_id"]), details)
     return [receipt or next(booked) for receipt in receipts]
-
-
-def _write(
-    cursor: duckdb.DuckDBPyConnection, rows: list[dict[str, object]], fresh: list[Batch]
-) -> None:
-    lines = pl.concat(
-        [
-            batch.booked.select(*BOOKED).with_columns(
-                batch_id=pl.lit(row["batch_id"]), batch_no=pl.lit(row["batch_no"], pl.Int64)
-            )
-            for row, batch in zip(rows, fresh, strict=True)
-        ]
-    )
-    lines = (
-        name_unions(cursor, lines)
-        .with_columns(place=pl.int_range(pl.len(), dtype=pl.Int64).over("batch_no"))
-        .with_columns(pl.col("place").min().over("batch_no", "sheet", "title_row"))
-        .with_columns(initiative_id=pl.col("batch_no") * _ROOM + pl.col("place"))
-    )
-    frames = {
-        "incoming_batch": pl.DataFrame(rows, infer_schema_length=None),
-        "incoming_line": lines,
-        "incoming_refusal": _of_batches(rows, [_refusals(batch) for batch in fresh]),
-        "incoming_set_aside": _of_batches(rows, [batch.set_aside for batch in fresh]),
-        "incoming_original": pl.DataFrame(
-            {
-                "batch_id": [row["batch_id"] for row in rows],
-                "content": [batch.content for batch in fresh],
-            }
-        ),
-    }
-    for name, frame in frames.items():
-        cursor.register(name, frame)
-    cursor.execute(_BOOK)
-    for name in frames:
-        cursor.unregister(name)
 
 
 def _booked_files(cursor: duckdb.DuckDBPyConnection) -> dict[str, Receipt]:
@@ -197,7 +159,7 @@ def _row(
         "accepted": batch.accepted,
         "duplicates": 0,
         "refused": batch.refused.height,
-        "set_aside": batch.set_aside.height,
+        "set_aside": batch.aside,
         "letter_total": batch.letter_total,
     }
 
@@ -210,21 +172,4 @@ def _receipt(row: dict[str, object], duplicates: int, status: str) -> Receipt:
         status=status,
         duplicates=duplicates,
         **numbers,
-    )
-
-
-def _refusals(batch: Batch) -> pl.DataFrame:
-    return batch.refused.with_columns(
-        pl.col("cells").map_elements(
-            lambda cells: json.dumps(list(cells), ensure_ascii=False), return_dtype=pl.String
-        )
-    ).rename({"column": "column_name"})
-
-
-def _of_batches(rows: list[dict[str, object]], frames: list[pl.DataFrame]) -> pl.DataFrame:
-    return pl.concat(
-        [
-            frame.with_columns(batch_id=pl.lit(row["batch_id"]))
-            for row, frame in zip(rows, frames, strict=True)
-        ]
     )

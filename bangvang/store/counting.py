@@ -13,6 +13,12 @@ select distinct initiative.unit_id
 from initiative
 inner join moved on moved.batch_id = initiative.batch_id
 """
+_TOUCH_NAMED = """
+create or replace temp table touched as
+select unit_id
+from unit
+where unit_id in (select unit_id from named) or parent_id in (select unit_id from named)
+"""
 
 
 def recount(cursor: duckdb.DuckDBPyConnection, batch_ids: Iterable[str]) -> None:
@@ -21,4 +27,13 @@ def recount(cursor: duckdb.DuckDBPyConnection, batch_ids: Iterable[str]) -> None
     cursor.register("moved", moved)
     cursor.execute(_TOUCH)
     cursor.unregister("moved")
+    cursor.execute(_RECOUNT)
+
+
+def recount_units(cursor: duckdb.DuckDBPyConnection, unit_ids: Iterable[str]) -> None:
+    """Makes the counts of these units and of all below them anew, in the same transaction."""
+    named = pl.DataFrame({"unit_id": list(unit_ids)}, schema={"unit_id": pl.String})
+    cursor.register("named", named)
+    cursor.execute(_TOUCH_NAMED)
+    cursor.unregister("named")
     cursor.execute(_RECOUNT)

@@ -15,8 +15,20 @@ Parameter = str | int | float | bool | date | datetime | None
 
 DEFAULT_URL = "duckdb:///data/bangvang.duckdb"
 _SCHEME = "duckdb:///"
+#: a name in SQL is a table of ours, never a variable of Python
+_CONFIG: dict[str, str | bool | int | float | list[str]] = {
+    "memory_limit": "4GB",
+    "python_enable_replacements": "false",
+}
 #: how DuckDB says that another process has the file: on Linux and macOS, and on Windows
 _OWNED_ELSEWHERE = ("Could not set lock on file", "being used by another process")
+_TABLES = """
+select table_name
+from duckdb_tables()
+where database_name = current_database() and not temporary
+order by table_name asc
+"""
+_REPLACED = "delete from {table}; insert into {table} by name select * from replacing.{table}"
 _SCHEMA = Path(__file__).with_name("schema.sql")
 
 
@@ -47,7 +59,7 @@ class Store:
         self._listeners: list[Callable[[int], None]] = []
         self.path.parent.mkdir(parents=True, exist_ok=True)
         try:
-            self._connection = duckdb.connect(str(self.path), config={"memory_limit": "4GB"})
+            self._connection = duckdb.connect(str(self.path), config=_CONFIG)
         except duckdb.IOException as error:
             if any(sign in str(error) for sign in _OWNED_ELSEWHERE):
                 raise DatabaseBusy(self.path) from error
@@ -69,25 +81,66 @@ class Store:
             return _whole(own.sql(text, params=dict(parameters)).pl())
 
     @contextmanager
-    def transaction(self, *, keep: bool = True) -> Iterator[duckdb.DuckDBPyConnection]:
-        """A cursor for one write, whole or not at all; `keep=False` undoes it at the end (a dry run)."""
+    def transaction(
+        self, *, keep: bool = True, quiet: bool = False
+    ) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A cursor for one write, whole or not at all; `keep=False` undoes it at the end (a dry run).
+
+        `quiet` leaves the data version where it is: for what no board shows, such as a sign-in.
+        """
         with self._writing, self._connection.cursor() as cursor:
             cursor.begin()
             try:
                 yield cursor
-                if keep:
+                if keep and not quiet:
                     cursor.execute("update data_version set version = version + 1")
+                if keep:
                     cursor.commit()
                 else:
                     cursor.rollback()
             except BaseException:
                 cursor.rollback()
                 raise
-            if keep:
+            if keep and not quiet:
                 self.version = self._stored_version()
-        if keep:
+        if keep and not quiet:
             for listener in list(self._listeners):
                 listener(self.version)
+
+    def copy_to(self, path: Path) -> None:
+        """Writes the whole database, as it stands at one moment, into a new file; whole or not at all."""
+        draft = path.with_name(f"{path.name}.part")
+        draft.unlink(missing_ok=True)
+        with self._connection.cursor() as cursor:
+            own = cursor.execute("select current_database()").fetchall()[0][0]
+            cursor.execute(f"attach {_quoted(draft)} as copied")
+            try:
+                cursor.execute(f'copy from database "{own}" to copied')
+            finally:
+                cursor.execute("detach copied")
+        draft.replace(path)
+
+    def replace_with(self, path: Path) -> None:
+        """Puts the content of another database file in place of all content, in one transaction.
+
+        The data version goes on from the greater of both, so that no kept answer is taken for new.
+        """
+        with self._connection.cursor() as outside:
+            outside.execute(f"attach {_quoted(path)} as replacing (read_only)")
+            try:
+                with self.transaction() as cursor:
+                    for table in self._tables():
+                        cursor.execute(_REPLACED.format(table=table))
+                    cursor.execute(
+                        "update data_version set version = greatest(version, $version)",
+                        {"version": self.version},
+                    )
+            finally:
+                outside.execute("detach replacing")
+
+    def _tables(self) -> list[str]:
+        with self._connection.cursor() as cursor:
+            return [f'"{row[0]}"' for row in cursor.execute(_TABLES).fetchall()]
 
     def on_commit(self, listener: Callable[[int], None]) -> None:
         """Calls `listener` with the new version after every commit, in the thread that wrote."""
@@ -119,9 +172,35 @@ def current() -> Store:
         return _open[url]
 
 
+@contextmanager
+def lent(cursor: duckdb.DuckDBPyConnection, **frames: pl.DataFrame) -> Iterator[None]:
+    """The frames as tables of their names, for as long as it lasts."""
+    for name, frame in frames.items():
+        cursor.register(name, _Lent(frame))
+    try:
+        yield
+    finally:
+        for name in frames:
+            cursor.unregister(name)
+
+
+class _Lent:
+    """A frame as its stream: of a frame that it knows as one DuckDB has every text copied first."""
+
+    def __init__(self, frame: pl.DataFrame) -> None:
+        self._frame = frame
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        return self._frame.__arrow_c_stream__(requested_schema)
+
+
 def _whole(rows: pl.DataFrame) -> pl.DataFrame:
     """Sums of whole numbers come from DuckDB as decimals: whole numbers again."""
     return rows.with_columns(selectors.decimal().cast(pl.Int64))
+
+
+def _quoted(path: Path) -> str:
+    return "'" + str(path).replace("'", "''") + "'"
 
 
 def _path(url: str) -> Path:

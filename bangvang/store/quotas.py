@@ -1,17 +1,17 @@
-"""Quotas hold from a day: which one is in force on which days, for the whole unit and its blocks."""
+"""Quotas hold from a day: written as they are stated, and as the spans of days that follow."""
 
-from collections.abc import Iterator
-from datetime import date, datetime, timedelta
-from itertools import groupby, pairwise
-from operator import itemgetter
-from typing import Any
+from dataclasses import dataclass
+from datetime import datetime
 
 import duckdb
 import polars as pl
 
 from bangvang.access import Actor
-from bangvang.store.database import Store
+from bangvang.query import text
+from bangvang.store.database import Parameter, Store
 from bangvang.store.journal import note
+from bangvang.store.members import put_members
+from bangvang.store.spans import spans as spans_of
 
 #: the columns of table `quota`
 QUOTA = pl.Schema(
@@ -26,22 +26,6 @@ QUOTA = pl.Schema(
         "status": pl.String,
     }
 )
-#: the columns of table `quota_span`
-SPANS = pl.Schema(
-    {
-        "unit_id": pl.String,
-        "period_id": pl.String,
-        "measure": pl.String,
-        "basis": pl.String,
-        "block": pl.String,
-        "from_day": pl.Date,
-        "to_day": pl.Date,
-        "amount": pl.Int64,
-        "is_illustrative": pl.Boolean,
-    }
-)
-BLOCKS = ("enterprise", "administrative")
-_OWNER = ("unit_id", "period_id", "measure", "basis")
 _SAME = """
 delete from quota
 where exists (
@@ -55,20 +39,78 @@ where exists (
         and incoming.from_day = quota.from_day
 )
 """
+_TOLD = """
+select
+    incoming.unit_id, incoming.period_id, incoming.measure, incoming.basis, incoming.block,
+    cast(incoming.from_day as varchar) as from_day, incoming.amount, incoming.status,
+    quota_span.amount as before
+from incoming
+left join quota_span
+    on quota_span.unit_id = incoming.unit_id
+    and quota_span.period_id = incoming.period_id
+    and quota_span.measure = incoming.measure
+    and quota_span.basis = incoming.basis
+    and coalesce(quota_span.block, '') = coalesce(incoming.block, '')
+    and quota_span.from_day <= incoming.from_day
+    and (quota_span.to_day is null or quota_span.to_day >= incoming.from_day)
+"""
 
-Row = dict[str, Any]
+
+@dataclass(frozen=True)
+class QuotaEffect:
+    """What quotas would change: answers to questions before and after."""
+
+    spans: tuple[pl.DataFrame, pl.DataFrame]  #: of `quota_spans`, all units and periods
+    sums: tuple[pl.DataFrame, pl.DataFrame]  #: of `quota_sums`
+    boards: dict[str, tuple[pl.DataFrame, pl.DataFrame]]  #: of `leaderboard`, by basis
 
 
-def set_quotas(store: Store, quotas: pl.DataFrame, actor: Actor, at: datetime) -> None:
+def set_quotas(
+    store: Store,
+    quotas: pl.DataFrame,
+    actor: Actor,
+    at: datetime,
+    members: pl.DataFrame | None = None,
+) -> None:
     """Writes rows of QUOTA, each in place of the one with the same owner, block and first day.
 
     Earlier days keep the quota they had. An amount of 0 ends a quota: from then on there is none.
+    Rows of MEMBERS stated with them are written in the same transaction.
     """
     actor.must("manage")
     with store.transaction() as cursor:
+        if quotas.height:
+            told = _told(cursor, quotas)
+            put_quotas(cursor, quotas)
+            note(cursor, at, actor, "quotas", None, {"rows": told.rows(named=True)})
+        if members is not None and members.height:
+            put_members(cursor, members, actor, at)
+
+
+def effect_of_quotas(
+    store: Store,
+    quotas: pl.DataFrame,
+    sums: dict[str, Parameter],
+    boards: dict[str, dict[str, Parameter]],
+    actor: Actor,
+) -> QuotaEffect:
+    """What `set_quotas` would change, found by doing it and undoing it.
+
+    `sums` are the parameters of the question `quota_sums`, `boards` for each basis those of
+    `leaderboard`.
+    """
+    actor.must("manage")
+    asked: list[tuple[str, dict[str, Parameter]]] = [
+        ("quota_spans", {"period": None, "unit": None}),
+        ("quota_sums", sums),
+        *(("leaderboard", board) for board in boards.values()),
+    ]
+    with store.transaction(keep=False) as cursor:
+        before = [store.select(text(name), parameters, cursor) for name, parameters in asked]
         put_quotas(cursor, quotas)
-        told = quotas.with_columns(pl.col("from_day").cast(pl.String)).rows(named=True)
-        note(cursor, at, actor, "quotas", None, {"rows": told})
+        after = [store.select(text(name), parameters, cursor) for name, parameters in asked]
+    spans, summed, *ranked = zip(before, after, strict=True)
+    return QuotaEffect(spans, summed, dict(zip(boards, ranked, strict=True)))
 
 
 def put_quotas(cursor: duckdb.DuckDBPyConnection, quotas: pl.DataFrame) -> None:
@@ -77,76 +119,15 @@ def put_quotas(cursor: duckdb.DuckDBPyConnection, quotas: pl.DataFrame) -> None:
     cursor.execute(_SAME)
     cursor.execute("insert into quota by name select * from incoming")
     cursor.unregister("incoming")
-    cursor.register("spanned", spans(cursor.sql("select * from quota").pl()))
+    cursor.register("spanned", spans_of(cursor.sql("select * from quota").pl()))
     cursor.execute("delete from quota_span")
     cursor.execute("insert into quota_span by name select * from spanned")
     cursor.unregister("spanned")
 
 
-def spans(quotas: pl.DataFrame) -> pl.DataFrame:
-    """The rows of QUOTA as spans of days: SPANS, block null for the whole unit.
-
-    The whole is the quota stated for the whole unit, until both blocks have later ones of their
-    own; without one it is the sum of its blocks. A block's quota ends when a later one is stated
-    for the whole unit. Of two rows of one day the greater holds.
-    """
-    rows = quotas.sort(*_OWNER, "from_day", "amount").rows(named=True)
-    found = [
-        span for _, owned in groupby(rows, key=itemgetter(*_OWNER)) for span in _spans(list(owned))
-    ]
-    return pl.DataFrame(found, schema=SPANS)
-
-
-def _spans(owned: list[Row]) -> Iterator[Row]:
-    days: list[date | None] = sorted({row["from_day"] for row in owned})
-    owner = {name: owned[0][name] for name in _OWNER}
-    for block in (None, *BLOCKS):
-        open_span: Row | None = None
-        for day, next_day in pairwise([*days, None]):
-            assert day is not None  # noqa: S101  (only the last of the pairs is None)
-            amount, is_illustrative = _in_force(owned, block, day)
-            if open_span and (amount, is_illustrative) == (
-                open_span["amount"],
-                open_span["is_illustrative"],
-            ):
-                open_span["to_day"] = _before(next_day)
-                continue
-            if open_span:
-                yield open_span
-            open_span = None
-            if amount:
-                open_span = owner | {
-                    "block": block,
-                    "from_day": day,
-                    "to_day": _before(next_day),
-                    "amount": amount,
-                    "is_illustrative": is_illustrative,
-                }
-        if open_span:
-            yield open_span
-
-
-def _in_force(owned: list[Row], block: str | None, day: date) -> tuple[int, bool]:
-    """Amount and whether any part of it is illustrative; 0 where none is in force."""
-    latest: dict[str | None, Row] = {
-        row["block"]: row for row in owned if row["from_day"] <= day
-    }  # the rows are sorted: a later one takes the place
-    whole = latest.get(None)
-    blocks = [
-        latest[name]
-        for name in BLOCKS
-        if name in latest and (whole is None or latest[name]["from_day"] >= whole["from_day"])
-    ]
-    if block is not None:
-        used = [row for row in blocks if row["block"] == block]
-    elif whole is None or all(row["from_day"] > whole["from_day"] for row in blocks):
-        used = blocks if whole is None or len(blocks) == len(BLOCKS) else [whole]
-    else:
-        used = [whole]
-    return sum(row["amount"] for row in used), any(
-        row["status"] == "illustrative" for row in used if row["amount"]
-    )
-
-
-def _before(day: date | None) -> date | None:
-    return None if day is None else day - timedelta(days=1)
+def _told(cursor: duckdb.DuckDBPyConnection, quotas: pl.DataFrame) -> pl.DataFrame:
+    """The rows for the log, with what was in force before on their first day."""
+    cursor.register("incoming", quotas.select(QUOTA.names()).cast(QUOTA))
+    told = cursor.sql(_TOLD).pl()
+    cursor.unregister("incoming")
+    return told

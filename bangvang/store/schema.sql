@@ -33,8 +33,10 @@ create table if not exists unit (
     valid_from date,
     valid_to date,
     search_key varchar not null,    -- folded name, for searching
-    name_order varchar not null     -- sorts as Vietnamese names sort
+    name_order varchar not null,    -- sorts as Vietnamese names sort
+    cluster_status varchar          -- published and the year, or inferred; null without a cluster
 );
+alter table unit add column if not exists cluster_status varchar;  -- of databases made before
 
 -- One row per folded spelling and unit it may mean.
 create table if not exists spelling (
@@ -265,43 +267,66 @@ create table if not exists cut (
     data_version bigint not null
 );
 
+-- One row per cut and period, as the period stood.
+create table if not exists cut_period (
+    cut_id varchar not null,
+    period_id varchar not null,
+    name varchar not null,
+    name_en varchar not null,
+    kind varchar not null,          -- phase, drive, programme
+    starts_on date not null,
+    ends_on date not null
+);
+
+-- One row per cut and unit of the tree, as the unit stood.
+create table if not exists cut_unit (
+    cut_id varchar not null,
+    unit_id varchar not null,
+    display_name varchar not null,
+    short_name varchar not null,
+    kind varchar not null,
+    level varchar not null,
+    upper_id varchar,
+    grassroots_id varchar,
+    cluster varchar,
+    block varchar,
+    valid_from date,
+    valid_to date,
+    search_key varchar not null,
+    name_order varchar not null
+);
+
 -- One row per cut, unit with something to show, period, scope and block ('' for the whole unit):
 -- what the question `leaderboard` is made of, as it stood.
 create table if not exists cut_standing (
     cut_id varchar not null,
     unit_id varchar not null,
-    display_name varchar not null,
-    kind varchar not null,
-    level varchar not null,
-    upper_id varchar,
-    cluster varchar,
-    search_key varchar not null,
-    name_order varchar not null,
     period_id varchar not null,
     scope varchar not null,
     block varchar not null,
     initiatives bigint not null,
     registrants bigint not null,
     benefit_vnd bigint not null,
-    grew_on date,
+    grew_on date,                   -- the last day with a new initiative
     people_grew_on date,
     benefit_grew_on date,
-    assigned bigint,
+    assigned bigint,                -- quotas of the day
     assigned_is_illustrative boolean not null,
     pledged bigint,
     pledged_is_illustrative boolean not null
 );
 
--- One row per support given to a unit: who looks after it, what was said, what comes next.
+-- One row per step of the support of a unit: who looks after it, what was said, what comes next.
 create table if not exists support_note (
-    note_id varchar not null,
+    note_id varchar not null,       -- a running number: sorts as the notes were written
     unit_id varchar not null,
     kind varchar not null,          -- assigned, call, follow_up, done
     happened_at timestamp not null,
     written_by varchar not null,
-    supporter varchar,              -- who looks after the unit from here on
+    supporter varchar,              -- of an assignment: who looks after the unit from here on; null: nobody
     text varchar not null,
-    due_on date                     -- of a follow-up
+    due_on date,                    -- of a follow-up
+    closes varchar                  -- of a done: the note_id of its follow-up
 );
 
 -- One row per criterion of the emulation score and the day from which it holds.
@@ -309,15 +334,28 @@ create table if not exists criterion (
     criterion_id varchar not null,  -- quota_share, growth, participation, valid_share, on_time
     from_day date not null,
     points bigint not null,         -- at most so many; 0 leaves it out
-    full_at double not null,        -- the value that earns all points
+    full_at double not null,        -- the value, in percent, that earns all points
     is_example boolean not null
 );
 
--- One row per write: who did what, when.
+-- One row per running order of the stage: what a meeting shows, slide by slide.
+create table if not exists running_order (
+    order_id varchar not null,
+    name varchar not null,
+    slides varchar not null,        -- JSON: kind, filters, seconds and notes of each
+    changed_at timestamp not null,
+    changed_by varchar not null
+);
+
+-- One row per write: who did what, when, from where. Lines are added, never changed:
+-- each holds the hash of the one before, so that a changed or missing line shows.
 create table if not exists log (
+    line_no bigint not null,        -- from 1, without a gap
     happened_at timestamp not null,
     actor varchar not null,
+    place varchar not null,         -- address of the machine, '' for the server's own doings
     action varchar not null,
     subject varchar,
-    details varchar not null        -- JSON
+    details varchar not null,       -- JSON
+    hash varchar not null           -- SHA-256 of this line and the hash before
 );

@@ -10,6 +10,7 @@ import polars as pl
 from bangvang import campaign as data
 from bangvang.access import Actor
 from bangvang.roster import Roster
+from bangvang.store.criteria import put_criteria
 from bangvang.store.database import Store
 from bangvang.store.journal import note
 from bangvang.store.quotas import put_quotas
@@ -60,6 +61,7 @@ def seed(store: Store) -> None:
             cursor.execute(f"insert into {table} by name select * from incoming")  # noqa: S608
             cursor.unregister("incoming")
         put_quotas(cursor, data.quotas())
+        put_criteria(cursor, data.criteria(words.programme_starts_on))
 
 
 def setting(store: Store, name: str) -> str | None:
@@ -105,18 +107,3 @@ def roster(store: Store, sender: str | None = None) -> Roster:
         ),
         spellings=store.select(_SPELLINGS, {"sender": sender}),
     )
-
-
-def load_national(store: Store, standings: pl.DataFrame, actor: Actor, at: datetime) -> None:
-    """Puts rows into the national table, in place of those of the same day and unit: as_of, unit, initiatives, registrants, status, is_ours."""
-    actor.must("manage")
-    names = standings["unit"]
-    orders = pl.Series("name_order", map(data.name_order, names), dtype=pl.String)
-    standings = standings.with_columns(orders)
-    with store.transaction() as cursor:
-        cursor.register("incoming", standings)
-        cursor.execute(
-            "delete from national where (as_of, unit) in (select (as_of, unit) from incoming)"
-        )
-        cursor.execute("insert into national by name select * from incoming")
-        note(cursor, at, actor, "national", None, {"rows": standings.height})

@@ -33,6 +33,21 @@ def learn_spelling(
         )
 
 
+def learn_union(
+    store: Store,
+    written: str,
+    upper_id: str,
+    name: str,
+    sender: str | None,
+    actor: Actor,
+    at: datetime,
+) -> None:
+    """`written` means the union of an upper union that is known by `name`; nothing where none is."""
+    known = store.select(_UNION, {"upper_id": upper_id, "spelling": fold(name)})
+    if known.height:
+        learn_spelling(store, written, known["unit_id"][0], sender, actor, at)
+
+
 def unlearn_spelling(
     store: Store, spelling: str, sender: str | None, actor: Actor, at: datetime
 ) -> None:
@@ -73,6 +88,11 @@ def unlearn_layout(store: Store, sender: str, headings: str, actor: Actor, at: d
         note(cursor, at, actor, "layout unlearned", sender, {"headings": headings})
 
 
+_UNION = (
+    "select unit.unit_id from unit inner join spelling on spelling.unit_id = unit.unit_id "
+    "where unit.level = 'grassroots' and unit.parent_id = $upper_id "
+    "and spelling.spelling = $spelling order by unit.unit_id"
+)
 _UNLEARN = (
     "delete from spelling where spelling = $spelling and source = 'decision' "
     "and sender is not distinct from $sender"

@@ -11,47 +11,93 @@ import polars as pl
 from bangvang.campaign import DATA, UNIT_COLUMNS, name_order
 from bangvang.fold import fold, folded
 
+#: Spellings of the unions or teams below each unit; those of a merged union mean the one it is in.
 _KNOWN = """
-select unit.parent_id as parent, spelling.spelling as name_key, unit.unit_id as found
+select
+    coalesce(kept.parent_id, unit.parent_id) as parent,
+    spelling.spelling as name_key,
+    coalesce(kept.unit_id, unit.unit_id) as found,
+    unit.unit_id as told,
+    spelling.source = 'decision' as is_decided,
+    spelling.sender
 from spelling
 inner join unit on unit.unit_id = spelling.unit_id
-where unit.level = $level and not spelling.ambiguous
+left join unit as kept
+    on unit.level = 'merged' and kept.unit_id = unit.parent_id and kept.level = $level
+where not spelling.ambiguous and $level in (unit.level, kept.level)
 """
 
 
 def name_unions(cursor: duckdb.DuckDBPyConnection, lines: pl.DataFrame) -> pl.DataFrame:
-    """The lines with `unit_id` and `team_id`; unions and teams not met before become units.
+    """The lines with `unit_id`, `told_id` and `team_id`; unions and teams not met before become units.
 
-    `unit_id` is the grassroots union, or the upper union where the line names none.
+    `unit_id` is the grassroots union, or the upper union where the line names none; `told_id` is
+    the same but for the name of a merged union. A name is what somebody decided it to be, for the
+    line's `sender` before all others.
     """
-    lines = _named(cursor, lines, "upper_id", "grassroots", "unit_id")
-    lines = lines.with_columns(pl.col("unit_id").fill_null(pl.col("upper_id")))
-    return _named(cursor, lines, "unit_id", "team", "team_id")
+    lines = _named(cursor, lines, "upper_id", "grassroots", ("unit_id", "told_id"))
+    lines = lines.with_columns(pl.col("unit_id", "told_id").fill_null(pl.col("upper_id")))
+    return name_teams(cursor, lines)
+
+
+def name_teams(cursor: duckdb.DuckDBPyConnection, lines: pl.DataFrame) -> pl.DataFrame:
+    """The lines, which have `unit_id` and `team`, with `team_id`."""
+    if "sender" not in lines.columns:
+        lines = lines.with_columns(sender=pl.lit(None, pl.String))
+    return _named(cursor, lines, "unit_id", "team", ("team_id", "told_team")).drop("told_team")
 
 
 def _named(
-    cursor: duckdb.DuckDBPyConnection, lines: pl.DataFrame, parent: str, level: str, into: str
+    cursor: duckdb.DuckDBPyConnection,
+    lines: pl.DataFrame,
+    parent: str,
+    level: str,
+    into: tuple[str, str],
 ) -> pl.DataFrame:
+    keys = ["parent", "name_key"]
+    # of a million lines only what tells them apart is looked at
+    senders = ["sender"] if lines["sender"].n_unique() > 1 else []
     names = (
-        lines.select(parent=parent, name=level)
-        .drop_nulls()
+        lines.select(*senders, parent=parent, name=level)
+        .drop_nulls(["parent", "name"])
         .unique(maintain_order=True)
         .with_columns(name_key=folded(pl.col("name")))
     )
-    known = cursor.sql(_KNOWN, params={"level": level}).pl().unique(["parent", "name_key"])
-    strangers = names.join(known, on=["parent", "name_key"], how="anti").unique(
-        ["parent", "name_key"], keep="first", maintain_order=True
+    if not senders:
+        names = names.with_columns(sender=pl.lit(lines["sender"].first(), pl.String))
+    known = cursor.sql(_KNOWN, params={"level": level}).pl()
+    strangers = names.join(
+        _of_sender(names, known), on=[*keys, "sender"], how="anti", nulls_equal=True
     )
     if strangers.height:
-        learned = _learn(cursor, strangers, level)
-        known = pl.concat([known, learned])
-    found = names.join(known, on=["parent", "name_key"]).select("parent", "name", "found")
-    return lines.join(
-        found.rename({"parent": parent, "name": level, "found": into}),
-        on=[parent, level],
+        fresh = strangers.unique(keys, keep="first", maintain_order=True)
+        known = pl.concat([known, _learn(cursor, fresh, level)])
+    found = (
+        _of_sender(names, known)
+        .sort("sender_of", "is_decided", nulls_last=True, descending=[False, True])
+        .unique(["parent", "name", "sender"], keep="first", maintain_order=True)
+    )
+    is_as_told = found["found"].equals(found["told"])
+    placed = lines.join(
+        found.select(
+            *senders,
+            pl.col("parent").alias(parent),
+            pl.col("name").alias(level),
+            pl.col("found").alias(into[0]),
+            *([] if is_as_told else [pl.col("told").alias(into[1])]),
+        ),
+        on=[*senders, parent, level],
         how="left",
+        nulls_equal=bool(senders),
         maintain_order="left",
     )
+    return placed.with_columns(pl.col(into[0]).alias(into[1])) if is_as_told else placed
+
+
+def _of_sender(names: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
+    """The names with what they mean in files of their sender; `sender_of` where it is its habit."""
+    is_own = pl.col("sender_of").is_null() | pl.col("sender_of").eq_missing(pl.col("sender"))
+    return names.join(known, on=["parent", "name_key"], suffix="_of").filter(is_own)
 
 
 def _learn(cursor: duckdb.DuckDBPyConnection, strangers: pl.DataFrame, level: str) -> pl.DataFrame:
@@ -66,7 +112,14 @@ def _learn(cursor: duckdb.DuckDBPyConnection, strangers: pl.DataFrame, level: st
         for row in strangers.iter_rows(named=True)
     ]
     units = pl.DataFrame(rows, schema=UNIT_COLUMNS)
-    learned = strangers.select("parent", "name_key", found=units["unit_id"])
+    learned = strangers.select(
+        "parent",
+        "name_key",
+        found=units["unit_id"],
+        told=units["unit_id"],
+        is_decided=pl.lit(value=False),
+        sender=pl.lit(None, pl.String),
+    )
     spellings = learned.select(
         spelling="name_key", unit_id="found", ambiguous=pl.lit(False), source=pl.lit("registration")
     )

@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import cache
 from math import floor
 from pathlib import Path
@@ -69,7 +69,9 @@ class Words:
         return self("number.dong", value=self.number(vnd))
 
     def as_of(self, moment: datetime) -> str:
-        """Tính đến 18:00 ngày 19/05/2022."""
+        """Tính đến 18:00 ngày 19/05/2022; of a day that has ended: tính đến hết ngày."""
+        if moment.time() == time.max:
+            return self("as_of_day", day=self.day(moment.date()))
         return self("as_of", time=f"{moment:%H:%M}", day=self.day(moment.date()))
 
 

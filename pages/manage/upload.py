@@ -3,7 +3,7 @@
 import streamlit as st
 
 from bangvang.draw import changes, style, upload
-from bangvang.screen import answers, closing, desk, frame
+from bangvang.screen import answers, asking, closing, desk, frame, handing_out
 
 look = frame.view()
 t = look.words
@@ -11,6 +11,7 @@ look.actor.must("book")
 
 top = st.container()
 desk.receive(look)
+handing_out.template(look)
 desk.tell_done()
 lying = desk.waiting(look)
 title = t("upload.title_ready", count=len(lying)) if lying else t("upload.title")
@@ -32,19 +33,17 @@ with file_side:
     desk.understood(look, draft, batch)
     answers.decisions(look, draft, batch)
     st.html(upload.reckoning(batch, duplicates, t))
+    if duplicates:
+        st.html(style.note(t("upload.duplicate_rule")))
     if draft.letter_total is not None:
         st.html(upload.reconciled(batch, duplicates, draft.letter_total, t))
-    answers.questions(look, draft, batch)
+    asking.questions(look, draft, batch)
     answers.new_version(look, draft, found)
     for sentence in upload.warnings(batch, upload.later_rows(batch, look.as_of), t):
         st.html(style.note(sentence))
+    answers.bad_days(look, draft, batch)
     closing.buttons(look, draft, batch)
-    if batch.refused.height:
-        st.html(style.section(t("upload.refused_head", count=batch.refused.height)))
-        st.html(upload.refused(batch, t))
-    if batch.accepted:
-        st.html(style.section(t("upload.booked_head")))
-        st.html(upload.booked(batch, t))
+    closing.rows(look, batch)
 with side:
     st.html(style.section(t("upload.effect")))
     st.html(changes.changes(found.changes, t))

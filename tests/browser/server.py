@@ -64,9 +64,9 @@ class Server:
             time.sleep(0.1)
 
 
-def start_server(folder: Path, **settings: str) -> Server:
+def start_server(folder: Path, port: int | None = None, **settings: str) -> Server:
     """Starts `app.py` with its database in `folder` and with `settings` as environment variables."""
-    port = _free_port()
+    port = port or _free_port()
     database = f"duckdb:///{folder / DATABASE}"
     inherited = {
         name: value for name, value in os.environ.items() if not name.startswith("BANGVANG_")

@@ -60,6 +60,19 @@ def programme() -> tuple[date, date]:
 
 
 @pytest.fixture(scope="session")
+def prepared_for(received_on: date, programme: tuple[date, date]) -> Callable[..., Batch]:
+    """Reads and prepares a whole file with a roster of the test's own."""
+
+    def prepare_file(
+        known: Roster, content: bytes, unit_id: str | None = None, choices: Choices = NOTHING_CHOSEN
+    ) -> Batch:
+        workbook = read(content, "danh sách.csv")
+        return prepare(workbook, known, received_on, programme, unit_id, choices)
+
+    return prepare_file
+
+
+@pytest.fixture(scope="session")
 def prepared(
     roster: Roster, received_on: date, programme: tuple[date, date]
 ) -> Callable[..., Batch]:

@@ -73,16 +73,35 @@ def ods(rows: Rows) -> bytes:
     body = "".join(
         "<table:table-row>" + "".join(map(written, row)) + "</table:table-row>" for row in rows
     )
-    content = (
-        f'<?xml version="1.0"?><office:document-content xmlns:office="{ODF}:office:1.0"'
-        f' xmlns:table="{ODF}:table:1.0" xmlns:text="{ODF}:text:1.0" office:version="1.2">'
-        f'<office:body><office:spreadsheet><table:table table:name="Sheet1">{body}</table:table>'
-        "</office:spreadsheet></office:body></office:document-content>"
+    return open_document(f'<table:table table:name="Sheet1">{body}</table:table>')
+
+
+def open_document(tables: str, styles: str = "", declared: str = "", named: str = "") -> bytes:
+    """An .ods of hand-written tables: automatic `styles`, `named` ones, a document type `declared`."""
+    spaces = "".join(
+        f' xmlns:{name}="{ODF}:{kind}:1.0"'
+        for name, kind in (
+            ("office", "office"),
+            ("table", "table"),
+            ("text", "text"),
+            ("style", "style"),
+            ("svg", "svg-compatible"),
+        )
     )
+    calc = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"
     return package(
         {
             "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
-            "content.xml": content,
+            "styles.xml": (
+                f'<?xml version="1.0"?><office:document-styles{spaces}>{named}'
+                "</office:document-styles>"
+            ),
+            "content.xml": (
+                f'<?xml version="1.0"?>{declared}<office:document-content{spaces}'
+                f' xmlns:calcext="{calc}" office:version="1.2">{styles}<office:body>'
+                f"<office:spreadsheet>{tables}</office:spreadsheet></office:body>"
+                "</office:document-content>"
+            ),
             "META-INF/manifest.xml": '<manifest xmlns="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>',
         }
     )
@@ -108,6 +127,51 @@ def xlsb(rows: Rows) -> bytes:
     return _binary_workbook(b"".join(records))
 
 
+def xlsb_with_layout() -> bytes:
+    """A table in C4:F7 and F9, as in the tests of the other formats, in fonts of old letters."""
+    rows = [["STT", "Tên", "Ẩn", "Tác giả"], ["1", "a", "x", "A"], ["2", "b", "x", "B"], ["3", "c", "x", "C"]]  # fmt: skip
+    told = {1: ["DANH SÁCH"], **dict(enumerate(rows, 3)), 7: [None, "Hµ"], 8: [None, None, None, "x"]}  # fmt: skip
+    records = [
+        _record(129),
+        _record(148, struct.pack("<4I", 1, 8, 2, 5)),
+        _record(390),
+        _record(60, struct.pack("<4IH", 4, 4, 2304, 0, 1)),
+        _record(391),
+        _record(145),
+    ]
+    for number, row in told.items():
+        flags = 0x10 if number == 5 else 0
+        records.append(_record(0, struct.pack("<IIHBBBI", number, 0, 300, 0, flags, 0, 0)))
+        for column, cell in enumerate(row, 2):
+            if cell is not None:
+                where = struct.pack("<II", column, column == 3)
+                records.append(_record(6, where + _wide(cell)))
+    merges = [(1, 1, 2, 5), (7, 8, 3, 3)]
+    records += [
+        _record(146),
+        _record(161, struct.pack("<4I", 3, 6, 2, 5)),
+        _record(163, struct.pack("<IH", 0, 0)),
+        _record(164),
+        _record(162),
+        _record(177, struct.pack("<I", len(merges))),
+        *(_record(176, struct.pack("<4I", *merge)) for merge in merges),
+        _record(178),
+        _record(130),
+    ]
+    font, style = struct.pack("<4H5B8s", 220, 0, 400, 0, 0, 0, 0, 0, 0, b""), "<8H"
+    styles = [
+        _record(278),
+        _record(611, struct.pack("<I", 2)),
+        *(_record(43, font + _wide(name)) for name in ("Calibri", ".VnTime")),
+        _record(612),
+        _record(617, struct.pack("<I", 2)),
+        *(_record(47, struct.pack(style, 0, 0, at, 0, 0, 0, 0, 0)) for at in (0, 1)),
+        _record(618),
+        _record(279),
+    ]
+    return _binary_workbook(b"".join(records), "Danh sách", b"".join(styles))
+
+
 def xlsb_with_a_far_cell() -> bytes:
     records = [_record(129), _record(148, struct.pack("<4I", 0, 1048575, 0, 16383)), _record(145)]
     for row, column in ((0, 0), (1048575, 16383)):
@@ -116,8 +180,8 @@ def xlsb_with_a_far_cell() -> bytes:
     return _binary_workbook(b"".join([*records, _record(146), _record(130)]))
 
 
-def _binary_workbook(sheet: bytes) -> bytes:
-    bundle = struct.pack("<II", 0, 1) + _wide("rId1") + _wide("Sheet1")
+def _binary_workbook(sheet: bytes, name: str = "Sheet1", styles: bytes = b"") -> bytes:
+    bundle = struct.pack("<II", 0, 1) + _wide("rId1") + _wide(name)
     return package(
         {
             "[Content_Types].xml": (
@@ -131,6 +195,7 @@ def _binary_workbook(sheet: bytes) -> bytes:
                 (_record(131), _record(143), _record(156, bundle), _record(144), _record(132))
             ),
             "xl/worksheets/sheet1.bin": sheet,
+            **({"xl/styles.bin": styles} if styles else {}),
         }
     )
 

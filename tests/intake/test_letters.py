@@ -19,6 +19,7 @@ from bangvang.intake import Sheet, read
 from bangvang.intake.fonts import draws_capitals, letters_of
 from bangvang.intake.legacy import converted
 from bangvang.intake.letters import in_unicode
+from bangvang.intake.readings import readings
 from tests.intake.files import csv, xlsx
 from tests.intake.real_text import names, phrases, typed
 
@@ -211,3 +212,36 @@ def test_one_sheet_of_few_rows_is_told_by_the_others() -> None:
     _, sheet = read(xlsx(Nhieu=many, It=few), "a").sheets
     assert sheet.cells["c0"].to_list() == ["Tổ số 2", "Hà Nội"]
     assert all(first != second for first, second in pairwise(sheet.cells["row"]))
+
+
+def test_every_column_is_shown_in_each_of_its_letters() -> None:
+    rows = [
+        [typed("Tên sáng kiến", TCVN3), "Đơn vị", typed("Họ và tên", VNI), "STT"],
+        *(
+            [typed(title, TCVN3), "Trường Hoa Sen", typed(person, VNI), "1"]
+            for title, person in zip(TITLES * 3, PEOPLE * 3, strict=True)
+        ),
+    ]
+    title, unit, person = readings(read(xlsx(Trang=rows), "a.xlsx"))
+    assert [(one.key, one.column, one.letters) for one in (title, unit, person)] == [
+        ("Trang!c0", "A", "tcvn3"),
+        ("Trang!c1", "B", "unicode"),
+        ("Trang!c2", "C", "vni"),
+    ]
+    assert title.says.startswith("Tên sáng kiến · Cải tiến")
+    assert title.texts["unicode"].startswith("Tªn s¸ng kiÕn · ")
+    assert unit.says == unit.texts["unicode"] == "Đơn vị · Trường Hoa Sen · Trường Hoa Sen"
+    assert person.texts["vni"].startswith("Họ và tên · ")
+
+
+def test_a_column_overruled_is_read_so_and_still_shown_both_ways() -> None:
+    rows = [["Tên sáng kiến"], *([typed(text, TCVN3)] for text in TITLES)]
+    (one,) = readings(read(xlsx(Trang=rows), "a.xlsx", {"Trang!c0": "unicode"}))
+    assert one.letters == "unicode"
+    assert typed(TITLES[0], TCVN3) in one.says
+    assert TITLES[0] in one.texts["tcvn3"]
+
+
+def test_capitals_that_only_the_font_tells_are_shown_as_they_are_read() -> None:
+    (one,) = readings(read(styled_xlsx(), "a"))[:1]
+    assert (one.column, one.says.split(" · ")[0]) == ("B", "DANH SÁCH")

@@ -6,8 +6,8 @@ import pytest
 import xlsxwriter
 import xlwt
 
-from bangvang.intake import Sheet, read
-from tests.intake.files import raw_xlsx, text_cell
+from bangvang.intake import FileRefused, Sheet, read
+from tests.intake.files import open_document, raw_xlsx, text_cell, xlsb_with_layout
 
 HIDDEN = ' hidden="1"'
 
@@ -49,7 +49,58 @@ def xls_with_layout() -> bytes:
     return content.getvalue()
 
 
-@pytest.fixture(params=[xlsx_with_layout, xls_with_layout], ids=["xlsx", "xls"])
+CELL = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
+BLANK = '<table:table-cell table:number-columns-repeated="{}"/>'
+ERROR = (
+    '<table:table-cell table:formula="of:=1/0" office:value-type="string" office:string-value=""'
+    ' calcext:value-type="error"><text:p>{}</text:p></table:table-cell>'
+)
+
+
+def ods_with_layout() -> bytes:
+    """The same, as LibreOffice writes it: blank rows and cells repeated, covered cells told."""
+
+    def row(*cells: str, told: str = "") -> str:
+        return f"<table:table-row{told}>{BLANK.format(2)}{''.join(cells)}</table:table-row>"
+
+    def merged(text: str, down: int, across: int) -> str:
+        return CELL.format(text).replace(
+            "<table:table-cell",
+            f'<table:table-cell table:number-rows-spanned="{down}"'
+            f' table:number-columns-spanned="{across}"',
+        )
+
+    columns = (
+        '<table:table-column table:number-columns-repeated="4"/>'
+        '<table:table-column table:visibility="collapse"/>'
+        '<table:table-column table:number-columns-repeated="16379"/>'
+    )
+    covered = '<table:covered-table-cell table:number-columns-repeated="{}"/>'
+    filtered = ' table:visibility="filter"'
+    rows = [["STT", "Tên", "Ẩn", "Tác giả"], ["1", "a", "x", "A"], ["2", "b", "x", "B"], ["3", "c", "x", "C"]]  # fmt: skip
+    body = [
+        "<table:table-row/>",
+        row(merged("DANH SÁCH", 1, 4), covered.format(3)),
+        "<table:table-row/>",
+        *(
+            row(*map(CELL.format, cells), told=filtered if number == 6 else "")
+            for number, cells in enumerate(rows, 4)
+        ),
+        row(BLANK.format(1), merged("d", 2, 1)),
+        row(BLANK.format(1), covered.format(1), BLANK.format(1), ERROR.format("#DIV/0!")),
+        "<table:table-row/>",
+        row(ERROR.format("#REF!")),
+        '<table:table-row table:number-rows-repeated="30"/>',
+        f"<table:table-row{filtered} table:number-rows-repeated='1048534'/>",
+    ]
+    name = '<table:table table:name="Danh sách">'
+    return open_document(f"{name}{columns}{''.join(body)}</table:table>")
+
+
+LAYOUTS = {"xlsx": xlsx_with_layout, "xls": xls_with_layout, "ods": ods_with_layout}
+
+
+@pytest.fixture(params=LAYOUTS.values(), ids=LAYOUTS.keys())
 def sheet(request: pytest.FixtureRequest) -> Sheet:
     (sheet,) = read(request.param(), "a").sheets
     return sheet
@@ -111,3 +162,63 @@ def test_a_layout_larger_than_one_piece_of_the_scan_is_whole() -> None:
     )
     (sheet,) = read(raw_xlsx(rows), "a").sheets
     assert sheet.hidden_rows == set(range(7, 30_001, 7))
+
+
+def test_an_xlsb_tells_what_it_hides_merges_and_filters_and_its_fonts() -> None:
+    (sheet,) = read(xlsb_with_layout(), "a").sheets
+    assert (sheet.first_column, sheet.cells["row"].to_list()) == (2, [2, 4, 5, 6, 7, 8, 9])
+    assert (sheet.hidden_rows, sheet.hidden_columns, sheet.filtered) == ({6}, {2}, True)
+    assert sheet.merges == ((2, 0, 2, 3), (8, 1, 9, 1))
+    assert (sheet.letters, sheet.cells["c1"].to_list()[5]) == ({"c1": "tcvn3"}, "Hà")
+
+
+STYLES = (
+    "<office:font-face-decls>"
+    '<style:font-face style:name="F1" svg:font-family="\'.VnTimeH\'"/>'
+    '<style:font-face style:name="F2" svg:font-family="VNI-Times"/></office:font-face-decls>'
+    '<office:automatic-styles><style:style style:name="ce1" style:family="table-cell">'
+    '<style:text-properties style:font-name="F1"/></style:style>'
+    '<style:style style:name="ce2" style:family="table-cell" style:parent-style-name="Cu"/>'
+    "</office:automatic-styles>"
+)
+NAMED = (
+    '<office:styles><style:style style:name="Cu" style:family="table-cell">'
+    '<style:text-properties style:font-name="F2"/></style:style></office:styles>'
+)
+
+
+def test_the_fonts_of_an_ods_tell_its_letters_also_by_column_and_by_parent_style() -> None:
+    told = '<table:table-cell table:style-name="ce1" office:value-type="string"><text:p>{}</text:p></table:table-cell>'
+    rows = "".join(
+        f"<table:table-row>{told.format(capital)}{CELL.format(short)}{CELL.format('Sè')}</table:table-row>"
+        for capital, short in (("Danh s¸ch", "Teân"), ("Hµ", "Soá"), ("Sè", "Hoaø"))
+    )
+    columns = '<table:table-column/><table:table-column table:default-cell-style-name="ce2"/>'
+    table = f'<table:table table:name="S">{columns}{rows}</table:table>'
+    (sheet,) = read(open_document(table, STYLES, named=NAMED), "a").sheets
+    assert sheet.letters == {"c0": "tcvn3", "c1": "vni"}
+    assert sheet.cells["c0"].to_list() == ["DANH SÁCH", "HÀ", "SỐ"]
+    assert sheet.cells["c1"].to_list() == ["Tên", "Số", "Hoà"]
+    assert sheet.cells["c2"].to_list() == ["Sè"] * 3
+
+
+def test_an_ods_that_declares_entities_is_refused() -> None:
+    rows = f'<table:table-row table:visibility="collapse">{CELL.format("&a;")}</table:table-row>'
+    declared = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]>'
+    with pytest.raises(FileRefused) as refused:
+        read(open_document(f'<table:table table:name="S">{rows}</table:table>', "", declared), "a")
+    assert refused.value.code == "file_unreadable"
+
+
+def test_hidden_sheets_of_an_ods_are_told_from_the_others() -> None:
+    rows = f"<table:table-row>{CELL.format('Tên')}</table:table-row>"
+    tables = (
+        f'<table:table table:name="A">{rows}</table:table>'
+        f'<table:table table:name="B" table:style-name="ta1">{rows}</table:table>'
+    )
+    styles = (
+        '<office:automatic-styles><style:style style:name="ta1" style:family="table">'
+        '<style:table-properties table:display="false"/></style:style></office:automatic-styles>'
+    )
+    seen = {sheet.name: sheet.visible for sheet in read(open_document(tables, styles), "a").sheets}
+    assert seen == {"A": True, "B": False}

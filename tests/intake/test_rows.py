@@ -170,6 +170,14 @@ def test_a_row_of_its_own_without_title_is_refused(prepared: Prepared) -> None:
     ]
 
 
+def test_what_stands_alone_far_below_is_no_co_author(prepared: Prepared) -> None:
+    head = ["Tên sáng kiến", "Họ và tên", "LĐLĐ"]
+    rows = [head, ["Cải tiến", "Lê A", "Ba Đình"], *[[""]] * 3, ["", "Lê B", ""]]
+    assert prepared(rows).accepted == 2
+    batch = prepared([*rows, *[[""]] * 30, ["", "x", ""]])
+    assert batch.refused.select("row", "reason").rows() == [(37, "title_missing")]
+
+
 def test_co_authors_do_not_reach_over_a_subtotal(prepared: Prepared) -> None:
     batch = prepared([HEAD, A, ["", "Cộng:"], ["", "", "Lê Văn C", "", ""], B])
     assert batch.refused.select("row", "reason").rows() == [(4, "title_missing")]

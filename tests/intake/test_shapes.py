@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bangvang.intake import Batch, Choices, Sheet, Workbook, prepare
 from bangvang.roster import Roster
-from tests.intake.files import Rows, xlsx
+from tests.intake.files import Rows, raw_xlsx, text_cell, xlsx
 
 Prepared = Callable[..., Batch]
 HEAD = ["STT", "Tên sáng kiến", "Họ và tên", "Đơn vị", "Ngày nộp"]
@@ -479,6 +479,23 @@ def test_a_stray_value_far_away_is_a_row_set_aside_or_refused(
     batch = laid_out(rows)
     assert batch.accepted == 2
     assert batch.rows_read == len(rows)
+
+
+@pytest.mark.parametrize(("gap", "kept"), [(20, 20), (21, 1), (1_048_000, 1)])
+def test_a_long_run_of_blank_rows_is_one_row_set_aside_that_says_how_many(
+    prepared: Prepared, gap: int, kept: int
+) -> None:
+    last = gap + 4
+    lines = [
+        f'<row r="{number}">{"".join(text_cell(f"{at}{number}", text) for at, text in zip("ABC", cells, strict=False))}</row>'
+        for number, cells in ((1, HEAD[1:4]), (2, A[1:4]), (3, B[1:4]), (last, ["x"]))
+    ]  # fmt: skip
+    batch = prepared(raw_xlsx("".join(lines)), "D-BA-DINH")
+    blank = batch.set_aside.filter(why="blank")
+    assert (blank.height, blank["rows"].sum(), blank["row"][0]) == (kept, gap, 4)
+    assert batch.rows_read == last
+    assert batch.accepted + batch.refused.height + batch.aside == last
+    assert batch.accepted == 2
 
 
 def test_passwords_accounts_and_identity_numbers_are_never_kept(prepared: Prepared) -> None:

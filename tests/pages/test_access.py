@@ -4,16 +4,22 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from bangvang.access import NotAllowed, visitor
+from bangvang.screen.places import PLACES
 from bangvang.store import book, withdraw
 from tests.known import AT, Known, batch, line
 from tests.pages.visit import PAGES, SECONDS, Visit
 
-SHOWN = {"leaderboard", "quota", "countdown"}
-MANAGED = {"upload", "batches", "units", "duplicates"}
+SHOWN = {place.name for place in PLACES if place.right == "look"}
+MANAGED = {place.name for place in PLACES} - SHOWN
 
 
 def test_at_this_machine_the_team_has_all_pages(own: Known) -> None:
     assert Visit().pages() == SHOWN | MANAGED
+
+
+def test_what_the_team_does_is_not_for_everybody() -> None:
+    assert {"leaderboard", "quota", "countdown", "movement", "cuts"} <= SHOWN
+    assert {"upload", "batches", "units", "duplicates"} <= MANAGED
 
 
 def test_from_elsewhere_only_the_boards_are_there(own: Known, from_elsewhere: None) -> None:
@@ -64,9 +70,9 @@ def test_the_writes_check_the_right_again(known: Known) -> None:
 @pytest.mark.parametrize(
     ("address", "headers", "role"),
     [
-        ("127.0.0.1", {"Host": "127.0.0.1:8501"}, "staff"),
-        ("127.0.0.1", {"Host": "localhost"}, "staff"),
-        ("::1", {"host": "[::1]:8501"}, "staff"),
+        ("127.0.0.1", {"Host": "127.0.0.1:8501"}, "admin"),
+        ("127.0.0.1", {"Host": "localhost"}, "admin"),
+        ("::1", {"host": "[::1]:8501"}, "admin"),
         ("127.0.0.1", {"Host": "bang-vang.local"}, "viewer"),
         ("127.0.0.1", {"Host": "localhost", "X-Forwarded-For": "10.0.0.7"}, "viewer"),
         ("10.0.0.7", {"Host": "localhost"}, "viewer"),

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from tests.intake.files import csv
-from tests.known import Known
+from tests.intake.files import csv, xlsx
+from tests.known import Known, line
 from tests.pages.visit import HOUSE, Visit
 
 LATER = date(2100, 1, 1)  # an own campaign runs on the real clock
@@ -94,6 +94,98 @@ def test_the_letters_number_is_reconciled_and_kept(own: Known) -> None:
     assert own.ask("batch", batch_id=batch_id)["letter_total"].item() == 3
 
 
+def test_an_unknown_unit_is_placed_below_an_upper_and_known_the_next_time(own: Known) -> None:
+    visit = Visit("upload").drop(("a.csv", sheet(("An", "Công ty Ánh Sao", "Giá treo khuôn"))))
+    assert "“Công ty Ánh Sao” (1 dòng) là đơn vị chưa biết" in visit.text
+    (is_below,) = [box for box in visit.app.checkbox if str(box.key).endswith("-duoi")]
+    assert is_below.value is True
+    (uppers,) = [box for box in visit.app.selectbox if str(box.key).endswith("-tren")]
+    uppers.set_value("D-BA-DINH")
+    visit.run()
+    assert refused(visit) == 0
+    visit.press("ghi")
+    rows = own.ask("grassroots_unions", upper_id="D-BA-DINH", period="phase-1", as_of=LATER)
+    assert rows["display_name"].to_list() == ["Công ty Ánh Sao"]
+    again = Visit("upload").drop(("b.csv", sheet(("Bình", "Công ty Ánh Sao", "Khay linh kiện"))))
+    assert refused(again) == 0
+
+
+def test_an_unknown_unit_may_be_the_upper_itself_or_go_back(own: Known) -> None:
+    visit = Visit("upload").drop(("a.csv", sheet(("An", "Sao Hoả", "Giá treo khuôn"))))
+    (is_below,) = [box for box in visit.app.checkbox if str(box.key).endswith("-duoi")]
+    assert is_below.value is False
+    (uppers,) = [box for box in visit.app.selectbox if str(box.key).endswith("-tren")]
+    uppers.set_value("D-BA-DINH")
+    visit.run().press("ghi")
+    assert Visit().board()["D-BA-DINH"]["value"] == "1"
+    other = Visit("upload").drop(("b.csv", sheet(("An", "Sao Mộc", "Giá treo"))))
+    answer(other, "Sao Mộc", "")
+    assert "chưa biết" not in other.text
+    assert not other.pressable("ghi")
+
+
+def test_the_right_unit_can_be_another_than_those_proposed(own: Known) -> None:
+    visit = Visit("upload").drop(("a.csv", sheet(("An", "Quận Ba Đìng", "Giá treo khuôn"))))
+    answer(visit, "Quận Ba Đìng", "?")
+    (uppers,) = [box for box in visit.app.selectbox if str(box.key).endswith("-tren")]
+    uppers.set_value("D-BA-VI")
+    visit.run().press("ghi")
+    assert Visit().board()["D-BA-VI"]["value"] == "1"
+
+
+def test_an_answer_on_a_union_is_known_in_the_senders_next_file(own: Known) -> None:
+    own.book(line("Máy cắt", "An", "D-BA-VI", grassroots="Trường Mầm non Hoa Sen"))
+    rows = sheet(("An", "Trường MN Hoa Sen", "Giá treo khuôn"))
+    visit = Visit("upload").drop(("a.csv", rows))
+    visit.sender.set_value("D-BA-VI")
+    visit.run()
+    answer(visit, "Trường MN Hoa Sen", "Trường Mầm non Hoa Sen")
+    visit.press("ghi")
+    learned = own.ask("spellings_learned").select("spelling", "unit_name", "sender").rows()
+    assert learned == [("truong mn hoa sen", "Trường Mầm non Hoa Sen", "D-BA-VI")]
+    again = Visit("upload").drop(("b.csv", sheet(("Ba", "Trường MN Hoa Sen", "Khay linh kiện"))))
+    again.sender.set_value("D-BA-VI")
+    again.run()
+    assert "giống" not in again.text
+    again.press("ghi")
+    rows = own.ask("grassroots_unions", upper_id="D-BA-VI", period="phase-1", as_of=LATER)
+    assert rows["display_name"].to_list() == ["Trường Mầm non Hoa Sen"]
+
+
+def test_sheets_of_several_units_are_booked_each_to_its_own(own: Known) -> None:
+    head = ["Họ và tên", "Tên sáng kiến", "Ngày nộp"]
+    book = xlsx(
+        **{
+            "Ba Đình": [head, ["An", "Giá treo khuôn", "12/05/2022"]],
+            "Ba Vì": [head, ["Bình", "Khay linh kiện", "12/05/2022"]],
+        }
+    )
+    visit = Visit("upload").drop(("a.xlsx", book))
+    assert "đơn vị khác nhau: Ba Đình; Ba Vì" in visit.text
+    answer(visit, "Ba Vì", "own")
+    visit.press("ghi")
+    board = Visit().board()
+    assert [board[f"D-{code}"]["value"] for code in ("BA-DINH", "BA-VI")] == ["1", "1"]
+
+
+def test_the_letters_of_one_column_are_overruled_with_both_readings_in_sight(own: Known) -> None:
+    visit = Visit("upload").drop(HOUSE / "data" / "sample" / "GD_dot2.xls")
+    (columns,) = [box for box in visit.app.selectbox if str(box.key).startswith("chu-cot-")]
+    assert any("cột D · TCVN3 (ABC) · Tên sáng kiến" in option for option in columns.options)
+    columns.set_value("Sheet1!c3")
+    visit.run()
+    (letters,) = [box for box in visit.app.radio if str(box.key).startswith("chu-cua-")]
+    detected, unicode, tcvn3, _ = letters.proto.captions
+    assert detected == tcvn3
+    assert ("Vận dụng" in tcvn3, "VËn dông" in unicode) == (True, True)
+    letters.set_value("unicode")
+    visit.run()
+    shown = "".join(body for body in visit.html if "bv-grid" in body)
+    assert "VËn dông gi¸o dôc" in shown
+    assert "Vận dụng giáo dục" not in shown
+    assert "Nguyễn" in shown, "the other columns are read as before"
+
+
 def test_converted_letters_are_shown_as_they_were_and_as_they_are(own: Known) -> None:
     visit = Visit("upload").drop(HOUSE / "data" / "sample" / "GD_dot2.xls")
     assert "VËn dông gi¸o dôc" in visit.text
@@ -116,3 +208,69 @@ def test_a_file_can_be_put_away_unbooked(own: Known) -> None:
     visit.press(key)
     assert "Chưa có tệp nào" in visit.text
     assert own.ask("batches", as_of=LATER).is_empty()
+
+
+def test_the_template_of_a_unit_is_handed_out_before_any_file_came(own: Known) -> None:
+    visit = Visit("upload")
+    assert "Tải mẫu đăng ký…" in visit.text
+    assert "Tối đa 256 MB" in visit.text
+    visit.choose("mau-cua", "D-BA-VI")
+    (button,) = visit.app.get("download_button")
+    assert button.proto.label == "Tải mẫu đăng ký của đơn vị (.xlsx)"
+
+
+def test_every_sheet_is_named_with_its_rows_the_hidden_ones_as_hidden(own: Known) -> None:
+    rows = [HEADINGS, ["1", "An", "Q. Ba Đình", "Giá treo", "12/05/2022"]]
+    book = xlsx(
+        hidden=["DM"], **{"Tháng 5": rows, "Hướng dẫn": [["Cách điền"]], "DM": [["a"], ["b"]]}
+    )
+    visit = Visit("upload").drop(("a.xlsx", book))
+    assert "Trang “Tháng 5” · 1 dòng đăng ký · tiêu đề ở dòng 1" in visit.text
+    assert "Trang không đọc: “Hướng dẫn” (1 dòng), “DM” (2 dòng, trang ẩn)" in visit.text
+
+
+def test_what_is_set_aside_can_be_seen_row_by_row(own: Known) -> None:
+    rows = [["LIÊN ĐOÀN LAO ĐỘNG QUẬN BA ĐÌNH"], [], HEADINGS, ["1", "An", "", "Giá", "12/05/2022"]]
+    visit = Visit("upload").drop(("a.csv", csv([*rows, ["Tổng cộng", "", "", "1 sáng kiến"]])))
+    assert [box.label for box in visit.app.expander] == [
+        "4 dòng gạt ra: tiêu đề, cộng, chữ ký, trống…"
+    ]
+    for told in ("phần đầu văn bản", "tiêu đề bảng", "tổng cộng", "1 sáng kiến", "và 1 dòng trống"):
+        assert told in visit.text
+
+
+def test_rows_with_an_unreadable_day_are_handed_back_or_taken_on_the_day_of_receipt(
+    own: Known,
+) -> None:
+    rows = [["1", "An", "Q. Ba Đình", "Giá treo", "31/02/2022"], ["2", "Ba", "Q. Ba Đình", "", ""]]
+    rows.append(["3", "Chi", "Q. Ba Đình", "Kệ", "12/05/2022"])
+    visit = Visit("upload").drop(("a.csv", csv([HEADINGS, *rows])))
+    assert visit.app.button(key="ghi").label == "Ghi 1 dòng, trả lại 2"
+    assert "1 Thiếu tên sáng kiến" in visit.text.replace("\n", " ").replace("  ", " ")
+    (takes,) = [box for box in visit.app.checkbox if str(box.key).startswith("ngay-hong-")]
+    assert takes.label.startswith("Ghi cả 1 dòng có ngày không đọc được, lấy ngày nhận")
+    takes.set_value(True)
+    visit.run()
+    assert visit.app.button(key="ghi").label == "Ghi 2 dòng, trả lại 1"
+    assert "1 dòng có ngày không đọc được: ghi theo ngày nhận" in visit.text
+    visit.press("ghi")
+    days = own.store.select("select registered_on from initiative order by row", {})
+    assert days["registered_on"][1] == date(2022, 5, 12)
+    assert days["registered_on"][0] > date(2022, 5, 12)
+
+
+def test_the_rule_of_duplicates_is_said_where_there_are_any(own: Known) -> None:
+    rows = [("An", "Q. Ba Đình", "Giá treo khuôn"), ("An", "Q. Ba Đình", "GIÁ TREO KHUÔN")]
+    visit = Visit("upload").drop(("a.csv", sheet(*rows)))
+    assert "chỉ tính một lần" in visit.text
+    visit.press("ghi")
+    visit.drop(("b.csv", sheet(("Bình", "Q. Ba Đình", "Kệ"))))
+    assert "chỉ tính một lần" not in visit.text
+
+
+def test_the_same_bytes_dropped_twice_lie_there_once_and_it_is_said(own: Known) -> None:
+    content = sheet(("An", "Q. Ba Đình", "Giá treo khuôn"))
+    visit = Visit("upload").drop(("a.csv", content))
+    visit.drop(("b.csv", content))
+    assert "Tệp “b.csv” giống hệt tệp “a.csv” đang chờ" in visit.text
+    assert visit.title == "Nạp dữ liệu — 1 tệp chờ ghi"

@@ -10,7 +10,22 @@ from tests.known import Known
 from tests.pages.visit import Visit
 from tests.test_house_words import words
 
-ON_SCREEN = ("leaderboard", "quota", "countdown", "upload", "batches", "units", "duplicates")
+ON_SCREEN = (
+    "leaderboard",
+    "movement",
+    "cuts",
+    "quota",
+    "clusters",
+    "countdown",
+    "upload",
+    "batches",
+    "units",
+    "campaign",
+    "duplicates",
+    "unit",
+    "score",
+    "support",
+)
 FILE = csv(
     [
         [
@@ -58,6 +73,8 @@ def screens(known: Known, language: str) -> dict[str, str]:
     """The words of all pages in a language, without the names of units."""
     address = {} if language == "vi" else {"lang": language}
     text = {page: Visit(page, address).text for page in ON_SCREEN}
+    for part in ("file", "history", "members", "facts"):
+        text[f"campaign, {part}"] = Visit("campaign", address | {"muc": part}).text
     visit = Visit("upload", address).drop(("a.csv", FILE), ("b.csv", b""), ("c.csv", FILE + b"\n"))
     text["upload, files dropped"] = visit.text
     text["upload, booked"] = visit.press("ghi").text

@@ -55,8 +55,11 @@ def printed(row: dict[str, object], measure: str = "initiatives") -> Row:
 def assert_shows(visit: Visit, answer: pl.DataFrame, measure: str = "initiatives") -> None:
     shown = visit.board()
     assert list(shown) == answer["unit_id"].to_list()
+    unquoted = () if answer["quota"].count() else ("percent", "quota")
     for row in answer.iter_rows(named=True):
         cells, must = shown[row["unit_id"]], printed(row, measure)
+        assert not [name for name in unquoted if name in cells]
+        must = {name: cell for name, cell in must.items() if name not in unquoted}
         assert {name: cells[name] for name in must} == must
         assert cells["unit"].startswith(row["display_name"])
 
@@ -122,14 +125,85 @@ def test_searching_asks_for_no_accents(known: Known, search: str) -> None:
 
 
 def test_a_search_that_finds_nothing_leaves_the_page_standing(known: Known) -> None:
-    assert Visit().choose("tim", "Sao Hoả").board() == {}
+    visit = Visit(address={"cum": "2", "trang-thai": "valid"}).choose("tim", "Sao Hoả")
+    assert "Không có đơn vị nào khớp" in visit.text
+    assert "Thử bỏ bớt bộ lọc" in visit.text
+    visit.press("bo-loc")
+    assert_shows(visit, known.board(compare=WEEK_AGO))
+    assert visit.app.query_params == {}
 
 
-def test_the_day_to_compare_with_moves_the_movement_only(known: Known) -> None:
+def test_any_day_can_be_compared_with(known: Known) -> None:
     day = date(2022, 5, 17)
-    visit = Visit().choose("so-voi", day)
+    visit = Visit().choose("so-voi", "khac")
+    assert_shows(visit, known.board(compare=WEEK_AGO))
+    visit.choose("so-voi-ngay", day)
     assert_shows(visit, known.board(compare=day))
-    assert Visit(address={"so-voi": "2022-05-17"}).html == visit.html
+    assert "So với 17/5" in visit.text
+    assert visit.app.query_params == {"so-voi": "khac", "so-voi-ngay": "2022-05-17"}
+    assert Visit(address=visit.app.query_params).html == visit.html
+    visit.choose("so-voi", "tuan")
+    assert visit.app.query_params == {}
+
+
+@pytest.mark.parametrize(
+    ("code", "day"), [("hom-qua", date(2022, 5, 18)), ("dau-dot", date(2022, 4, 24))]
+)
+def test_yesterday_and_the_eve_of_the_drive_are_one_choice_away(
+    known: Known, code: str, day: date
+) -> None:
+    visit = Visit().choose("so-voi", code)
+    assert_shows(visit, known.board(compare=day))
+    assert visit.app.query_params == {"so-voi": code}
+    assert Visit(address={"so-voi": code}).html == visit.html
+
+
+def test_grassroots_unions_and_teams_have_boards_of_their_own(known: Known) -> None:
+    known.book(line("T", "An", "D-BA-VI", team="Tổ 1"), line("U", "Bình", "D-BA-VI", team="Tổ 2"))
+    visit = Visit().choose("cap-bac", "grassroots")
+    answer = known.board(level="grassroots", compare=WEEK_AGO)
+    assert list(visit.board()) == answer["unit_id"].to_list()
+    union = visit.board()["D-HA-DONG/cong-ty-tnhh-b"]
+    assert union["unit"] == "Công ty TNHH BLĐLĐ quận Hà Đông · 3 người"
+    assert visit.title == "Công đoàn cơ sở — số sáng kiến"
+    visit.choose("cap-bac", "team")
+    teams = {row["unit"] for row in visit.board().values()}
+    assert teams == {
+        "Tổ 1Công ty A · LĐLĐ huyện Ba Vì · 1 người",
+        "Tổ 2Công ty A · LĐLĐ huyện Ba Vì · 1 người",
+    }
+    assert Visit(address={"cap-bac": "team"}).html == visit.html
+
+
+def test_a_long_board_shows_its_first_rows_and_more_on_demand(known: Known) -> None:
+    known.book(*[line("T", "An", "D-BA-VI", grassroots=f"Công ty số {n}") for n in range(180)])
+    visit = Visit(address={"cap-bac": "grassroots"})
+    every = known.board(level="grassroots", compare=WEEK_AGO)["unit_id"].to_list()
+    assert len(every) > 180
+    for shown in (60, 160):
+        assert list(visit.board()) == every[:shown]
+        assert f"Xem thêm ({shown}/{len(every)} đơn vị)" in visit.text
+        visit.press("xem-them")
+    assert list(visit.board()) == every
+    assert not visit.pressable("xem-them")
+    assert list(Visit(address=visit.app.query_params).board()) == every
+    found = Visit(address={"cap-bac": "grassroots"}).choose("tim", "so 17")
+    assert len(found.board()) == 11
+    assert not found.pressable("xem-them")
+
+
+def test_rare_choices_stand_as_tags_and_go_by_a_press(known: Known) -> None:
+    visit = Visit(address={"cap-bac": "grassroots", "cum": "2", "khoi": "enterprise"})
+    tags = [button.label for button in visit.app.button if str(button.key).startswith("bo-")]
+    assert tags == ["Công đoàn cơ sở ✕", "Doanh nghiệp ✕", "Cụm 2 ✕"]
+    visit.press("bo-cum").press("bo-cap-bac")
+    assert visit.app.query_params == {"khoi": "enterprise"}
+    assert_shows(visit, known.board(block="enterprise", compare=WEEK_AGO))
+    visit.press("bo-khoi")
+    assert visit.html == Visit().html
+    drive = Visit(address={"giai-doan": "drive-35"})
+    assert "Đợt cao điểm 35 ngày ✕" in drive.text
+    assert drive.press("bo-giai-doan").html == Visit().html
 
 
 @pytest.mark.parametrize(
@@ -141,6 +215,9 @@ def test_the_day_to_compare_with_moves_the_movement_only(known: Known) -> None:
         {"giai-doan": "phase-9"},
         {"so-voi": "31/02/2022"},
         {"so-voi": ""},
+        {"thoi-diem": "20220519-1800"},
+        {"cap-bac": "city"},
+        {"hien": "-5"},
         {"lang": "fr"},
         {"tim": ""},
     ],
@@ -174,6 +251,7 @@ def test_the_sliders_day_is_the_day_of_the_board(on_a_fixed_clock: Known) -> Non
 
 def test_without_a_choice_the_comparison_follows_the_slider(on_a_fixed_clock: Known) -> None:
     visit = Visit().choose("ngay", date(2022, 5, 17))
-    assert visit.widget("so-voi").value == date(2022, 5, 10)
-    visit.choose("so-voi", date(2022, 5, 16)).choose("ngay", date(2022, 5, 18))
-    assert visit.widget("so-voi").value == date(2022, 5, 16), "a day once chosen stays"
+    assert "So với 10/5" in visit.text
+    visit.choose("so-voi", "khac").choose("so-voi-ngay", date(2022, 5, 16))
+    visit.choose("ngay", date(2022, 5, 18))
+    assert "So với 16/5" in visit.text, "a day once chosen stays"

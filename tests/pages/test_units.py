@@ -9,10 +9,11 @@ from bangvang.campaign import campaign
 from bangvang.intake import prepare, read
 from bangvang.screen import roll
 from bangvang.screen.frame import View
-from bangvang.store import roster
+from bangvang.store import roster, set_members
+from bangvang.store.members import MEMBERS
 from bangvang.store.spellings import learn_layout, learn_spelling
 from bangvang.text import Words
-from tests.known import AT, Known
+from tests.known import AT, Known, line
 from tests.pages.visit import Visit
 
 CAU_GIAY, GIAO_DUC = "D-CAU-GIAY", "S-GIAO-DUC"
@@ -43,7 +44,7 @@ def means(known: Known, spelling: str, sender: str | None = None) -> list[str]:
 
 def teach(visit: Visit, written: str, unit_id: str | None, sender: str | None) -> Visit:
     visit.app.text_input[0].set_value(written)
-    meant, whose = visit.app.selectbox
+    *_, meant, whose = visit.app.selectbox
     meant.set_value(unit_id)
     whose.set_value(sender)
     (button,) = [each for each in visit.app.button if each.label == "Dạy cách viết này"]
@@ -59,6 +60,12 @@ def test_an_empty_campaign_lists_its_45_upper_unions(own: Known) -> None:
     assert units["last_file_on"].null_count() == 45
     assert units["unions"].sum() == 1
     assert "Chưa có số đoàn viên" in visit.text
+
+
+def test_members_once_known_are_summed_above_the_list(own: Known) -> None:
+    rows = [(unit, AT.date(), 7_500, "published") for unit in (CAU_GIAY, GIAO_DUC)]
+    set_members(own.store, pl.DataFrame(rows, MEMBERS, orient="row"), SYSTEM, AT)
+    assert "2/45 đơn vị đã có số đoàn viên, cộng lại 15.000." in Visit("units").text
 
 
 def test_the_counts_of_a_unit_stand_in_its_row(known: Known) -> None:
@@ -162,3 +169,49 @@ def test_a_way_to_read_files_is_listed_and_can_be_forgotten(known: Known) -> Non
     mark(visit, "cach-doc", 0).press("quen-cach-doc")
     assert known.ask("layouts").is_empty()
     assert "được đọc lại từ đầu" in visit.text
+
+
+def test_two_unions_that_are_one_are_merged_with_the_effect_in_sight_and_split_again(
+    known: Known,
+) -> None:
+    known.book(
+        line(
+            "Sáng kiến 0 D-CAU-GIAY 2022-05-10 Công ty TNHH A", "Người 0", grassroots="Cty TNHH A"
+        ),
+        line("Xe đẩy khuôn", "Chi", grassroots="Cty TNHH A"),
+    )
+    visit = pick(Visit("units"), known, CAU_GIAY)
+    assert "Cty TNHH A ≈ Công ty TNHH A" in visit.text, "names nearly the same are proposed"
+    long, short = f"{CAU_GIAY}/cong-ty-tnhh-a", f"{CAU_GIAY}/cty-tnhh-a"
+    for key, unit_id in ((f"gop-{CAU_GIAY}", short), (f"gop-vao-{CAU_GIAY}", long)):
+        visit.widget(key).set_value(unit_id)
+    visit.run()
+    for told in (
+        "Cty TNHH A: 2 sáng kiến, 2 người",
+        "Công ty TNHH A: 8 sáng kiến, 3 người",
+        "Sau khi gộp, Công ty TNHH A: 9 sáng kiến, 4 người",
+        "1 sáng kiến cả hai nơi đều gửi",
+        "Sáng kiến 0 D-CAU-GIAY 2022-05-10 Công ty TNHH A — Người 0",
+        "12 → 11 sáng kiến",
+    ):
+        assert told in visit.text
+    visit.press("gop-lai")
+    assert "Đã gộp “Cty TNHH A” vào “Công ty TNHH A”" in visit.text.replace("\\", "")
+    assert tables(visit)[1].select("union", "initiatives", "registrants").rows() == [
+        ("Công ty TNHH A", 9, 4),
+        ("Trường THCS Dịch Vọng", 2, 2),
+    ]
+    assert "“Cty TNHH A” đã gộp vào “Công ty TNHH A” lúc 18:00 ngày 19/05/2022" in visit.text
+    visit.press(f"tach-{short}")
+    assert tables(visit)[1]["initiatives"].to_list() == [8, 2, 2]
+    assert "đã gộp vào" not in visit.text
+
+
+def test_a_pair_proposed_is_taken_with_one_press(known: Known) -> None:
+    known.book(line("Xe đẩy khuôn", "Chi", grassroots="Cty TNHH A"))
+    visit = pick(Visit("units"), known, CAU_GIAY)
+    pair = (f"{CAU_GIAY}/cty-tnhh-a", f"{CAU_GIAY}/cong-ty-tnhh-a")
+    visit.press(f"gop-giong-{pair[0]}-{pair[1]}")
+    assert visit.widget(f"gop-{CAU_GIAY}").value == pair[0]
+    assert visit.widget(f"gop-vao-{CAU_GIAY}").value == pair[1]
+    assert "Sau khi gộp" in visit.text

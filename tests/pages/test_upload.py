@@ -131,6 +131,18 @@ def test_rows_dated_after_the_moment_are_booked_and_told(known: Known) -> None:
     assert Visit().board()["D-BA-VI"]["value"] == "0"
 
 
+def test_a_value_far_below_the_list_is_pointed_out(known: Known) -> None:
+    cells = "".join(text_cell(f"{at}1", text) for at, text in zip("AB", HEADINGS[:2], strict=True))
+    far = raw_xlsx(
+        f'<row r="1">{cells}</row><row r="2">{text_cell("A2", "An")}{text_cell("B2", "Máy cắt")}'
+        f'</row><row r="1048576">{text_cell("B1048576", "x")}</row>'
+    )
+    visit = Visit("upload").drop(("xa.xlsx", far))
+    assert "các dòng 3–1.048.575 trống, nhưng dòng 1.048.576 còn nội dung" in visit.text
+    read, new, duplicates, refused, aside = reckoning(visit)
+    assert read == new + duplicates + refused + aside == 1_048_576
+
+
 def test_text_of_a_file_is_shown_as_text(known: Known) -> None:
     title = "<script>alert(1)</script> <b>x</b> & **y** $z$"
     content = list_of(["Lê <i>An</i>", title, "Công ty X", "LĐLĐ huyện Ba Vì", "10/05/2022"])

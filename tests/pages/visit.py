@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from html import unescape
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Any
 from xml.etree import ElementTree
 
@@ -12,11 +13,13 @@ from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from bangvang.screen.places import PLACES
+from bangvang.text import LANGUAGES, Words
 
 HOUSE = Path(__file__).parents[2]
 PAGES = {path.stem: path for path in sorted(HOUSE.glob("pages/*/*.py"))}
 ADDRESSES = {place.name: place.address for place in PLACES}
 SECONDS = 60
+READING = {Words(language)("upload.file_reading") for language in LANGUAGES}
 
 #: one row of a board: the name of the cell -> its text
 Row = dict[str, str]
@@ -46,9 +49,21 @@ class Visit:
         return self.run()
 
     def run(self) -> "Visit":
+        """One run of the page; at the desk as many as it takes to read the files on it."""
+        until = monotonic() + SECONDS
+        self._run_once()
+        while self._is_reading() and monotonic() < until:
+            sleep(0.2)
+            self._run_once()
+        return self
+
+    def _run_once(self) -> None:
         self.app.run()
         assert not self.app.exception, [said.value for said in self.app.exception]
-        return self
+
+    def _is_reading(self) -> bool:
+        told = {caption for each in self.app.radio for caption in each.proto.captions}
+        return bool(told & READING)
 
     def choose(self, key: str, value: object) -> "Visit":
         """Sets a widget of any kind by its key."""
@@ -78,7 +93,10 @@ class Visit:
         return self.run()
 
     def widget(self, key: str) -> Any:
-        kinds = ("button_group", "selectbox", "text_input", "date_input", "slider")
+        kinds = (
+            *("button_group", "selectbox", "multiselect", "radio", "toggle"),
+            *("text_input", "date_input", "time_input", "slider"),
+        )
         found = [each for kind in kinds for each in self.app.get(kind) if each.key == key]
         assert found, f"no widget {key!r}"
         return found[0]
@@ -118,8 +136,8 @@ class Visit:
         return self._rows('<div class="bv-table"', lambda cell: cell.get("class", ""))
 
     def quotas(self) -> dict[str, Row]:
-        """The lines of the quota page: unit -> name, percent, small print."""
-        return self._rows('<div class="bv-groups"', lambda cell: cell.tag)
+        """The lines of the quota page: unit -> name, percent and quota of each basis, small print."""
+        return self._rows('<div class="bv-groups', lambda cell: cell.get("class", ""))
 
     def cards(self) -> list[str]:
         """The large figures above a board."""

@@ -37,7 +37,7 @@ def test_an_empty_campaign_has_no_batch(known: Known) -> None:
 
 
 def test_one_row_tells_what_became_of_a_file(known: Known) -> None:
-    aside = [("S", 1, "title", "Danh sách"), ("S", 9, "total", "Cộng")]
+    aside = [("S", 1, "title", "Danh sách", 1), ("S", 9, "total", "Cộng", 1)]
     file = replace(
         batch(line("T", "An"), line("T", "An"), line("U", "An"), content=b"tep"),
         file_name="cầu giấy.xlsx",

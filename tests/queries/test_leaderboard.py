@@ -35,10 +35,13 @@ def test_an_empty_campaign_lists_every_upper_union_unranked_in_vietnamese_order(
     known: Known,
 ) -> None:
     board = known.board(compare=date(2022, 5, 12))
-    assert board.shape == (45, 17)
+    assert board.shape == (45, 23)
     assert board.columns == [
         "unit_id",
         "display_name",
+        "short_name",
+        "union_name",
+        "upper_name",
         "kind",
         "cluster",
         "search_key",
@@ -46,17 +49,20 @@ def test_an_empty_campaign_lists_every_upper_union_unranked_in_vietnamese_order(
         "rank_before",
         "movement",
         "value",
+        "value_before",
         "initiatives",
+        "initiatives_before",
         "registrants",
         "benefit_vnd",
         "quota",
         "is_illustrative",
         "percent",
+        "percent_before",
         "gap",
         "rank_above",
     ]
     assert short_names(board) == NAMES
-    for column in ("rank", "rank_before", "movement", "value", "gap", "rank_above"):
+    for column in ("rank", "rank_before", "movement", "value", "value_before", "gap", "rank_above"):
         assert board[column].null_count() == 45
     for column in ("initiatives", "registrants", "benefit_vnd", "percent"):
         assert set(board[column]) == {0}
@@ -77,6 +83,9 @@ def test_one_row_tells_all_of_a_unit(known: Known) -> None:
     assert known.standing(CAU_GIAY) == {
         "unit_id": CAU_GIAY,
         "display_name": "LĐLĐ quận Cầu Giấy",
+        "short_name": "Cầu Giấy",
+        "union_name": None,
+        "upper_name": None,
         "kind": "district",
         "cluster": "2",
         "search_key": "lien doan lao dong quan cau giay ldld quan cau giay cau giay",
@@ -84,12 +93,15 @@ def test_one_row_tells_all_of_a_unit(known: Known) -> None:
         "rank_before": None,
         "movement": None,
         "value": 2,
+        "value_before": None,
         "initiatives": 2,
+        "initiatives_before": None,
         "registrants": 2,
         "benefit_vnd": 6_500_000,
         "quota": 8,
         "is_illustrative": False,
         "percent": 25.0,
+        "percent_before": None,
         "gap": None,
         "rank_above": None,
     }
@@ -197,6 +209,17 @@ def test_movement_is_up_down_or_none_between_two_days(known: Known) -> None:
         (CAU_GIAY, 3, 2, -1),
         (GIA_LAM, 4, None, None),
     ]
+
+
+def test_what_stood_before_is_told_beside_what_stands_now(known: Known) -> None:
+    known.quota(BA_DINH, 10)
+    known.quota(BA_DINH, 20, from_day=date(2022, 5, 15))
+    known.book(*some(4, BA_DINH, "2022-05-10"), *some(4, BA_DINH, "2022-05-16"))
+    row = known.standing(BA_DINH, compare=date(2022, 5, 12))
+    assert (row["value_before"], row["initiatives_before"], row["percent_before"]) == (4, 4, 40.0)
+    assert (row["value"], row["initiatives"], row["percent"]) == (8, 8, 40.0)
+    nothing_yet = known.standing(BA_DINH, compare=date(2022, 5, 1))
+    assert (nothing_yet["value_before"], nothing_yet["initiatives_before"]) == (None, 0)
 
 
 def test_without_a_day_to_compare_with_nobody_has_moved(known: Known) -> None:

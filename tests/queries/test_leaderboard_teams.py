@@ -17,8 +17,11 @@ def test_teams_are_ranked_and_add_up_to_their_union(known: Known) -> None:
     )
     teams = known.board(level="team").select("display_name", "rank", "initiatives", "registrants")
     assert teams.rows() == [("Tổ 1", 1, 2, 1), ("Tổ 2", 2, 1, 1)]
+    above = known.board(level="team").select("union_name", "upper_name").unique().rows()
+    assert above == [("Công ty A", "LĐLĐ huyện Gia Lâm")]
     union = known.standing(UNION, level="grassroots")
     assert (union["initiatives"], union["registrants"]) == (4, 3)
+    assert (union["union_name"], union["upper_name"]) == (None, "LĐLĐ huyện Gia Lâm")
     upper = known.standing(GIA_LAM)
     assert (upper["initiatives"], upper["registrants"]) == (4, 3)
 

@@ -46,9 +46,17 @@ def test_without_a_table_there_are_no_rows(known: Known) -> None:
         "rank_registrants",
         "gap",
         "rank_above",
+        "lead",
+        "rank_below",
+        "gap_registrants",
+        "rank_above_registrants",
+        "lead_registrants",
+        "rank_below_registrants",
         "before_day",
         "rank_before",
         "movement",
+        "rank_before_registrants",
+        "movement_registrants",
     ]
     assert table.height == 0
 
@@ -71,10 +79,43 @@ def test_ties_share_a_rank_and_the_next_rank_is_skipped(known: Known) -> None:
     ]
 
 
-def test_units_without_a_number_of_people_come_last_by_people(known: Known) -> None:
+def test_units_without_a_number_of_people_have_no_rank_by_people(known: Known) -> None:
     load(known, TABLES)
     told = dict(national(known).select("unit", "rank_registrants").iter_rows())
-    assert told == {"Hà Nội": 1, "Bình Dương": 2, "Đồng Nai": 2, "Cần Thơ": 4}
+    assert told == {"Hà Nội": 1, "Bình Dương": 2, "Đồng Nai": 2, "Cần Thơ": None}
+
+
+def test_the_lead_is_told_over_the_next_below_on_both_measures(known: Known) -> None:
+    load(known, TABLES)
+    columns = ("unit", "lead", "rank_below", "lead_registrants", "rank_below_registrants")
+    assert national(known).select(columns).rows() == [
+        ("Đồng Nai", 100, 2, None, None),
+        ("Bình Dương", 600, 4, None, None),
+        ("Hà Nội", 600, 4, 200, 2),
+        ("Cần Thơ", None, None, None, None),
+    ]
+
+
+def test_the_gap_by_people_leads_to_the_next_known_number(known: Known) -> None:
+    load(known, TABLES)
+    columns = ("unit", "gap_registrants", "rank_above_registrants")
+    assert national(known).select(columns).rows() == [
+        ("Đồng Nai", 200, 1),
+        ("Bình Dương", 200, 1),
+        ("Hà Nội", None, None),
+        ("Cần Thơ", None, None),
+    ]
+
+
+def test_movement_by_people_needs_both_numbers(known: Known) -> None:
+    load(known, TABLES)
+    columns = ("unit", "rank_before_registrants", "movement_registrants")
+    assert national(known).select(columns).rows() == [
+        ("Đồng Nai", 1, -1),
+        ("Bình Dương", None, None),
+        ("Hà Nội", 2, 1),
+        ("Cần Thơ", None, None),
+    ]
 
 
 def test_the_gap_leads_to_the_value_of_the_rank_above_also_across_ties(known: Known) -> None:

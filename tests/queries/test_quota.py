@@ -44,6 +44,14 @@ def test_an_empty_campaign_lists_every_upper_union_with_its_quota(known: Known) 
         "quota",
         "is_illustrative",
         "percent",
+        "assigned",
+        "assigned_is_illustrative",
+        "assigned_percent",
+        "pledged",
+        "pledged_is_illustrative",
+        "pledged_percent",
+        "quota_before",
+        "changed_on",
     ]
     assert units["short_name"].to_list() == NAMES
     assert units["quota"].sum() == 52_000
@@ -79,6 +87,14 @@ def test_one_row_tells_how_a_unit_got_there(known: Known) -> None:
         "quota": 40,
         "is_illustrative": False,
         "percent": 87.5,
+        "assigned": 40,
+        "assigned_is_illustrative": False,
+        "assigned_percent": 87.5,
+        "pledged": None,
+        "pledged_is_illustrative": False,
+        "pledged_percent": None,
+        "quota_before": None,
+        "changed_on": None,
     }
 
 
@@ -101,6 +117,52 @@ def test_a_changed_quota_holds_from_its_day(known: Known, day: int, quota: int) 
     known.book(*some(20, BA_DINH))
     row = row_of(known, BA_DINH, as_of=date(2022, 5, day))
     assert (row["quota"], row["percent"]) == (quota, 2000 / quota)
+
+
+def changed(known: Known, **asked: object) -> tuple[object, object, object]:
+    """The quota in force, what it was before its last change, and the day of that."""
+    row = row_of(known, BA_DINH, **asked)
+    return row["quota"], row["quota_before"], row["changed_on"]
+
+
+def test_a_quota_changed_within_the_period_tells_what_it_was(known: Known) -> None:
+    known.quota(BA_DINH, 100)
+    known.quota(BA_DINH, 200, from_day=date(2022, 5, 15))
+    assert changed(known, as_of=date(2022, 5, 14)) == (100, None, None)
+    assert changed(known, as_of=date(2022, 5, 15)) == (200, 100, date(2022, 5, 15))
+    assert changed(known, basis="pledged") == (None, None, None)
+
+
+def test_a_quota_that_became_official_has_not_changed(known: Known) -> None:
+    known.quota(BA_DINH, 100)
+    known.quota(BA_DINH, 200, from_day=date(2022, 5, 1), status="illustrative")
+    known.quota(BA_DINH, 200, from_day=date(2022, 5, 15))
+    assert changed(known) == (200, 100, date(2022, 5, 1))
+
+
+def test_a_quota_that_ended_tells_since_when_there_is_none(known: Known) -> None:
+    known.quota(BA_DINH, 100)
+    known.quota(BA_DINH, 0, from_day=date(2022, 5, 15))
+    assert changed(known) == (None, 100, date(2022, 5, 15))
+    known.quota(BA_DINH, 50, from_day=date(2022, 5, 17))
+    assert changed(known) == (50, 100, date(2022, 5, 17))
+
+
+def test_a_first_quota_given_late_is_no_change(known: Known) -> None:
+    known.without_quota(BA_DINH)
+    known.quota(BA_DINH, 100, from_day=date(2022, 5, 15))
+    assert changed(known) == (100, None, None)
+
+
+def test_both_quotas_stand_side_by_side_whatever_the_basis(known: Known) -> None:
+    known.quota(BA_DINH, 10)
+    known.quota(BA_DINH, 40, basis="pledged", from_day=date(2022, 1, 9), status="illustrative")
+    known.book(*some(20, BA_DINH))
+    for basis, quota in (("assigned", 10), ("pledged", 40)):
+        row = row_of(known, BA_DINH, basis=basis)
+        assert (row["quota"], row["percent"]) == (quota, 2000 / quota)
+        assert (row["assigned_percent"], row["pledged_percent"]) == (200.0, 50.0)
+        assert (row["assigned_is_illustrative"], row["pledged_is_illustrative"]) == (False, True)
 
 
 def test_assigned_and_pledged_are_two_quotas(known: Known) -> None:

@@ -1,12 +1,14 @@
 """Batches: whole or not at all, once, withdrawn and put back, tried without a trace."""
 
 import random
+from dataclasses import replace
 from datetime import date
 
 import polars as pl
 import pytest
 
 from bangvang.access import SYSTEM, Actor, NotAllowed
+from bangvang.intake.batch import SET_ASIDE
 from bangvang.store import (
     BatchUnknown,
     DatabaseBusy,
@@ -219,3 +221,12 @@ def _recount(known: Known, scope: str) -> dict[str, tuple[set[int], set[int]]]:
         persons |= {person for person, _ in keys - seen}
         seen |= keys
     return found
+
+
+def test_a_run_of_blank_rows_is_kept_as_its_span_and_counted_row_by_row(known: Known) -> None:
+    runs = [("S", 1, "heading", "Tên", 1), ("S", 5, "blank", None, 1_048_000)]
+    aside = pl.DataFrame(runs, schema=SET_ASIDE, orient="row")
+    (receipt,) = book(known.store, [replace(batch(line("T", "An")), set_aside=aside)], SYSTEM, AT)
+    assert (receipt.set_aside, receipt.rows_read) == (1_048_001, 1_048_002)
+    kept = known.store.select("select row, why, text from set_aside order by row", {})
+    assert kept.rows() == [(1, "heading", "Tên"), (5, "blank", "5–1048004")]

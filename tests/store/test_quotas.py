@@ -1,14 +1,18 @@
 """Which quota is in force: stated for the whole unit or by block, from a day on."""
 
+import json
 from datetime import date, datetime
 
 import polars as pl
 import pytest
 
 from bangvang.access import SYSTEM, Actor, NotAllowed
-from bangvang.store import set_quotas
-from bangvang.store.quotas import QUOTA, spans
-from tests.known import Known
+from bangvang.store import effect_of_quotas, set_quotas
+from bangvang.store.members import MEMBERS
+from bangvang.store.quotas import QUOTA
+from bangvang.store.spans import spans
+from tests.known import BOARD, Known
+from tests.queries.rows import some
 
 MAY = datetime(2022, 5, 19, 18)
 
@@ -83,6 +87,31 @@ def test_a_quota_of_nothing_ends_it() -> None:
     assert in_force(*rows) == [("2022-01-01", "2022-02-28", 10), ("2022-04-01", "", 7)]
 
 
+def test_blocks_stated_after_the_whole_was_ended_add_up_again() -> None:
+    rows = (
+        quota(60, "2022-01-01"),
+        quota(0, "2022-03-01"),
+        quota(45, "2022-04-01", "enterprise"),
+    )
+    assert in_force(*rows) == [("2022-01-01", "2022-02-28", 60), ("2022-04-01", "", 45)]
+
+
+def test_a_whole_ended_with_its_blocks_stated_the_same_day_is_their_sum() -> None:
+    rows = (
+        quota(60, "2022-01-01"),
+        quota(0, "2022-03-01"),
+        quota(45, "2022-03-01", "enterprise"),
+        quota(10, "2022-03-01", "administrative"),
+    )
+    assert in_force(*rows) == [("2022-01-01", "2022-02-28", 60), ("2022-03-01", "", 55)]
+
+
+def test_ending_the_whole_ends_the_blocks_that_were_stated_before() -> None:
+    rows = quota(45, "2022-01-01", "enterprise"), quota(0, "2022-03-01")
+    assert in_force(*rows) == [("2022-01-01", "2022-02-28", 45)]
+    assert in_force(*rows, block="enterprise") == [("2022-01-01", "2022-02-28", 45)]
+
+
 def test_of_two_of_one_day_the_greater_holds_and_a_repeated_one_makes_no_new_span() -> None:
     rows = quota(9, "2022-01-01"), quota(10, "2022-01-01"), quota(10, "2022-02-01")
     assert in_force(*rows) == [("2022-01-01", "", 10)]
@@ -118,3 +147,79 @@ def test_a_viewer_may_not_set_quotas(known: Known) -> None:
     with pytest.raises(NotAllowed):
         set_quotas(known.store, rows, Actor("xem", "viewer"), MAY)
     assert known.store.version == version
+
+
+def told(known: Known) -> list[dict[str, object]]:
+    """The rows of every write in the log, the newest first."""
+    return [
+        row
+        for details in known.ask("quota_history")["details"]
+        for row in json.loads(details)["rows"]
+    ]
+
+
+def test_the_log_says_who_put_what_in_place_of_what(known: Known) -> None:
+    known.quota("D-CAU-GIAY", 100)
+    rows = pl.DataFrame(
+        [quota(200, "2022-05-15", unit_id="D-CAU-GIAY", period_id="phase-1")], schema=QUOTA
+    )
+    set_quotas(known.store, rows, Actor("lan", "staff"), MAY)
+    set_quotas(known.store, rows.with_columns(amount=pl.lit(0)), SYSTEM, MAY.replace(hour=19))
+    history = known.ask("quota_history")
+    assert history.select("actor", "action").rows() == [("bangvang", "quotas"), ("lan", "quotas")]
+    assert [(row["from_day"], row["before"], row["amount"]) for row in told(known)] == [
+        ("2022-05-15", 200, 0),
+        ("2022-05-15", 100, 200),
+    ]
+
+
+def test_members_stated_beside_quotas_are_written_with_them(known: Known) -> None:
+    rows = pl.DataFrame(
+        [quota(200, "2022-05-15", unit_id="D-CAU-GIAY", period_id="phase-1")], schema=QUOTA
+    )
+    members = pl.DataFrame(
+        [("D-BA-VI", date(2022, 5, 15), 900, "published")], MEMBERS, orient="row"
+    )
+    version = known.store.version
+    set_quotas(known.store, rows, SYSTEM, MAY, members)
+    assert known.store.version == version + 1
+    assert known.ask("members", as_of=MAY.date())["members"].to_list() == [900]
+    assert known.standing("D-CAU-GIAY")["quota"] == 200
+
+
+def test_a_change_is_tried_out_without_a_trace(known: Known) -> None:
+    known.quota("D-CAU-GIAY", 4)
+    known.quota("D-BA-VI", 10)
+    known.book(*some(2, "D-CAU-GIAY"), *some(4, "D-BA-VI"))
+    rows = pl.DataFrame(
+        [quota(10, "2022-05-15", unit_id="D-CAU-GIAY", period_id="phase-1")], schema=QUOTA
+    )
+    version = known.store.version
+    effect = effect_of_quotas(
+        known.store,
+        rows,
+        {"period": "phase-1", "day": MAY.date()},
+        {"assigned": BOARD | {"measure": "percent"}},
+        SYSTEM,
+    )
+    found = [
+        board.row(by_predicate=pl.col("unit_id") == "D-CAU-GIAY", named=True)
+        for board in effect.boards["assigned"]
+    ]
+    assert [(row["percent"], row["rank"]) for row in found] == [(50.0, 1), (20.0, 2)]
+    sums = [summed.filter(basis="assigned", block="")["units_sum"].item() for summed in effect.sums]
+    assert sums[1] - sums[0] == 10 - 4
+    assert known.store.version == version
+    assert known.standing("D-CAU-GIAY")["quota"] == 4
+
+
+def test_a_viewer_may_not_even_try(known: Known) -> None:
+    rows = pl.DataFrame([quota(1, "2022-05-15")], schema=QUOTA)
+    with pytest.raises(NotAllowed):
+        effect_of_quotas(
+            known.store,
+            rows,
+            {"period": "phase-1", "day": MAY.date()},
+            {},
+            Actor("xem", "viewer"),
+        )

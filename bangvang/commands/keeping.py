@@ -1,0 +1,50 @@
+"""`check`, `backup` and `restore`: is everything sound, a copy of it, and the way back."""
+
+from bangvang import clock
+from bangvang.access import SYSTEM
+from bangvang.campaign import campaign
+from bangvang.commands.answer import VIETNAMESE, Answer, WrongUsage, both
+from bangvang.commands.asked import Restore
+from bangvang.store import Store
+from bangvang.store.backup import (
+    BackupUnknown,
+    BackupUnsound,
+    back_up,
+    backups,
+    restore_backup,
+)
+from bangvang.store.check import Finding, check
+
+
+def check_all(store: Store) -> Answer:
+    """Counts everything anew; ends with 1 where something does not agree."""
+    found = check(store)
+    if found:
+        return Answer(1, errors=_unsound(found))
+    return Answer(0, f"{both('system.sound')}\n")
+
+
+def make_backup(store: Store) -> Answer:
+    """Makes a backup and opens it on trial."""
+    try:
+        made = back_up(store, "hand", SYSTEM, clock.real(campaign().time_zone))
+    except BackupUnsound as unsound:
+        return Answer(1, errors=_unsound(unsound.findings))
+    return Answer(0, f"{both('system.backed_up', file=made.path)}\n")
+
+
+def restore(store: Store, asked: Restore) -> Answer:
+    """Puts a backup in place of everything; what stands now is backed up first."""
+    try:
+        restore_backup(store, asked.backup, SYSTEM, clock.real(campaign().time_zone))
+    except BackupUnknown:
+        known = "\n".join(f"  {one.path.name}" for one in backups(store))
+        raise WrongUsage(both("cli.backup_unknown", name=asked.backup) + f"\n{known}") from None
+    except BackupUnsound as unsound:
+        return Answer(1, errors=_unsound(unsound.findings))
+    return Answer(0, f"{both('system.restored', file=asked.backup)}\n")
+
+
+def _unsound(findings: list[Finding]) -> str:
+    lines = (f"  {VIETNAMESE.label('finding', one.what)}: {one.about}" for one in findings)
+    return both("system.unsound", findings=len(findings)) + "\n" + "\n".join(lines) + "\n"

@@ -1,0 +1,106 @@
+"""The rows of a file before it is booked: those handed back, those booked, those set aside."""
+
+from html import escape
+
+import polars as pl
+
+from bangvang.draw.grids import grid, note
+from bangvang.intake import Batch
+from bangvang.intake.dates import trouble_of
+from bangvang.text import Words
+
+_SHOWN = 8  # refused and booked rows on the screen; all are in the workbook
+_ASIDE_SHOWN = 200
+#: reasons that do not say themselves what is to be done
+_WITH_FIX = (
+    "title_missing",
+    "person_missing",
+    "date_unreadable",
+    "date_out_of_programme",
+    "row_hidden",
+)
+
+
+def causes(batch: Batch, words: Words) -> str:
+    """The refused rows by reason, the most frequent first; what is to be done beside it."""
+    counted = batch.refused.group_by("reason").len().sort("len", "reason", descending=[True, False])
+    items = "".join(
+        f"<li><b>{escape(words.number(count))}</b> {escape(words.label('reason', reason))}"
+        f"{_fix(reason, words)}</li>"
+        for reason, count in counted.iter_rows()
+    )
+    return f'<ul class="bv-causes">{items}</ul>'
+
+
+def refused(batch: Batch, words: Words) -> str:
+    """The first refused rows with what stood there and the reason."""
+    sheets = batch.refused["sheet"].n_unique() > 1
+    rows = [
+        [
+            *([row["sheet"]] if sheets else []),
+            words.number(row["row"]),
+            row["column"] or "",
+            row["value"],
+            _reason(row["reason"], row["value"], words),
+        ]
+        for row in batch.refused.head(_SHOWN).iter_rows(named=True)
+    ]
+    keys = [*(["sheet"] if sheets else []), "row", "column", "value", "reason"]
+    heads = [words(f"upload.{key}") for key in keys]
+    return grid(heads, rows, batch.refused.height, words, marked=len(keys) - 2)
+
+
+def booked(batch: Batch, names: dict[str, str], words: Words) -> str:
+    """The first rows as they will be booked. `names`: upper union -> its name, told where several."""
+    uppers = batch.booked["upper_id"].n_unique() > 1
+    first = batch.booked.head(_SHOWN if batch.refused.height else 2 * _SHOWN)
+    rows = [
+        [
+            words.number(row["row"]),
+            row["person"],
+            row["title"],
+            *([names.get(row["upper_id"], row["upper_id"])] if uppers else []),
+            row["grassroots"] or "",
+            words.day(row["registered_on"]),
+        ]
+        for row in first.iter_rows(named=True)
+    ]
+    keys = ["row", "person", "sentence", *(["upper"] if uppers else []), "grassroots", "day"]
+    return grid([words(f"upload.{key}") for key in keys], rows, len(rows), words)
+
+
+def aside(batch: Batch, words: Words) -> str:
+    """The rows set aside: where they stand, what they were taken for, and what they say."""
+    told = batch.set_aside.filter((pl.col("why") != "blank") | (pl.col("rows") > 1))
+    rows = [
+        [
+            row["sheet"],
+            _span(row["row"], row["rows"], words),
+            words.label("aside", row["why"]),
+            row["text"],
+        ]
+        for row in told.head(_ASIDE_SHOWN).iter_rows(named=True)
+    ]
+    heads = [words(f"upload.{key}") for key in ("sheet", "row", "taken_for", "text")]
+    blank = batch.aside - int(told["rows"].sum())
+    rest = note(words("upload.blank_rows", count=words.number(blank))) if blank else ""
+    return (grid(heads, rows, told.height, words) if rows else "") + rest
+
+
+def _span(row: int, rows: int, words: Words) -> str:
+    first = words.number(row)
+    return first if rows == 1 else f"{first}–{words.number(row + rows - 1)}"
+
+
+def _fix(reason: str, words: Words) -> str:
+    if reason not in _WITH_FIX:
+        return ""
+    return f" <small>{escape(words.label('fix', reason))}</small>"
+
+
+def _reason(reason: str, value: str | None, words: Words) -> str:
+    """The reason in words; of a date, what is wrong with it."""
+    said = words.label("reason", reason)
+    if reason != "date_unreadable" or not value:
+        return said
+    return f"{said}: {words.label('date_trouble', trouble_of(value))}"

@@ -1,0 +1,96 @@
+"""What only a person can decide about a waiting file, question by question."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from bangvang.deciding import answered
+from bangvang.draw import style, upload
+from bangvang.intake import Batch, Question
+from bangvang.intake.units import BELOW, is_below_an_upper
+from bangvang.screen.answers import keep
+from bangvang.screen.frame import View
+from bangvang.waiting import Draft
+
+_OF_UNITS = ("unit_ambiguous", "unit_near", "unit_unknown")
+_OTHER = "?"  # the pill that opens the list of all upper unions
+_AT_ONCE = 12  # questions on the screen; the next come as these are answered
+
+
+def questions(look: View, draft: Draft, batch: Batch) -> None:
+    """Every answer is kept with the draft, and the file is prepared again with it."""
+    t = look.words
+    if not batch.questions:
+        return
+    st.html(style.section(t("upload.questions", count=len(batch.questions))))
+    read = tuple(dict.fromkeys(table.sheet for table in batch.tables))
+    names = dict(look.ask("upper_unions").select("unit_id", "display_name").iter_rows())
+    for question in batch.questions[:_AT_ONCE]:
+        said, options = st.columns([2, 3], vertical_alignment="center")
+        key = f"hoi-{draft.draft_id}-{question.kind}-{question.within or ''}-{question.subject}"
+        means = {code: _meaning(look, question, code, names) for code, _ in question.options}
+        first, upper = next(iter(means.values()), ""), names.get(question.within or "", "")
+        said.html(upload.question(question, first, upper, t))
+        with options:
+            answer = _answer(look, question, means, names, key)
+        if answer is not None:
+            choices = answered(draft.decisions.choices, question, answer, read)
+            keep(look, draft, decisions=replace(draft.decisions, choices=choices))
+    more = len(batch.questions) - _AT_ONCE
+    if more > 0:
+        st.html(style.note(t("upload.more_questions", count=more)))
+
+
+def _answer(
+    look: View, question: Question, means: dict[str, str], names: dict[str, str], key: str
+) -> str | None:
+    """The code of the answer pressed just now; None while there is none."""
+    t = look.words
+    if question.kind in _OF_UNITS:
+        if means:
+            means[_OTHER] = t("upload.other_unit")
+        means[""] = t("upload.hand_back", rows=t.number(question.rows))
+    chosen = _any_upper(look, question.subject, names, key) if not question.options else None
+    pressed = st.pills(
+        question.subject,
+        list(means),
+        format_func=means.__getitem__,
+        key=key,
+        label_visibility="collapsed",
+        wrap=True,
+    )
+    if pressed == _OTHER:
+        return _any_upper(look, question.subject, names, key)
+    return chosen or pressed
+
+
+def _any_upper(look: View, subject: str, names: dict[str, str], key: str) -> str | None:
+    """One of all upper unions: the text names it, or a union below it."""
+    t = look.words
+    is_below = st.checkbox(
+        t("upload.is_below"),
+        value=is_below_an_upper(subject),
+        key=f"{key}-duoi",
+    )
+    upper_id = st.selectbox(
+        subject,
+        list(names),
+        index=None,
+        format_func=lambda code: names.get(code, code),
+        placeholder=t("upload.pick_upper"),
+        key=f"{key}-tren",
+        label_visibility="collapsed",
+    )
+    return upper_id and upper_id + (BELOW if is_below else "")
+
+
+def _meaning(look: View, question: Question, code: str, names: dict[str, str]) -> str:
+    """An option in words."""
+    t, named = look.words, dict(question.options)[code]
+    if question.kind in _OF_UNITS:
+        return names.get(code.removesuffix(BELOW), named)
+    if question.kind == "union_near":
+        return named or t("upload.other_union")
+    if question.kind == "column":
+        return t.label("column", code) if code else t("upload.column_unused")
+    return t.label("answer", f"{question.kind}_{code}")

@@ -1,0 +1,99 @@
+"""The leaderboard on a page: its head, live or of a cut, its rows, and what stands where there are none."""
+
+from datetime import timedelta
+
+import polars as pl
+import streamlit as st
+
+from bangvang.draw import figures, leaderboard, style
+from bangvang.pacing.pace import full_week
+from bangvang.screen import cut_head, frame, headline, moments, tags
+from bangvang.screen.address import recall, remember
+from bangvang.screen.chips import Choice
+from bangvang.screen.frame import View
+
+_MORE = "hien"
+_STEPS = ("60", "160", "360", "tat-ca")  # rows shown; the last one shows all
+
+
+def head(look: View, choice: Choice) -> None:
+    """The finding, the moment and the city's figures; of a cut, as the cut keeps them."""
+    t = look.words
+    measure = t.label("measure_name", choice.measure)
+    if choice.cut:
+        cut = choice.cut
+        title = t("cuts.board", measure=measure)
+        st.html(style.head(title, moments.stated(look, cut), moments.made(look, cut)))
+        st.html(figures.cards(cut_head.cards(look, choice, cut)))
+        return
+    whole = headline.city(look, choice.period, choice.scope, choice.basis)
+    upper = choice.level == "upper"
+    title = t(
+        "leaderboard.title" if upper else f"leaderboard.title_{choice.level}", measure=measure
+    )
+    st.html(style.head(title, t.as_of(look.moment), headline.coverage(look, whole)))
+    st.html(figures.cards(headline.figures(look, whole)))
+
+
+def rows(look: View, choice: Choice) -> None:
+    """The ranking as chosen; of a long one the first rows, and a way to more."""
+    t = look.words
+    whole = choice.ranking(look)
+    ranking = frame.found(whole, choice.search)
+    if not ranking.height:
+        _nothing_found(look)
+        return
+    if not whole["initiatives"].sum():
+        st.html(style.empty(t("leaderboard.empty"), t("leaderboard.empty_hint")))
+    shown = _shown(ranking.height)
+    since = choice.since
+    told = "" if since is None else t("leaderboard.since", day=t.short_day(since.day))
+    st.html(
+        leaderboard.table(
+            ranking.head(shown),
+            _bands(look, choice),
+            choice.measure,
+            told,
+            t,
+            max(whole["value"].drop_nulls().to_list(), default=None),
+            None if choice.cut else (_week(look, choice), look.as_of),
+        )
+    )
+    if shown < ranking.height:
+        label = t("leaderboard.more", shown=t.number(shown), units=t.number(ranking.height))
+        st.button(label, key="xem-them", on_click=_show_more)
+
+
+def _bands(look: View, choice: Choice) -> dict[str, str | None]:
+    """The bands of upper unions; pace is not judged for what stands below, nor in a cut."""
+    if choice.cut or choice.block or choice.level != "upper":
+        return {}
+    return frame.bands(look, look.plan(choice.period), choice.scope, choice.basis)
+
+
+def _week(look: View, choice: Choice) -> pl.DataFrame:
+    first, _ = full_week(look.as_of)
+    return look.ask(
+        "unit_days",
+        level=choice.level,
+        scope=choice.scope,
+        block=choice.block,
+        from_day=first + timedelta(days=1),
+        as_of=look.as_of,
+    )
+
+
+def _shown(rows_found: int) -> int:
+    recall(_MORE, _STEPS)
+    step = remember(_MORE, st.session_state[_MORE], _STEPS)
+    return rows_found if step == _STEPS[-1] else int(step)
+
+
+def _show_more() -> None:
+    st.session_state[_MORE] = _STEPS[_STEPS.index(st.session_state[_MORE]) + 1]
+
+
+def _nothing_found(look: View) -> None:
+    t = look.words
+    st.html(style.empty(t("leaderboard.none"), t("leaderboard.none_hint")))
+    st.button(t("leaderboard.clear"), key="bo-loc", on_click=tags.clear)

@@ -1,0 +1,168 @@
+"""The system on the screen: backups, the check, and the log."""
+
+import json
+from datetime import datetime
+from typing import Any
+
+import polars as pl
+import streamlit as st
+
+from bangvang import clock
+from bangvang.draw import style
+from bangvang.screen import picking, saying
+from bangvang.screen.frame import View
+from bangvang.store.backup import BackupUnsound, back_up, backups, restore_backup
+from bangvang.store.check import Finding, check
+
+_WIDTHS = {"made_at": 130, "kind": 150, "megabytes": 90}
+_LOG_WIDTHS = {
+    "line_no": 60,
+    "happened_at": 130,
+    "actor": 110,
+    "place": 110,
+    "action": 170,
+    "subject": 220,
+    "details": 420,
+}
+
+
+def tell_done() -> None:
+    """What was backed up or restored last."""
+    saying.tell("system")
+
+
+def copies(look: View) -> None:
+    """The backups; make one now, or put one in place of everything."""
+    t, known = look.words, backups(look.store)
+    shown = pl.DataFrame(
+        {
+            "made_at": [f"{one.made_at:%H:%M %d/%m/%Y}" for one in known],
+            "kind": [t.label("backup_kind", one.kind) for one in known],
+            "megabytes": [t.number(one.size / 1e6, 1) for one in known],
+        },
+        schema=dict.fromkeys(_WIDTHS, pl.String),
+    )
+    columns = {
+        name: st.column_config.TextColumn(t(f"system.{name}"), width=width)
+        for name, width in _WIDTHS.items()
+    }
+    rehearsed = t.day(known[0].made_at.date()) if known else t("system.never")
+    st.html(style.section(t("system.backups", count=len(known), day=rehearsed)))
+    at = picking.one_of(shown, [one.path.name for one in known], columns, "ban-sao", 230)
+    with st.container(horizontal=True):
+        if st.button(t("system.back_up"), type="primary"):
+            _back_up(look)
+        if at is not None:
+            with st.popover(t("system.restore")):
+                st.write(t("system.restore_explained", time=shown["made_at"][at]))
+                if st.button(t("system.restore_confirm"), type="primary"):
+                    _restore(look, known[at].path.name)
+
+
+def soundness(look: View) -> None:
+    """The check of everything, on demand."""
+    t = look.words
+    st.html(style.section(t("system.check")))
+    if st.button(t("system.check_now")):
+        found = check(look.store)
+        if found:
+            st.error(t("system.unsound", findings="; ".join(_said(look, one) for one in found)))
+        else:
+            st.success(t("system.sound"))
+    else:
+        st.html(style.note(t("system.check_explained")))
+
+
+def log(look: View) -> None:
+    """The log, searched."""
+    t, names = look.words, look.ask("log_names")
+    st.html(style.section(t("system.log")))
+    first = min(names["first_day"].to_list(), default=look.now.date())
+    last = max(names["last_day"].to_list(), default=look.now.date())
+    with st.container(horizontal=True):
+        actor = st.selectbox(
+            t("system.actor"),
+            [None, *names["actor"].unique().sort()],
+            format_func=lambda name: name or t("chips.all"),
+            width=180,
+        )
+        action = st.selectbox(
+            t("system.action"),
+            [None, *names["action"].unique().sort()],
+            format_func=lambda code: t("chips.all") if code is None else _action(look, code),
+            width=220,
+        )
+        words = st.text_input(t("system.words"), width=220)
+        days = st.date_input(t("system.days"), (first, last), format="DD/MM/YYYY", width=240)
+    if len(days) != 2:
+        return
+    lines = look.ask(
+        "log",
+        actor=actor,
+        action=action,
+        words=words.strip().lower(),
+        from_day=days[0],
+        to_day=days[1],
+    )
+    shown = lines.with_columns(
+        pl.col("happened_at").dt.strftime("%H:%M:%S %d/%m/%Y"),
+        pl.Series("action", [_action(look, code) for code in lines["action"]], dtype=pl.String),
+        pl.Series("details", [_plain(text) for text in lines["details"]], dtype=pl.String),
+    )
+    st.dataframe(
+        shown,
+        hide_index=True,
+        height=420,
+        column_config={
+            name: st.column_config.Column(t(f"system.column.{name}"), width=width)
+            for name, width in _LOG_WIDTHS.items()
+        },
+    )
+
+
+def _back_up(look: View) -> None:
+    t, say = look.words, saying.ready("system")
+    try:
+        made = back_up(look.store, "hand", look.actor, _now(look))
+    except BackupUnsound as unsound:
+        st.error(t("system.unsound", findings=_all(look, unsound)))
+        return
+    say(t("system.backed_up", file=made.path.name))
+    st.rerun()
+
+
+def _restore(look: View, name: str) -> None:
+    t, say = look.words, saying.ready("system")
+    try:
+        restore_backup(look.store, name, look.actor, _now(look))
+    except BackupUnsound as unsound:
+        st.error(t("system.unsound", findings=_all(look, unsound)))
+        return
+    say(t("system.restored", file=name))
+    st.rerun()
+
+
+def _all(look: View, unsound: BackupUnsound) -> str:
+    return "; ".join(_said(look, one) for one in unsound.findings)
+
+
+def _said(look: View, finding: Finding) -> str:
+    return f"{look.words.label('finding', finding.what)} ({finding.about})"
+
+
+def _action(look: View, code: str) -> str:
+    """The word for what was done; the code itself where a later version wrote it."""
+    try:
+        return look.words.label("action", code)
+    except KeyError:
+        return code
+
+
+def _plain(details: str) -> str:
+    """The details of a log line as words: name: value, name: value."""
+    told: dict[str, Any] = json.loads(details)
+    return ", ".join(f"{name}: {value}" for name, value in told.items() if value not in ("", None))
+
+
+def _now(look: View) -> datetime:
+    return clock.real(look.campaign.time_zone)

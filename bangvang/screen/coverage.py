@@ -1,0 +1,80 @@
+"""Coverage on a page: three windows of days, the last fourteen days of every unit, the silent ones."""
+
+import polars as pl
+import streamlit as st
+
+from bangvang.draw import coverage as draw
+from bangvang.draw import style
+from bangvang.pacing.coverage import Coverage, coverage, window
+from bangvang.pacing.periods import Plan
+from bangvang.screen.chips import Choice
+from bangvang.screen.frame import View
+from bangvang.screen.picks import pills
+
+SIGNS = ("registered", "files")
+WINDOWS = {"three": 3, "week": 7, "day": 1}  #: days, in the order of the chips
+_STRIP = 14
+
+
+def show(look: View, choice: Choice, plan: Plan) -> str:
+    """Who has reported in the chosen window, by the chosen sign; gives the finding."""
+    t = look.words
+    with st.container(horizontal=True, vertical_alignment="center"):
+        sign = pills(look, "coverage_sign", SIGNS, "theo-dau")
+        chosen = pills(look, "coverage_window", tuple(WINDOWS), "cua-so")
+    answers = {code: _answer(look, choice, plan, days) for code, days in WINDOWS.items()}
+    found = {
+        each: {code: coverage(answers[code], each, look.as_of) for code in WINDOWS}
+        for each in SIGNS
+    }
+    in_order = sorted(WINDOWS, key=lambda code: WINDOWS[code])
+    now = found[sign][chosen]
+    whole_answer = answers[chosen]
+    if not whole_answer["initiatives"].sum() and not whole_answer["last_file_on"].count():
+        st.html(style.empty(t("leaderboard.empty"), t("leaderboard.empty_hint")))
+        return t("coverage.title_empty")
+    st.html(draw.windows(found, in_order, sign, chosen, t))
+    days = _days(look, choice, sign)
+    st.html(draw.board(whole_answer, days, now, sign, look.as_of, _STRIP, t))
+    st.html(style.note(t(f"coverage.note.{sign}")))
+    return _finding(look, now, WINDOWS[chosen], sign)
+
+
+def _answer(look: View, choice: Choice, plan: Plan, days: int) -> pl.DataFrame:
+    return look.ask(
+        "coverage",
+        period=plan.phase.period_id,
+        scope=choice.scope,
+        basis=choice.basis,
+        from_day=window(look.as_of, days),
+        as_of=look.as_of,
+    )
+
+
+def _days(look: View, choice: Choice, sign: str) -> pl.DataFrame:
+    """What each unit brought on each of the last days: unit_id, day, count."""
+    first = window(look.as_of, _STRIP)
+    if sign == "files":
+        files = look.ask("file_days", from_day=first, as_of=look.as_of)
+        return files.rename({"files": "count"})
+    days = look.ask(
+        "unit_days",
+        level="upper",
+        scope=choice.scope,
+        block=None,
+        from_day=first,
+        as_of=look.as_of,
+    )
+    return days.rename({"initiatives": "count"})
+
+
+def _finding(look: View, now: Coverage, days: int, sign: str) -> str:
+    t = look.words
+    since = t("coverage.in_day") if days == 1 else t("coverage.in_days", days=days)
+    if not now.silent.height:
+        return t(f"coverage.all.{sign}", units=now.units, since=since)
+    title = t(f"coverage.silent.{sign}", units=now.silent.height, since=since)
+    if now.silent_percent is None:
+        return title
+    held = t.percent(now.silent_percent, 1 if now.silent_percent < 1 else 0)
+    return t("coverage.holding", title=title, percent=held)

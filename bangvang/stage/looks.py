@@ -1,0 +1,66 @@
+"""Whose eyes a show is looked at with: the hall's, which a freeze holds, or the presenter's."""
+
+from datetime import datetime
+from functools import cache, lru_cache
+
+from bangvang import clock
+from bangvang.access import Actor
+from bangvang.campaign import Campaign, campaign
+from bangvang.screen.frame import View
+from bangvang.stage import rehearsal
+from bangvang.stage.show import REHEARSAL, Show
+from bangvang.store import Store, current, setting
+from bangvang.store.frozen import seen_by
+from bangvang.text import Words
+
+#: what stands on the hall's wall is for everybody, whoever's machine shows it
+HALL = Actor("hall", "viewer")
+
+
+def store_of(show: Show) -> Store:
+    """The live database the show is about: the campaign's, or the rehearsal's."""
+    if show.source == REHEARSAL:
+        return rehearsal.store_of(current())
+    return current()
+
+
+def hall(show: Show) -> View:
+    """What the hall may see: the frozen board while a freeze is in force."""
+    return _look(show, seen_by(store_of(show), HALL), HALL)
+
+
+def private(show: Show, actor: Actor) -> View:
+    """What the presenter sees: always the live board."""
+    actor.must("present")
+    return _look(show, store_of(show), actor)
+
+
+def unmasked(show: Show) -> View:
+    """The live board for drawing in the hall what has been opened to it: never handed to a screen whole."""
+    return _look(show, store_of(show), HALL)
+
+
+def _look(show: Show, store: Store, actor: Actor) -> View:
+    words = _campaign()
+    fixed, is_sample = _settings(store, store.version)
+    now = datetime.fromisoformat(fixed) if fixed else clock.real(words.time_zone)
+    return View(
+        store=store,
+        campaign=words,
+        words=Words(show.language),
+        actor=actor,
+        moment=datetime.fromisoformat(show.moment) if show.moment else now,
+        now=now,
+        is_sample=is_sample,
+    )
+
+
+@lru_cache(maxsize=8)
+def _settings(store: Store, version: int) -> tuple[str | None, bool]:
+    """The fixed clock and whether it is the sample: hundreds of screens ask in one moment."""
+    return setting(store, "clock"), setting(store, "sample") == "1"
+
+
+@cache
+def _campaign() -> Campaign:
+    return campaign()

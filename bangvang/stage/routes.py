@@ -1,0 +1,121 @@
+"""The routes of the screens: whoever has the code of a show looks at what the hall may see."""
+
+import asyncio
+import json
+import time
+from collections.abc import AsyncIterator, Callable
+from typing import Any
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import FileResponse, HTMLResponse, Response, StreamingResponse
+from starlette.routing import Route
+
+from bangvang.server.visiting import visitor_of
+from bangvang.stage import backstage, direction, looks, paper
+from bangvang.stage.render import drawn_once
+from bangvang.stage.show import Show
+from bangvang.stage.shows import NoSuchShow, Shows, ears, shows_of
+from bangvang.stage.telling import STATIC, ahead, slide_key, told, told_in_private
+from bangvang.store import current
+from bangvang.text import Words
+
+Tell = Callable[[Show, float], dict[str, Any]]
+
+_KEEP_ALIVE = 10.0  # seconds between signs of life: a screen that hears none knows that it is alone
+_SERVED = (".js", ".css")
+
+
+async def _screen(request: Request) -> Response:
+    """A screen of the hall; the door where there is no code, or none of a show."""
+    try:
+        show = shows_of(current()).find(request.query_params.get("code", "").strip())
+    except NoSuchShow:
+        return paper.no_show(request)
+    may, preview = visitor_of(request).may("present"), request.query_params.get("preview", "")
+    if preview and not may:
+        return paper.refused(request)
+    now = time.time()
+    shown = ahead(show, now) if preview == "ahead" else show
+    _, body = await drawn_once(shown, looks.hall(shown))
+    page = paper.screen(
+        show,
+        Words(show.language),
+        json.loads(body),
+        told(show, now),
+        may=may,
+        preview=preview,
+        is_sample=looks.hall(show).is_sample,
+    )
+    return HTMLResponse(page, headers=paper.HEADERS)
+
+
+async def _events(request: Request) -> Response:
+    """Where the show stands, now and at every change of it or of the data; 404 without a show."""
+    is_console = "console" in request.query_params
+    if is_console and not visitor_of(request).may("present"):
+        return paper.refused(request)
+    shows = shows_of(current())
+    try:
+        code = shows.find(request.query_params.get("code", "")).code
+    except NoSuchShow:
+        return Response(status_code=404)
+    return StreamingResponse(
+        _told(shows, code, told_in_private if is_console else told),
+        media_type="text/event-stream",
+        headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"},
+    )
+
+
+async def _told(shows: Shows, code: str, tell: Tell) -> AsyncIterator[str]:
+    with ears.listening() as woken:
+        while True:
+            woken.clear()
+            try:
+                show = shows.find(code)
+            except NoSuchShow:
+                yield 'data: {"gone": true}\n\n'
+                return
+            now = time.time()
+            yield f"data: {json.dumps(tell(show, now))}\n\n"
+            left = direction.seconds_left(show, now)
+            patience = _KEEP_ALIVE if left is None else min(_KEEP_ALIVE, max(left, 0.05))
+            try:
+                await asyncio.wait_for(woken.wait(), patience)
+            except TimeoutError:
+                if direction.due(show, time.time()):
+                    await run_in_threadpool(direction.turn, shows, code, time.time())
+
+
+async def _slide(request: Request) -> Response:
+    """The slide of a show as JSON, as the hall may see it; the one ahead for the presenter only."""
+    try:
+        show = shows_of(current()).find(request.query_params.get("code", ""))
+    except NoSuchShow:
+        return Response(status_code=404)
+    if "ahead" in request.query_params:
+        if not visitor_of(request).may("present"):
+            return paper.refused(request)
+        show = ahead(show, time.time())
+    key = slide_key(show)
+    _, body = await drawn_once(show, looks.hall(show))
+    headers = {"X-Stage-Key": key, "X-Stage-Position": str(show.position)}
+    return Response(body, media_type="application/json", headers=paper.HEADERS | headers)
+
+
+async def _static(request: Request) -> Response:
+    """Scripts and styles of the stage, by their names and no other."""
+    name = request.path_params["name"]
+    known = {path.name: path for path in STATIC.iterdir() if path.suffix in _SERVED}
+    if name not in known:
+        return Response(status_code=404)
+    return FileResponse(known[name], headers={"Cache-Control": "no-cache"})
+
+
+routes = [
+    Route("/stage", _screen),
+    Route("/stage/events", _events),
+    Route("/stage/slide", _slide),
+    Route("/stage/static/{name}", _static),
+    *backstage.routes,
+]

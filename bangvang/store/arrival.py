@@ -1,0 +1,77 @@
+"""Arrival: what prepared files bring, as the frames from which `book.sql` writes."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import duckdb
+import polars as pl
+
+from bangvang.intake.batch import BOOKED, Batch
+from bangvang.store.database import lent
+from bangvang.store.registrants import name_registrants
+from bangvang.store.unions import name_unions
+
+_BOOK = Path(__file__).with_name("book.sql").read_text(encoding="utf-8")
+_ROOM = 2**24  # initiatives one batch may hold: ids of a later batch are always greater
+
+
+def write(
+    cursor: duckdb.DuckDBPyConnection, rows: Sequence[dict[str, object]], batches: Sequence[Batch]
+) -> None:
+    """Writes the batches and all they bring. `rows` are theirs in the table `batch`."""
+    lines = pl.concat(_lines(row, batch) for row, batch in zip(rows, batches, strict=True))
+    lines = name_registrants(cursor, name_unions(cursor, lines))
+    with lent(
+        cursor,
+        incoming_batch=pl.DataFrame(rows, infer_schema_length=None),
+        incoming_line=lines,
+        incoming_refusal=_of_batches(rows, [_refusals(batch) for batch in batches]),
+        incoming_set_aside=_of_batches(rows, [_asides(batch) for batch in batches]),
+        incoming_original=pl.DataFrame(
+            {
+                "batch_id": [row["batch_id"] for row in rows],
+                "content": [batch.content for batch in batches],
+            }
+        ),
+    ):
+        cursor.execute(_BOOK)
+
+
+def _lines(row: dict[str, object], batch: Batch) -> pl.DataFrame:
+    """The author lines of one batch, each with the id of its initiative: the place of its first line."""
+    lines = batch.booked.select(*BOOKED).with_columns(
+        batch_id=pl.lit(row["batch_id"]),
+        sender=pl.lit(row["unit_id"], pl.String),
+        place=pl.int_range(pl.len(), dtype=pl.Int64),
+    )
+    if (lines["line"] > 0).any():  # that of a co-author; finding first lines takes a second
+        lines = lines.with_columns(pl.col("place").min().over("sheet", "title_row"))
+    first = int(str(row["batch_no"])) * _ROOM
+    return lines.with_columns(initiative_id=first + pl.col("place")).drop("place")
+
+
+def _refusals(batch: Batch) -> pl.DataFrame:
+    return batch.refused.with_columns(
+        pl.col("cells").map_elements(
+            lambda cells: json.dumps(list(cells), ensure_ascii=False), return_dtype=pl.String
+        )
+    ).rename({"column": "column_name"})
+
+
+def _asides(batch: Batch) -> pl.DataFrame:
+    """The rows set aside; of a run of blank rows its span is the text: "12–1048575"."""
+    last = pl.col("row") + pl.col("rows") - 1
+    span = pl.format("{}–{}", "row", last)
+    return batch.set_aside.with_columns(
+        text=pl.when(pl.col("rows") > 1).then(span).otherwise("text")
+    ).drop("rows")
+
+
+def _of_batches(rows: Sequence[dict[str, object]], frames: Sequence[pl.DataFrame]) -> pl.DataFrame:
+    return pl.concat(
+        [
+            frame.with_columns(batch_id=pl.lit(row["batch_id"]))
+            for row, frame in zip(rows, frames, strict=True)
+        ]
+    )

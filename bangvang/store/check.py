@@ -1,0 +1,103 @@
+"""The check: log, counts and aggregates against a full recount; nothing is changed by it."""
+
+from dataclasses import dataclass
+
+import polars as pl
+
+from bangvang.store.counting import recount
+from bangvang.store.database import Store
+from bangvang.store.journal import first_broken_line
+from bangvang.store.spans import spans
+
+#: table of counts -> what makes a row
+_COUNTS = {
+    "unit_day": ("unit_id", "scope", "day"),
+    "registrant_day": ("unit_id", "scope", "period_id", "day"),
+}
+_LOST = """
+select batch.batch_id, batch.file_name
+from batch
+left join original on original.batch_id = batch.batch_id
+where original.batch_id is null
+order by batch.batch_no asc
+"""
+_TORN = """
+select batch.batch_id, batch.file_name
+from batch
+left join (
+    select batch_id, count(*) as rows_kept
+    from refusal
+    group by batch_id
+) as kept on kept.batch_id = batch.batch_id
+where coalesce(kept.rows_kept, 0) <> batch.refused
+order by batch.batch_no asc
+"""
+_ORPHANS = """
+select count(*) as orphans
+from registration
+left join initiative on initiative.initiative_id = registration.initiative_id
+left join registrant on registrant.person_no = registration.person_no
+where initiative.initiative_id is null or registrant.person_no is null
+"""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that is not as it should be. `what` is a code, `about` names it."""
+
+    what: str  #: count_differs, quota_differs, original_missing, batch_torn, orphans, log_broken
+    about: str
+
+
+def check(store: Store) -> list[Finding]:
+    """Everything that does not hold; empty when all does. Writers wait while it counts."""
+    found = [*_counts(store), *_quotas(store)]
+    for what, question in (("original_missing", _LOST), ("batch_torn", _TORN)):
+        found += [Finding(what, row[1]) for row in store.select(question, {}).iter_rows()]
+    orphans = store.select(_ORPHANS, {})["orphans"].item()
+    if orphans:
+        found.append(Finding("orphans", str(orphans)))
+    line = first_broken_line(store)
+    if line is not None:
+        found.append(Finding("log_broken", str(line)))
+    return found
+
+
+def _counts(store: Store) -> list[Finding]:
+    with store.transaction(keep=False) as cursor:
+        kept = {table: _table(store, table) for table in _COUNTS}
+        batches = store.select("select batch_id from batch", {}, cursor)["batch_id"]
+        cursor.execute("delete from unit_day")
+        cursor.execute("delete from registrant_day")
+        recount(cursor, batches)
+        anew = {
+            table: store.select(f"select * from {table}", {}, cursor)  # noqa: S608
+            for table in _COUNTS
+        }
+    return [
+        Finding("count_differs", f"{table}: {', '.join(map(str, row))}")
+        for table, keys in _COUNTS.items()
+        for row in _differing(kept[table], anew[table], keys)
+    ]
+
+
+def _quotas(store: Store) -> list[Finding]:
+    kept, anew = _table(store, "quota_span"), spans(_table(store, "quota"))
+    keys = ("unit_id", "period_id", "measure", "basis", "block", "from_day")
+    return [
+        Finding("quota_differs", ", ".join(map(str, row))) for row in _differing(kept, anew, keys)
+    ]
+
+
+def _table(store: Store, name: str) -> pl.DataFrame:
+    return store.select(f"select * from {name}", {})  # noqa: S608  (names of this module)
+
+
+def _differing(
+    kept: pl.DataFrame, anew: pl.DataFrame, keys: tuple[str, ...]
+) -> list[tuple[object, ...]]:
+    """The keys of rows that stand in one frame only, or differ."""
+    columns = sorted(kept.columns)
+    both = pl.concat([kept.select(columns), anew.select(columns)], how="vertical_relaxed")
+    single = both.group_by(columns).len().filter(pl.col("len") != 2)
+    return single.select(keys).unique().sort(keys, nulls_last=True).rows()

@@ -1,0 +1,32 @@
+"""What did the board say at a stated moment, and what has been restated since?"""
+
+import streamlit as st
+
+from bangvang.draw import style
+from bangvang.screen import boards, chips, cut_head, cutting, frame, moments, printing, restating
+
+look = frame.view()
+t = look.words
+
+known = moments.known_cuts(look)
+if not known:
+    st.html(style.head(t("cuts.none"), t.as_of(look.moment), ""))
+    cutting.desk(look)
+    st.html(style.empty(t("cuts.empty"), t("cuts.empty_hint")))
+    st.stop()
+
+side, main = st.columns([23, 92])
+with side:
+    cutting.desk(look)
+    opened = cutting.pick(look, known)
+    printing.button(look)
+with main:
+    cut_head.letterhead(look)
+    top = st.container()
+    choice = chips.board(look, opened, search=False)
+    with top:
+        boards.head(look, choice)
+        restating.whole(look, choice, opened)
+    boards.rows(look, choice)
+    stage, basis = t.label("scope_name", choice.scope), t.label("basis_name", choice.basis)
+    st.html(style.note(t("leaderboard.note", stage=stage, basis=basis)))

@@ -1,0 +1,38 @@
+"""Where do we stand in the nation, on both measures, and how did we come there?"""
+
+import streamlit as st
+
+from bangvang.charts import national as chart
+from bangvang.draw import figures, national, style
+from bangvang.screen import frame, nation, nation_desk
+
+look = frame.view()
+t = look.words
+
+top = st.container()
+days = nation.days(look)
+if days:
+    choice = nation.choose(look, days)
+    table = look.ask("national", as_of=choice.day, compare=choice.compare)
+    ranks = look.ask("national_ranks", measure=choice.measure, as_of=choice.day)
+    ours = next(iter(table.filter(table["is_ours"]).rows(named=True)), None)
+    with top:
+        title = nation.finding(look, ours, choice.measure)
+        told = t("national.units", owner=nation.owner(look), count=table.height)
+        st.html(style.head(title, t("national.table_of", day=t.day(choice.day)), told))
+        st.html(figures.cards(nation.figures(look, table, ours)))
+    table_side, chart_side = st.columns([7, 5])
+    with table_side:
+        st.html(national.table(table, choice.measure, t))
+        st.html(style.note(t("national.note")))
+    with chart_side:
+        if ranks.height:
+            st.html(style.section(t("national.course")))
+            st.altair_chart(chart.bump(ranks, t), key="bump")
+else:
+    with top:
+        st.html(style.head(t("national.nav"), t.as_of(look.moment), ""))
+    st.html(style.empty(t("national.empty"), t("national.empty_hint")))
+
+if look.actor.may("manage"):
+    nation_desk.edit(look, choice.day if days else look.as_of)

@@ -1,0 +1,50 @@
+"""One unit: where it stands, how it got there, what stands under it."""
+
+import streamlit as st
+
+from bangvang.charts import unit as charts
+from bangvang.draw import style
+from bangvang.draw import unit as draw
+from bangvang.screen import chips, frame, sending, unit_cards, unit_finder, unit_pace, unit_parts
+from bangvang.screen.unit import look_at
+
+look = frame.view()
+t = look.words
+
+top = st.container()
+bar = st.container(horizontal=True, vertical_alignment="center")
+with bar:
+    unit_id = unit_finder.choose(look)
+if unit_id is None:
+    st.html(style.empty(t("unit.unknown"), t("unit.unknown_hint")))
+    st.stop()
+choice = chips.plan(look)
+unit = look_at(look, unit_id, choice)
+if unit is None:
+    st.html(style.empty(t("unit.absent"), t("unit.absent_hint")))
+    st.stop()
+with bar:
+    unit_finder.neighbours(look, unit)
+    sending.unit_link(look, unit_id)
+with top:
+    st.html(style.head(unit_cards.finding(look, unit), t.as_of(look.moment), unit.span(t)))
+    st.html(draw.place(*unit_cards.place(look, unit), t))
+st.html(draw.standings(unit_cards.cards(look, unit)))
+
+course, pace = st.columns([8, 4])
+with course:
+    st.html(style.section(t("unit.by_day")))
+    st.altair_chart(charts.days(unit.history, unit.pace.needed_per_day, t), key="by-day")
+    st.html(style.section(t("unit.by_rank")))
+    st.altair_chart(charts.rank(unit.history, t), key="by-rank")
+with pace:
+    st.html(style.section(t("unit.pace")))
+    st.html(draw.facts(unit_pace.paces(look, unit)))
+    unit_parts.kinds(look, unit)
+unit_parts.under(look, unit)
+left, right = st.columns([7, 5])
+with left:
+    unit_parts.files(look, unit)
+with right:
+    unit_parts.support(look, unit)
+st.html(style.note(t("unit.note")))

@@ -1,0 +1,106 @@
+-- How many registered, what did they hand in, and what became of it?
+-- One row per upper union. What counts is as on the boards; an initiative is pending or rejected while
+-- no other row of its author and title says better: pending + rejected count each once.
+-- $period: id of the period whose days count
+-- $as_of: the last day that counts
+with counted as (
+    select
+        unit.upper_id as unit_id,
+        sum(case when unit_day.scope = 'all' then unit_day.initiatives else 0 end) as counting,
+        sum(case when unit_day.scope = 'valid' then unit_day.initiatives else 0 end) as valid
+    from unit_day
+    inner join unit on unit.unit_id = unit_day.unit_id
+    inner join period on unit_day.day between period.starts_on and period.ends_on
+    where period.period_id = $period
+        and unit_day.day <= $as_of
+    group by unit.upper_id
+),
+
+people as (
+    select unit.upper_id as unit_id, sum(registrant_day.registrants) as registrants
+    from registrant_day
+    inner join unit on unit.unit_id = registrant_day.unit_id
+    where registrant_day.scope = 'all'
+        and registrant_day.period_id = $period
+        and registrant_day.day <= $as_of
+    group by unit.upper_id
+),
+
+standing as (
+    select
+        initiative.initiative_id,
+        initiative.unit_id,
+        initiative.title_key,
+        initiative.registered_on,
+        initiative.stage,
+        case initiative.stage
+            when 'rejected' then 0
+            when 'submitted' then 1
+            when 'pending' then 2
+            else 3
+        end as worth
+    from initiative
+    inner join batch on batch.batch_id = initiative.batch_id
+    where batch.state = 'committed'
+),
+
+marked as (
+    select
+        standing.unit_id,
+        standing.title_key,
+        registration.person_no,
+        max(standing.worth) as worth
+    from standing
+    inner join registration
+        on registration.initiative_id = standing.initiative_id and registration.line = 0
+    inner join period on standing.registered_on between period.starts_on and period.ends_on
+    where period.period_id = $period
+        and standing.registered_on <= $as_of
+        and standing.stage in ('pending', 'rejected')
+    group by standing.unit_id, standing.title_key, registration.person_no
+),
+
+bettered as (
+    select distinct marked.person_no, marked.title_key
+    from marked
+    inner join registration on registration.person_no = marked.person_no
+    inner join standing
+        on standing.initiative_id = registration.initiative_id
+        and standing.title_key = marked.title_key
+        and standing.worth > marked.worth
+        and standing.registered_on <= $as_of
+),
+
+told as (
+    select
+        unit.upper_id as unit_id,
+        sum(case when marked.worth = 2 then 1 else 0 end) as pending,
+        sum(case when marked.worth = 0 then 1 else 0 end) as rejected
+    from marked
+    inner join unit on unit.unit_id = marked.unit_id
+    left join bettered
+        on bettered.person_no = marked.person_no and bettered.title_key = marked.title_key
+    where bettered.person_no is null
+    group by unit.upper_id
+)
+
+select
+    unit.unit_id,
+    unit.display_name,
+    unit.short_name,
+    unit.kind,
+    coalesce(people.registrants, 0) as registrants,
+    coalesce(counted.counting, 0) + coalesce(told.rejected, 0) as submitted,
+    coalesce(counted.valid, 0) as valid,
+    least(coalesce(told.pending, 0), coalesce(counted.counting, 0) - coalesce(counted.valid, 0))
+        as pending,
+    coalesce(told.rejected, 0) as rejected
+from unit
+inner join period on period.period_id = $period
+left join counted on counted.unit_id = unit.unit_id
+left join people on people.unit_id = unit.unit_id
+left join told on told.unit_id = unit.unit_id
+where unit.level = 'upper'
+    and (unit.valid_from is null or unit.valid_from <= period.ends_on)
+    and (unit.valid_to is null or unit.valid_to >= period.starts_on)
+order by unit.name_order asc, unit.unit_id asc

@@ -1,0 +1,151 @@
+"""Cuts on the screen: made by staff, opened by all, printed, and told apart from what came later."""
+
+from datetime import date, datetime, time
+
+import pytest
+
+from bangvang import standings
+from bangvang.access import SYSTEM, Actor
+from bangvang.standings import Moment
+from bangvang.store import Parameter, book, withdraw
+from bangvang.store.cuts import daily_hour, make_cut, make_daily_cut
+from tests.known import AT, BOARD, Known, batch
+from tests.pages.test_leaderboard import assert_shows
+from tests.pages.visit import Visit
+from tests.queries.rows import some
+
+CUT = Moment(AT.date(), "20220519-1800")
+WEEK_AGO = Moment(date(2022, 5, 12))
+EARLIER = datetime(2022, 5, 19, 17, 30)
+
+
+def frozen(known: Known, since: Moment = WEEK_AGO, **changed: Parameter) -> object:
+    return standings.ranking(known.ask, BOARD | changed, CUT, since)
+
+
+def cut(known: Known, name: str = "Giao ban") -> None:
+    make_cut(known.store, name, AT, Actor("Lan", "staff"), AT)
+
+
+def test_without_a_cut_the_page_says_what_one_is(known: Known) -> None:
+    visit = Visit("cuts")
+    assert visit.title == "Chưa có mốc chốt nào"
+    assert "Chưa có bảng nào được chốt" in visit.text
+    assert visit.pressable("chot")
+
+
+def test_staff_make_a_cut_and_see_it_opened(known: Known) -> None:
+    visit = Visit("cuts").choose("ten-moc", "Giao ban").choose("gio-moc", time(17, 30))
+    visit.press("chot")
+    assert "Đã chốt số liệu lúc 17:30 ngày 19/05/2022." in visit.text
+    assert "Chốt lúc 17:30 ngày 19/05/2022" in visit.text
+    assert "Giao ban · staff lập lúc 18:00 ngày 19/05/2022" in visit.text
+    assert visit.cards()[0].startswith("53 / 52.000")
+    row = known.store.select("select name, moment, made_by, kind from cut", {}).row(0)
+    assert row == ("Giao ban", EARLIER, "staff", "hand")
+    visit.choose("ten-moc", "Sớm hơn").choose("ngay-moc", date(2022, 5, 12)).press("chot")
+    assert "Chốt lúc 17:30 ngày 12/05/2022" in visit.text, "the one just made is opened"
+
+
+def test_a_moment_to_come_is_refused_in_words(known: Known) -> None:
+    visit = Visit("cuts").choose("gio-moc", time(18, 1)).press("chot")
+    assert "Chưa đến thời điểm đó: bây giờ là 18:00 ngày 19/05/2022." in visit.text
+    assert known.store.select("select count(*) from cut", {}).item() == 0
+
+
+def test_those_who_only_look_open_cuts_and_make_none(known: Known, from_elsewhere: None) -> None:
+    assert not Visit("cuts").app.button
+    cut(known)
+    visit = Visit("cuts")
+    assert "Giao ban · Lan lập lúc 18:00" in visit.text
+    book(known.store, [batch(*some(2, "D-BA-VI"))], Actor("Minh", "staff"), AT)
+    assert "2 sáng kiến" in visit.run().text
+    assert "Minh" not in visit.text
+    for key in ("chot", "luu-gio"):
+        assert not visit.pressable(key)
+
+
+def test_an_opened_cut_shows_what_it_keeps_whatever_comes(known: Known) -> None:
+    cut(known)
+    visit = Visit("cuts")
+    shown = visit.board()
+    known.book(*some(20, "D-BA-VI", "2022-05-19"))
+    assert visit.run().board() == shown
+    assert "D-BA-VI" not in list(visit.board())[:3]
+    assert_shows(visit, frozen(known))  # type: ignore[arg-type]
+    assert next(iter(Visit().board())) == "D-BA-VI"
+
+
+@pytest.mark.parametrize(
+    ("key", "code", "changed"),
+    [
+        ("theo", "percent", {"measure": "percent"}),
+        ("loai", "district", {"kind": "district"}),
+        ("trang-thai", "valid", {"scope": "valid"}),
+        ("khoi", "enterprise", {"block": "enterprise"}),
+    ],
+)
+def test_a_cut_is_looked_at_through_the_same_chips(
+    known: Known, key: str, code: str, changed: dict[str, Parameter]
+) -> None:
+    cut(known)
+    known.book(*some(20, "D-BA-VI", "2022-05-19"))
+    visit = Visit("cuts").choose(key, code)
+    assert_shows(visit, frozen(known, **changed))  # type: ignore[arg-type]
+    assert Visit("cuts", visit.app.query_params).html == visit.html
+
+
+def test_what_was_restated_since_is_told_with_its_files_and_units(known: Known) -> None:
+    cut(known)
+    assert "Chưa có gì thay đổi từ khi chốt" in Visit("cuts").text
+    assert "Từ mốc" not in Visit().text
+    receipt = known.book(*some(5, "D-CAU-GIAY", "2022-05-18"))
+    told = Visit("cuts").text
+    assert f"ghi {receipt.file_name}: 5 sáng kiến" in told
+    assert "Cầu Giấy" in told
+    line = f"Từ mốc “Giao ban · 18:00 19/05”: 1 tệp sửa lúc 18:00; Cầu Giấy {3} → {1}"
+    assert line in Visit().text
+    withdraw(known.store, receipt.batch_id, SYSTEM, AT)
+    told = Visit("cuts").text
+    assert f"rút {receipt.file_name}: 5 sáng kiến" in told
+    assert "Không đơn vị nào đổi hạng hay đổi số" in told
+    assert "Từ mốc" not in Visit().text
+
+
+def test_the_leaderboard_looks_at_a_cut_and_compares_with_one(known: Known) -> None:
+    make_cut(known.store, "Đầu đợt", datetime(2022, 4, 24, 18), SYSTEM, AT)
+    make_daily_cut(known.store, "18:00 19/05/2022", AT, SYSTEM, AT)
+    known.book(*some(20, "D-BA-VI", "2022-05-19"))
+    visit = Visit().choose("thoi-diem", CUT.cut_id).choose("so-voi", "20220424-1800")
+    assert visit.title == "Bảng đã chốt — số sáng kiến"
+    assert "Tự động lập lúc 18:00 ngày 19/05/2022" in visit.text
+    since = Moment(date(2022, 4, 24), "20220424-1800")
+    assert_shows(visit, frozen(known, since))  # type: ignore[arg-type]
+    assert visit.cards()[0].startswith("53 / 52.000")
+    assert visit.app.query_params == {"thoi-diem": CUT.cut_id, "so-voi": "20220424-1800"}
+    assert Visit(address=visit.app.query_params).html == visit.html
+    live = Visit().choose("so-voi", CUT.cut_id)
+    answer = standings.ranking(known.ask, BOARD, Moment(AT.date()), CUT)
+    assert_shows(live, answer)
+
+
+def test_a_cut_made_later_is_not_there_yet_on_an_earlier_day(on_a_fixed_clock: Known) -> None:
+    make_cut(on_a_fixed_clock.store, "", datetime(2022, 5, 12, 18), SYSTEM, AT)
+    assert Visit("cuts").title.startswith("Bảng đã chốt")
+    assert Visit("cuts", {"ngay": "2022-05-18"}).title == "Chưa có mốc chốt nào"
+    assert Visit("cuts").title.startswith("Bảng đã chốt")
+
+
+def test_the_daily_hour_is_set_and_switched_off(known: Known) -> None:
+    visit = Visit("cuts")
+    assert "Tự chốt hằng ngày lúc 18:00" in visit.text
+    visit.choose("gio-chot", time(17, 0)).press("luu-gio")
+    assert daily_hour(known.store) == time(17)
+    assert "Tự chốt hằng ngày lúc 17:00" in visit.text
+    visit.choose("tu-chot", False).press("luu-gio")
+    assert daily_hour(known.store) is None
+    assert "Không tự chốt hằng ngày" in visit.text
+
+
+def test_the_sample_has_no_daily_hour(on_a_fixed_clock: Known) -> None:
+    assert not Visit("cuts").pressable("luu-gio")

@@ -1,0 +1,63 @@
+from datetime import date
+
+from tests.known import Known, line
+
+ASKED = {"period": "phase-1", "scope": "all", "basis": "assigned", "as_of": date(2022, 5, 19)}
+
+
+def reached(known: Known, **changed: object) -> list[tuple[str, date]]:
+    """Units at 100 % and the day they reached it, as answered."""
+    rows = known.ask("reached", **(ASKED | changed))
+    return list(rows.select("unit_id", "reached_on").iter_rows())
+
+
+def brought(known: Known, unit: str, *days: str, **other: object) -> None:
+    known.book(
+        *(line(f"Sáng kiến {n} {unit}", "An", unit, day, **other) for n, day in enumerate(days))
+    )
+
+
+def test_an_empty_campaign_has_none(known: Known) -> None:
+    assert reached(known) == []
+
+
+def test_the_day_is_the_one_on_which_the_count_came_up_to_the_quota(known: Known) -> None:
+    known.quota("D-CAU-GIAY", 3)
+    brought(known, "D-CAU-GIAY", "2022-05-02", "2022-05-04", "2022-05-09", "2022-05-12")
+    assert reached(known) == [("D-CAU-GIAY", date(2022, 5, 9))]
+
+
+def test_the_latest_to_reach_it_comes_first(known: Known) -> None:
+    for unit, day in (("D-HA-DONG", "2022-05-03"), ("D-CAU-GIAY", "2022-05-08")):
+        known.quota(unit, 1)
+        brought(known, unit, day)
+    assert [unit for unit, _ in reached(known)] == ["D-CAU-GIAY", "D-HA-DONG"]
+
+
+def test_one_short_and_without_a_quota_are_not_there(known: Known) -> None:
+    known.quota("D-CAU-GIAY", 3)
+    brought(known, "D-CAU-GIAY", "2022-05-02", "2022-05-04")
+    known.without_quota("D-HA-DONG")
+    brought(known, "D-HA-DONG", "2022-05-02")
+    assert reached(known) == []
+
+
+def test_what_comes_after_the_day_asked_for_does_not_count(known: Known) -> None:
+    known.quota("D-CAU-GIAY", 2)
+    brought(known, "D-CAU-GIAY", "2022-05-02", "2022-05-20")
+    assert reached(known) == []
+    assert reached(known, as_of=date(2022, 5, 20)) == [("D-CAU-GIAY", date(2022, 5, 20))]
+
+
+def test_only_valid_ones_count_when_asked_so(known: Known) -> None:
+    known.quota("D-CAU-GIAY", 1)
+    brought(known, "D-CAU-GIAY", "2022-05-02")
+    assert reached(known, scope="valid") == []
+
+
+def test_a_quota_that_was_raised_later_is_judged_by_the_day_asked_for(known: Known) -> None:
+    known.quota("D-CAU-GIAY", 1)
+    known.quota("D-CAU-GIAY", 5, from_day=date(2022, 5, 15))
+    brought(known, "D-CAU-GIAY", "2022-05-02")
+    assert reached(known) == []
+    assert reached(known, as_of=date(2022, 5, 14)) == [("D-CAU-GIAY", date(2022, 5, 2))]
