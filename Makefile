@@ -14,7 +14,8 @@ test: $(INSTALLED) chromium
 	$(BIN)/ruff format --check --quiet .
 	$(BIN)/ruff check --quiet .
 	$(BIN)/mypy --no-error-summary
-	exec $(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto -m "not browser"
+	exec $(BIN)/pytest -m browser
 
 # pip comes last into a new environment, so one without it was cut short and is made again.
 $(INSTALLED): requirements.txt constraints.txt
@@ -41,6 +42,7 @@ chromium: $(INSTALLED)
 bench: $(INSTALLED)
 	$(BIN)/python -m benchmarks.intake
 	$(BIN)/python -m benchmarks.board
+	$(BIN)/python -m benchmarks.stage
 
 fuzz: $(INSTALLED)
 	exec $(BIN)/python -m tests.fuzz --cases 2000

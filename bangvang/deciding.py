@@ -59,7 +59,7 @@ def answered(
             changed = {"sheet_units": answer == "own"}
         case "day_order":
             changed = {"day_first": answer == "day"}
-        case "hidden_rows":
+        case "hidden_rows" | "filtered_rows":
             changed = {"hidden": answer == "read"}
         case "column":
             column = question.subject if question.subject.startswith("#") else subject

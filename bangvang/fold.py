@@ -51,3 +51,10 @@ def folded(text: pl.Expr) -> pl.Expr:
         .str.replace_all(r" {2,}", " ")
         .str.strip_chars(" ")
     )
+
+
+def folded_once(texts: pl.Series) -> pl.Series:
+    """`fold` for a column that says the same over and over: each different text is folded once."""
+    forms = texts.unique().to_frame("text").with_columns(form=folded(pl.col("text")))
+    told = texts.to_frame("text").join(forms, on="text", how="left", maintain_order="left")
+    return told["form"]

@@ -14,6 +14,7 @@ from bangvang.deciding import Decisions, from_json
 from bangvang.intake import Batch, Workbook, prepare, read
 from bangvang.questions import ask
 from bangvang.store import Store, roster
+from bangvang.store.packing import unpacked
 
 
 @dataclass(frozen=True)
@@ -71,5 +72,5 @@ def _prepare(store: Store, draft: Draft) -> Batch:
 def _read(
     store: Store, draft_id: str, file_name: str, letters: tuple[tuple[str, str], ...]
 ) -> Workbook:
-    content = ask(store, "draft_content", draft_id=draft_id)["content"].item()
-    return read(content, file_name, dict(letters))
+    kept = ask(store, "draft_content", draft_id=draft_id)["content"].item()
+    return read(unpacked(kept), file_name, dict(letters))

@@ -65,9 +65,13 @@ class Screen:
                 key = str(told["key"])
                 if key in self.got:
                     continue
-                if fetcher.reader.at_eof():  # the server closes lines that rest, as for a browser
+                path = f"/stage/slide?code={code}&key={key}"
+                try:
+                    await fetcher.fetched(path)
+                except (asyncio.IncompleteReadError, ConnectionError):
+                    # the server closes lines that rest; a browser, too, opens another one then
                     fetcher = await Line.opened(port)
-                await fetcher.fetched(f"/stage/slide?code={code}&key={key}")
+                    await fetcher.fetched(path)
                 self.got[key] = time.time()
         finally:
             stream.writer.close()

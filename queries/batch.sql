@@ -4,6 +4,8 @@
 select
     batch.batch_id,
     batch.file_name,
+    batch.file_hash,
+    batch.file_bytes,
     batch.received_on,
     batch.state,
     coalesce(unit.display_name, '') as unit_name,

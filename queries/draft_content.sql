@@ -1,5 +1,5 @@
 -- Which bytes has a draft?
--- One row: the file as it came.
+-- One row: the file as it is kept (store/packing.py).
 -- $draft_id: id of the draft
 select content
 from draft

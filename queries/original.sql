@@ -1,5 +1,5 @@
 -- Which file did a batch come from, byte for byte?
--- One row: the file as it came.
+-- One row: the file as it is kept (store/packing.py).
 -- $batch_id: id of the batch
 select
     batch.file_name,

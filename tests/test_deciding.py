@@ -60,6 +60,7 @@ def test_orders_and_hidden_rows_are_answered_by_yes_or_no() -> None:
     assert answered(Choices(), question("day_order"), "month").day_first is False
     assert answered(Choices(), question("day_order"), "day").day_first is True
     assert answered(Choices(), question("hidden_rows"), "read").hidden is True
+    assert answered(Choices(), question("filtered_rows"), "leave").hidden is False
     assert answered(Choices(), question("column", "#3"), "title").columns == (("#3", "title"),)
 
 

@@ -3,13 +3,25 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from html.parser import HTMLParser
 
 import polars as pl
 import pytest
 
-from bangvang.draw import changes, figures, file_rows, leaderboard, merging, quota, style, upload
+from bangvang.draw import (
+    changes,
+    cuts,
+    figures,
+    file_rows,
+    leaderboard,
+    lettering,
+    merging,
+    movement,
+    quota,
+    style,
+    upload,
+)
 from bangvang.draw.figures import Figure
 from bangvang.intake import Batch, Sheet, Table
 from bangvang.intake.batch import BOOKED, REFUSED, SET_ASIDE
@@ -54,6 +66,9 @@ def ranking(**changed: object) -> pl.DataFrame:
     row: dict[str, object] = {
         "unit_id": "D-DONG-DA",
         "display_name": "LĐLĐ quận Đống Đa",
+        "short_name": "Đống Đa",
+        "union_name": None,
+        "upper_name": None,
         "kind": "district",
         "cluster": "1",
         "search_key": "dong da",
@@ -61,12 +76,15 @@ def ranking(**changed: object) -> pl.DataFrame:
         "rank_before": 4,
         "movement": 2,
         "value": 1_234.0,
+        "value_before": 1_000.0,
         "initiatives": 1_234,
+        "initiatives_before": 1_000,
         "registrants": 567,
         "benefit_vnd": 1_500_000_000,
         "quota": 1_000,
         "is_illustrative": False,
         "percent": 123.4,
+        "percent_before": 100.0,
         "gap": 66.0,
         "rank_above": 1,
     }
@@ -77,7 +95,41 @@ def board(rows: pl.DataFrame, measure: str = "initiatives", words: Words = VI) -
     week = pl.DataFrame(
         {"unit_id": ["D-DONG-DA"] * 2, "day": [date(2022, 5, 13), AS_OF], "initiatives": [4, 2]}
     )
-    return leaderboard.table(rows, week, {"D-DONG-DA": "reached"}, measure, AS_OF, words)
+    bands: dict[str, str | None] = {"D-DONG-DA": "reached"}
+    return leaderboard.table(rows, bands, measure, "Từ 12/5", words, week=(week, AS_OF))
+
+
+def entry(**changed: object) -> pl.DataFrame:
+    """One row of the question `restated`."""
+    row: dict[str, object] = {
+        "happened_at": datetime(2022, 5, 20, 14, 5),
+        "action": "withdrawn",
+        "actor": "Lan",
+        "file_name": "a.xlsx",
+        "initiatives": 40,
+    }
+    return pl.DataFrame([row | changed])
+
+
+def restated(**changed: object) -> pl.DataFrame:
+    """One row of `standings.restated_units`."""
+    row: dict[str, object] = {
+        "unit_id": "D-MY-DUC",
+        "display_name": "LĐLĐ huyện Mỹ Đức",
+        "short_name": "Mỹ Đức",
+        "rank": 3,
+        "rank_then": 4,
+        "value": 1_010.0,
+        "value_then": 970.0,
+        "initiatives": 1_010,
+        "initiatives_then": 970,
+    }
+    return pl.DataFrame([row | changed])
+
+
+def gained(**changed: object) -> pl.DataFrame:
+    """One row of `standings.improved`."""
+    return ranking(**changed).with_columns(place=pl.lit(1), gained=pl.lit(2.0))
 
 
 def judged(**changed: object) -> pl.DataFrame:
@@ -151,12 +203,20 @@ DRAWN: dict[str, Callable[[], str]] = {
     "cards": lambda: figures.cards([NASTY_FIGURE]),
     "strip": lambda: figures.strip([NASTY_FIGURE]),
     "leaderboard": lambda: board(ranking(display_name=NASTY, unit_id=NASTY)),
+    "above": lambda: board(ranking(union_name=NASTY, upper_name=NASTY)),
+    "restated": lambda: cuts.restated(NASTY),
+    "letterhead": lambda: cuts.letterhead(NASTY, NASTY),
+    "since": lambda: cuts.since(
+        entry(file_name=NASTY), restated(short_name=NASTY), "initiatives", VI, True
+    ),
+    "gains": lambda: movement.gains(gained(short_name=NASTY), "rank", "initiatives", VI),
+    "shares": lambda: movement.shares(ranking(short_name=NASTY, unit_id=NASTY), VI),
     "quota": lambda: quota.groups(judged(display_name=NASTY, short_name=NASTY, unit_id=NASTY), VI),
     "understood": lambda: upload.understood(file(NASTY), (), VI),
     "refused": lambda: file_rows.refused(file(NASTY), VI),
     "booked": lambda: file_rows.booked(file(NASTY), {}, VI),
     "aside": lambda: file_rows.aside(file(NASTY), VI),
-    "letters": lambda: upload.letters([NASTY_READING], VI),
+    "letters": lambda: lettering.letters([NASTY_READING], VI),
     "sheets left out": lambda: upload.understood(file("x"), (NASTY_SHEET,), VI),
     "merged": lambda: merging.merged(MERGED, VI),
     "merging": lambda: merging.effect(NASTY_MERGE, NASTY, NASTY, VI),
@@ -169,7 +229,7 @@ def test_every_text_is_shown_as_it_is_and_never_becomes_an_element(name: str) ->
     page = Page(DRAWN[name]())
     assert NASTY in page.text
     assert not page.tags & {"script", "img", "style"}
-    assert page.names <= {"class", "style", "title", "data-unit"}
+    assert page.names <= {"class", "style", "title", "href", "data-to", "data-unit"}
     assert page.open == []
 
 
@@ -269,9 +329,59 @@ def test_value_and_gap_are_told_in_the_measure_of_the_board(
 
 def test_an_unranked_unit_without_a_quota_has_dashes() -> None:
     nothing = {"rank": None, "movement": None, "quota": None, "percent": None, "gap": None}
-    drawn = board(ranking(**nothing, is_illustrative=True))
-    told = [cells(drawn, name) for name in ("rank", "percent", "quota", "gap")]
-    assert told == [["–"], ["–"], ["–"], [""]]
+    last = ranking(**nothing, is_illustrative=True)
+    drawn = board(pl.concat([ranking(), last.cast(ranking().schema)]))
+    told = [cells(drawn, name)[1] for name in ("rank", "percent", "quota", "gap")]
+    assert told == ["–", "–", "–", ""]
+
+
+def test_where_nobody_has_a_quota_bars_are_drawn_against_the_first() -> None:
+    teams = pl.concat([ranking(value=40.0), ranking(value=10.0)]).with_columns(
+        quota=pl.lit(None, pl.Int64), percent=pl.lit(None, pl.Float64)
+    )
+    drawn = leaderboard.table(teams, {}, "initiatives", "Từ 12/5", VI, first=80.0)
+    assert re.findall(r'<i class="bv-plain" style="width:([\d.]+)%">', drawn) == ["50.00", "12.50"]
+    assert "So với đơn vị dẫn đầu" in drawn
+    assert "bv-percent" not in drawn
+    assert "Chỉ tiêu" not in drawn
+
+
+def test_a_board_without_its_week_has_no_such_column() -> None:
+    drawn = leaderboard.table(ranking(), {}, "initiatives", "Từ 12/5", VI)
+    assert "7 ngày qua" not in drawn
+    assert "bv-week" not in drawn
+
+
+def test_what_a_team_stands_in_is_told_under_its_name() -> None:
+    drawn = board(ranking(union_name="Công ty A", upper_name="LĐLĐ huyện Gia Lâm"))
+    assert "Công ty A · LĐLĐ huyện Gia Lâm · 567 người" in Page(drawn).text
+
+
+def test_a_restated_unit_tells_its_ranks_and_its_change() -> None:
+    told = Page(cuts.since(entry(), restated(), "initiatives", VI, True)).text
+    assert "14:05 20/05 rút a.xlsx: 40 sáng kiến Lan" in told
+    assert "Mỹ Đức 4 → 3 ▲ 1 +40" in told
+    assert "Lan" not in Page(cuts.since(entry(), restated(), "initiatives", VI, False)).text
+    fell = Page(cuts.since(entry(), restated(value=900.0, rank=None), "initiatives", VI, True)).text
+    assert "Mỹ Đức 4 → – – −70" in fell
+
+
+@pytest.mark.parametrize(
+    ("by", "measure", "figure", "way"),
+    [
+        ("rank", "initiatives", "▲ 2", "4 → 2"),
+        ("count", "initiatives", "+2", "1.000 → 1.234"),
+        ("count", "benefit", "+2 đ", "1.000 đ → 1.234 đ"),
+        ("percent", "initiatives", "+2,0 điểm %", "100,0% → 123,4%"),
+    ],
+)
+def test_what_was_gained_is_told_in_its_own_unit(
+    by: str, measure: str, figure: str, way: str
+) -> None:
+    drawn = movement.gains(gained(), by, measure, VI)
+    assert re.findall(r'bv-value">(.*?)</div><small class="bv-way">(.*?)</small>', drawn) == [
+        (figure, way)
+    ]
 
 
 def test_an_invented_quota_bears_a_star() -> None:

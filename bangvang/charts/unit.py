@@ -43,7 +43,7 @@ def days(history: pl.DataFrame, needed: float | None, words: Words) -> alt.Layer
             .mark_rule(color=GOLD, strokeWidth=2)
             .encode(y=alt.Y("value:Q", title=None, axis=_axis(",d"))),
             alt.Chart(line)
-            .mark_text(align="left", dy=-8, fontSize=13, fontWeight=600, color="#8A6110")
+            .mark_text(align="left", dx=4, dy=11, fontSize=13, fontWeight=600, color="#8A6110")
             .encode(
                 x=_x(history, labels=False),
                 y=alt.Y("value:Q", title=None, axis=_axis(",d")),

@@ -8,6 +8,7 @@ import polars as pl
 
 from bangvang.text import Words
 
+_HASH_SHOWN = 16  # letters; the whole of it in the tooltip
 _SHOWN = 50  # refused rows on the screen; all are in the workbook
 _HEADS = ("sheet", "row", "column", "value", "reason")
 
@@ -32,8 +33,11 @@ def reckoning(batch: dict[str, Any], words: Words) -> str:
 def history(batch: dict[str, Any], moves: pl.DataFrame, words: Words) -> str:
     """The file, its sender, and what happened to it, the latest first: `batch_moves` as sentences."""
     told = [batch["unit_name"], *(_told(move, words) for move in moves.iter_rows(named=True))]
+    size = words("batches.size", bytes=words.number(batch["file_bytes"]))
+    told.append(f"{size} · SHA-256 {batch['file_hash'][:_HASH_SHOWN]}…")
     lines = "".join(f"<p>{escape(line)}</p>" for line in told if line)
-    return f'<div class="bv-understood"><h3>{escape(batch["file_name"])}</h3>{lines}</div>'
+    name, digest = escape(batch["file_name"]), escape(batch["file_hash"])
+    return f'<div class="bv-understood" title="SHA-256 {digest}"><h3>{name}</h3>{lines}</div>'
 
 
 def refused(refusals: pl.DataFrame, words: Words) -> str:

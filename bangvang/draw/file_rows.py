@@ -25,11 +25,11 @@ def causes(batch: Batch, words: Words) -> str:
     """The refused rows by reason, the most frequent first; what is to be done beside it."""
     counted = batch.refused.group_by("reason").len().sort("len", "reason", descending=[True, False])
     items = "".join(
-        f"<li><b>{escape(words.number(count))}</b> {escape(words.label('reason', reason))}"
-        f"{_fix(reason, words)}</li>"
+        f"<p><b>{escape(words.number(count))}</b> {escape(words.label('reason', reason))}"
+        f"{_fix(reason, words)}</p>"
         for reason, count in counted.iter_rows()
     )
-    return f'<ul class="bv-causes">{items}</ul>'
+    return f'<div class="bv-causes">{items}</div>'
 
 
 def refused(batch: Batch, words: Words) -> str:

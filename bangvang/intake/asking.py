@@ -36,13 +36,16 @@ def about_columns(parts: Sequence[Part], rows: pl.DataFrame) -> list[Question]:
     ]
 
 
-def about_hidden_rows(rows: pl.DataFrame, choices: Choices) -> list[Question]:
-    """Registrations on rows that the sheet does not show, sheet by sheet."""
+def about_hidden_rows(
+    parts: Sequence[Part], rows: pl.DataFrame, choices: Choices
+) -> list[Question]:
+    """Registrations on rows that the sheet does not show, or that a filter hides, sheet by sheet."""
     if choices.hidden is not None or not rows["is_hidden"].any():
         return []
     hidden = rows.filter(pl.col("is_hidden") & pl.col("why").is_null())
+    filtered = {part.sheet.name for part in parts if part.sheet.filtered}
     return [
-        Question("hidden_rows", sheet, count, _HIDDEN)
+        Question("filtered_rows" if sheet in filtered else "hidden_rows", sheet, count, _HIDDEN)
         for sheet, count in hidden.group_by("sheet", maintain_order=True).len().iter_rows()
     ]
 

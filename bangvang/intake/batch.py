@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 import polars as pl
 
@@ -127,7 +128,7 @@ class Question:
     """Something about a file that only a person can decide; never a reason to stop.
 
     `kind`: unit_ambiguous, unit_near, unit_unknown, union_near, sheet_units, day_order,
-    hidden_rows, column or sheet.
+    hidden_rows, filtered_rows, column or sheet.
     """
 
     kind: str
@@ -169,7 +170,7 @@ class Batch:
     set_aside: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=SET_ASIDE))
     warnings: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=WARNINGS))
 
-    @property
+    @cached_property
     def accepted(self) -> int:
         """Sheet rows booked, duplicates included."""
         return self.booked.select("sheet", "row").n_unique()

@@ -10,6 +10,8 @@ from bangvang.intake.batch import Sheet
 from bangvang.intake.fonts import draws_capitals, letters_of
 
 MERGES_KEPT = 100_000
+MERGED_ROWS_KEPT = 4_000_000  # of all merges together; a file may say that everything is merged
+LAST_ROW, LAST_COLUMN = 1_048_576, 16_383  # rows from 1, columns from 0
 
 
 @dataclass
@@ -25,9 +27,19 @@ class Layout:
     capitals: set[tuple[int, int]] = field(default_factory=set)  #: texts that look like capitals
     errors: dict[tuple[int, int], str] = field(default_factory=dict)  #: that the reader left blank
 
+    merged_rows: int = 0
+
     def merge(self, first_row: int, first_column: int, last_row: int, last_column: int) -> None:
-        if len(self.merges) < MERGES_KEPT:
+        last_row = min(last_row, LAST_ROW)
+        self.merged_rows += max(last_row - first_row, 0)
+        if len(self.merges) < MERGES_KEPT and self.merged_rows <= MERGED_ROWS_KEPT:
             self.merges.append((first_row, first_column, last_row, last_column))
+
+    def hide_rows(self, first: int, last: int) -> None:
+        self.hidden_rows.update(range(first, min(last, LAST_ROW) + 1))
+
+    def hide_columns(self, first: int, last: int) -> None:
+        self.hidden_columns.update(range(first, min(last, LAST_COLUMN) + 1))
 
     def note_font(self, row: int, column: int, font: str) -> None:
         self.fonts.setdefault(column, Counter())[letters_of(font) or "unicode"] += 1

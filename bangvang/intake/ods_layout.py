@@ -5,7 +5,7 @@ import zipfile
 from xml.parsers import expat
 
 from bangvang.intake.fonts import letters_of
-from bangvang.intake.layout import Layout
+from bangvang.intake.layout import LAST_COLUMN, Layout
 
 #: Most sheets hide and merge nothing and have no legacy font: their XML need not be read again.
 TELLING = re.compile(
@@ -16,7 +16,6 @@ TELLING = re.compile(
 _STYLES_READ = 16 << 20  # bytes
 _PIECE = 1 << 20
 _CELLS_LOOKED_AT = 600_000  # of the whole workbook; a reader in Python takes seconds for them
-_LONGEST_RUN = 100_000  # rows or columns of one element
 _HIDDEN = ("collapse", "filter")
 
 
@@ -111,10 +110,11 @@ class _Book:
     def _column_told(self, told: dict[str, str]) -> None:
         count = _number(told, "table:number-columns-repeated")
         if told.get("table:visibility") in _HIDDEN:
-            self._layout.hidden_columns.update(range(self._width, self._width + count))
+            self._layout.hide_columns(self._width, self._width + count - 1)
         self._width += count
         style = told.get("table:default-cell-style-name", "")
-        self._column_styles += [style] * min(count, 256)
+        if len(self._column_styles) < LAST_COLUMN:
+            self._column_styles += [style] * min(count, LAST_COLUMN)
 
     def _begin_row(self, told: dict[str, str]) -> None:
         self._row += self._height
@@ -122,8 +122,7 @@ class _Book:
         self._column = 0
         visibility = told.get("table:visibility")
         if visibility in _HIDDEN:
-            last = self._row + min(self._height, _LONGEST_RUN)
-            self._layout.hidden_rows.update(range(self._row, last))
+            self._layout.hide_rows(self._row, self._row + self._height - 1)
             self._layout.filtered |= visibility == "filter"
 
     def _begin_cell(self, told: dict[str, str]) -> None:

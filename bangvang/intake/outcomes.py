@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from bangvang.fold import folded
+from bangvang.fold import folded, folded_once
 from bangvang.intake.batch import BOOKED, REFUSED, WARNINGS, Sheet, Table
 from bangvang.intake.letters import without_private
 from bangvang.intake.parts import Part
@@ -43,30 +43,35 @@ def booked_rows(rows: pl.DataFrame) -> pl.DataFrame:
         if has_one_name
         else booked.explode("names")
     )
-    told = lines.lazy().select(
+    lines = _on_one_line(lines)
+    # folding takes its time: the streaming engine does it on all cores
+    title_key = lines.lazy().select(folded(pl.col("title"))).collect(engine="streaming")
+    return lines.select(
         "sheet",
         "row",
         line.alias("line"),
         "title_row",
-        _one_line("title"),
-        folded(pl.col("title")).alias("title_key"),
+        "title",
+        title_key.to_series().alias("title_key"),
         pl.col("names").alias("person"),
-        folded(pl.col("names")).alias("person_key"),
+        folded_once(lines["names"]).alias("person_key"),
         "person_mark",
         "upper_id",
-        _one_line("unit_name").alias("grassroots"),
-        _one_line("team"),
-        _one_line("field"),
+        pl.col("unit_name").alias("grassroots"),
+        "team",
+        "field",
         "registered_on",
         pl.coalesce("stage", pl.lit("submitted")).alias("stage"),
         "benefit_vnd",
-    )
-    # folding takes its time: the streaming engine does it on all cores
-    return told.cast(dict(BOOKED)).collect(engine="streaming")  # type: ignore[arg-type]
+    ).cast(dict(BOOKED))  # type: ignore[arg-type]
 
 
-def _one_line(column: str) -> pl.Expr:
-    return pl.col(column).str.replace_all("\n", " ", literal=True)
+def _on_one_line(lines: pl.DataFrame) -> pl.DataFrame:
+    """The lines with blanks for the line breaks inside their texts; few texts have any."""
+    texts = lines.select("title", "unit_name", "team", "field")
+    has_breaks = texts.select(pl.all().str.contains("\n", literal=True).any())
+    broken = [column.name for column in has_breaks if column.item()]
+    return lines.with_columns(pl.col(broken).str.replace_all("\n", " ", literal=True))
 
 
 def refused_rows(rows: pl.DataFrame, parts: Sequence[Part]) -> pl.DataFrame:

@@ -71,7 +71,11 @@ def prepare(
     parts = sorted(parts, key=lambda part: part.found is None)  # a table's place is its number
     rows = _sorted_rows(parts, roster, choices)
     set_aside, stated = rows_aside(parts, rows), letter_total(parts, rows)
-    questions = [*about_sheets, *about_columns(parts, rows), *about_hidden_rows(rows, choices)]
+    questions = [
+        *about_sheets,
+        *about_columns(parts, rows),
+        *about_hidden_rows(parts, rows, choices),
+    ]
     rows, waiting = with_values(
         inherited(rows.filter(pl.col("why").is_null())),
         tables,

@@ -13,7 +13,6 @@ _TEXTS = (6, 7, 8)  # inline, shared, result of a formula
 _FONT, _XF, _CELL_STYLES, _CELL_STYLES_END, _SHEET = 43, 47, 617, 618, 156
 _LARGEST_PART = 256 << 20  # bytes
 _RECORDS_LOOKED_AT = 2_000_000  # of one sheet
-_LAST_COLUMN = 16_383
 
 
 def xlsb_layouts(package: zipfile.ZipFile) -> dict[str, Layout]:
@@ -111,7 +110,7 @@ def _layout(part: bytes, fonts: list[str]) -> Layout:
         elif record == _COLINFO and size >= 18:
             first, last = struct.unpack_from("<II", part, at)
             if part[at + 16] & 1:
-                layout.hidden_columns.update(range(first, min(last, _LAST_COLUMN) + 1))
+                layout.hide_columns(first, last)
         elif record == _MERGED and size >= 16:
             top, bottom, left, right = struct.unpack_from("<4I", part, at)
             layout.merge(top + 1, left, bottom + 1, right)

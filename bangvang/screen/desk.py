@@ -5,7 +5,7 @@ from concurrent.futures import Future
 import streamlit as st
 
 from bangvang import reading
-from bangvang.draw import style, upload
+from bangvang.draw import lettering, style, upload
 from bangvang.intake import Batch, FileRefused
 from bangvang.intake.readings import readings
 from bangvang.screen import answers, closing, saying
@@ -103,7 +103,7 @@ def understood(look: View, draft: Draft, batch: Batch) -> None:
     """Where the table stands and what its columns were taken for, and the way to correct it."""
     said, way = st.columns([5, 1])
     book = workbook(look.store, draft)
-    letters = upload.letters(readings(book), look.words)
+    letters = lettering.letters(readings(book), look.words)
     said.html(upload.understood(batch, book.sheets, look.words) + letters)
     with way:
         answers.reread(look, draft, batch)

@@ -14,6 +14,7 @@ from bangvang.intake import Table, read
 from bangvang.screen import frame, picking, saying
 from bangvang.screen.frame import View
 from bangvang.store import Change, effect_of_move, restore, withdraw
+from bangvang.store.packing import unpacked
 
 Row = dict[str, Any]
 
@@ -107,8 +108,7 @@ def decide(look: View, batch: Row) -> None:
 
 def original(look: View, batch_id: str) -> bytes:
     """The file as it came."""
-    content: bytes = look.ask("original", batch_id=batch_id)["content"].item()
-    return content
+    return unpacked(look.ask("original", batch_id=batch_id)["content"].item())
 
 
 def to_send_back(look: View, batch: Row) -> bytes:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from bangvang.draw import upload
+from bangvang.draw import lettering
 from bangvang.intake import FileRefused
 from bangvang.intake.readings import Reading, readings
 from bangvang.screen.frame import View
@@ -38,7 +38,7 @@ def of_columns(look: View, draft: Draft) -> Pairs:
         t("upload.letters_of"),
         list(found),
         index=None,
-        format_func=lambda key: upload.lettered(found[key], t) if key in found else key,
+        format_func=lambda key: lettering.lettered(found[key], t) if key in found else key,
         placeholder=t("upload.pick_column"),
         key=f"chu-cot-{draft.draft_id}",
     )

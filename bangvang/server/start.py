@@ -9,7 +9,7 @@ from starlette.applications import Starlette
 
 from bangvang import sample_loading
 from bangvang.server import daily_backup, daily_cut, handover, inbox, live
-from bangvang.stage import shows
+from bangvang.stage import rehearsal, shows
 from bangvang.store import DatabaseBusy, current
 
 
@@ -40,4 +40,5 @@ async def lifespan(_: Starlette) -> AsyncIterator[None]:
         ):
             yield
     finally:
+        rehearsal.end_all()
         store.close()

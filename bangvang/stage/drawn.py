@@ -1,6 +1,6 @@
 """What a slide is drawn from, and what it becomes."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -36,7 +36,7 @@ class Scene:
     board_url: str
     is_frozen: bool
     boards: dict[str, Any] = field(default_factory=dict)  #: of a reveal, when it has begun
-    gains: list[tuple[str, int]] = field(default_factory=list)  #: what the last files brought
+    gains: Callable[[], list[tuple[str, int]]] = list  #: what the last files brought, when asked
 
     @cached_property
     def phase(self) -> Period:

@@ -55,13 +55,14 @@ def lowered(name: str) -> str:
 def just_in(scene: Scene) -> str:
     """The left of the foot: what the last files brought, else when they came."""
     t = scene.look.words
-    if not scene.gains:
+    gains = scene.gains()
+    if not gains:
         updated = scene.city.updated_at
         told = t("stage.last_file", time=f"{updated:%H:%M %d/%m}") if updated else ""
         return f"<div>{escape(told)}</div>"
     brought = " · ".join(
         f"<b>{escape(name)} {'+' if gain > 0 else '−'}{escape(t.number(abs(gain)))}</b>"
-        for name, gain in scene.gains[:3]
+        for name, gain in gains[:2]
     )
     return f"<div>{escape(t('stage.just_in'))} {brought}</div>"
 

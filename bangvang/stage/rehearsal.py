@@ -109,6 +109,13 @@ def end(main: Store, actor: Actor) -> None:
         found.stop.set()
 
 
+def end_all() -> None:
+    """The server ends, and every rehearsal with it."""
+    with _lock:
+        for found in _standing.values():
+            found.stop.set()
+
+
 def _run(
     rehearsal: Rehearsal, main: Store, source: str, from_day: date, heard: Callable[[int], None]
 ) -> None:

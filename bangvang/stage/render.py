@@ -4,6 +4,7 @@ import asyncio
 import json
 from collections import OrderedDict
 from collections.abc import Callable
+from functools import partial
 from threading import Lock
 
 from starlette.concurrency import run_in_threadpool
@@ -75,7 +76,9 @@ def drawn(show: Show, look: View) -> tuple[Drawn, bytes]:
             return _drawn[key]
     boards = show.boards.get(str(show.position), {})
     is_frozen = frozen(looks.store_of(show)) is not None
-    scene = Scene(look, show.slide, show.step, show.board_url, is_frozen, boards, gains(look))
+    scene = Scene(
+        look, show.slide, show.step, show.board_url, is_frozen, boards, partial(gains, look)
+    )
     made = DRAWING[show.slide.kind](scene)
     told = {"html": made.html, "data": made.data, "reached": scene.reached}
     whole = made, json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()

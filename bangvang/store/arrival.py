@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import duckdb
@@ -9,6 +10,7 @@ import polars as pl
 
 from bangvang.intake.batch import BOOKED, Batch
 from bangvang.store.database import lent
+from bangvang.store.packing import packed
 from bangvang.store.registrants import name_registrants
 from bangvang.store.unions import name_unions
 
@@ -20,8 +22,10 @@ def write(
     cursor: duckdb.DuckDBPyConnection, rows: Sequence[dict[str, object]], batches: Sequence[Batch]
 ) -> None:
     """Writes the batches and all they bring. `rows` are theirs in the table `batch`."""
-    lines = pl.concat(_lines(row, batch) for row, batch in zip(rows, batches, strict=True))
-    lines = name_registrants(cursor, name_unions(cursor, lines))
+    with ThreadPoolExecutor() as beside:
+        originals = beside.map(packed, [batch.content for batch in batches])
+        lines = pl.concat(_lines(row, batch) for row, batch in zip(rows, batches, strict=True))
+        lines = name_registrants(cursor, name_unions(cursor, lines))
     with lent(
         cursor,
         incoming_batch=pl.DataFrame(rows, infer_schema_length=None),
@@ -31,7 +35,7 @@ def write(
         incoming_original=pl.DataFrame(
             {
                 "batch_id": [row["batch_id"] for row in rows],
-                "content": [batch.content for batch in batches],
+                "content": list(originals),
             }
         ),
     ):

@@ -8,6 +8,7 @@ from hashlib import sha256
 from bangvang.access import Actor
 from bangvang.store.database import Store
 from bangvang.store.journal import note
+from bangvang.store.packing import packed
 
 
 class DraftUnknown(LookupError):
@@ -46,7 +47,7 @@ def lay_down(
                 "draft_id": draft_id,
                 "file_name": file_name,
                 "file_hash": file_hash,
-                "content": content,
+                "content": packed(content),
                 "at": at,
                 "actor": actor.name,
                 "received_on": received_on,

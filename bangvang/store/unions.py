@@ -77,21 +77,17 @@ def _named(
         .sort("sender_of", "is_decided", nulls_last=True, descending=[False, True])
         .unique(["parent", "name", "sender"], keep="first", maintain_order=True)
     )
-    is_as_told = found["found"].equals(found["told"])
-    placed = lines.join(
+    # only what is joined on is copied: a million lines are wide
+    placed = lines.select(*senders, parent, level).join(
         found.select(
-            *senders,
-            pl.col("parent").alias(parent),
-            pl.col("name").alias(level),
-            pl.col("found").alias(into[0]),
-            *([] if is_as_told else [pl.col("told").alias(into[1])]),
+            *senders, "found", "told", pl.col("parent").alias(parent), pl.col("name").alias(level)
         ),
         on=[*senders, parent, level],
         how="left",
         nulls_equal=bool(senders),
         maintain_order="left",
     )
-    return placed.with_columns(pl.col(into[0]).alias(into[1])) if is_as_told else placed
+    return lines.with_columns(placed["found"].alias(into[0]), placed["told"].alias(into[1]))
 
 
 def _of_sender(names: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:

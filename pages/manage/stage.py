@@ -18,7 +18,7 @@ with order_side:
     order = ordering.choose(look)
     ordering.compose(look, order)
     ordering.keep(look, order)
+    rehearsing.manage(look)
 with show_side:
     onstage.begin(look, order)
     onstage.shows(look)
-    rehearsing.manage(look)

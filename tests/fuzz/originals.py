@@ -4,8 +4,9 @@ from pathlib import Path
 
 from viparse.normalize.tcvn3 import TCVN3
 
-from tests.intake.files import Rows, csv, ods, xls, xlsb, xlsx
+from tests.intake.files import Rows, csv, ods, xls, xlsb, xlsb_with_layout, xlsx
 from tests.intake.real_text import typed
+from tests.intake.test_read_layout import ods_with_layout
 
 SAMPLE = Path(__file__).parents[2] / "data/sample"
 LIST: Rows = [
@@ -37,6 +38,8 @@ def originals() -> list[tuple[str, bytes]]:
         ("a.xls", xls(LIST)),
         ("a.ods", ods(LIST)),
         ("a.xlsb", xlsb(LIST)),
+        ("b.xlsb", xlsb_with_layout()),
+        ("b.ods", ods_with_layout()),
         ("a.csv", csv(LIST)),
         ("b.csv", csv(LIST, separator=";", codec="utf-16")),
         ("c.csv", csv(old).decode().encode("latin-1", "replace")),

@@ -213,8 +213,8 @@ def _wide(text: str) -> bytes:
     return struct.pack("<I", len(text)) + text.encode("utf-16-le")
 
 
-def raw_xlsx(sheet_data: str, name: str = "Sheet1") -> bytes:
-    """A workbook of hand-written XML, as small as it can be."""
+def raw_xlsx(sheet_data: str, name: str = "Sheet1", after: str = "") -> bytes:
+    """A workbook of hand-written XML, as small as it can be; `after` stands behind the rows."""
     return package(
         {
             "[Content_Types].xml": (
@@ -230,7 +230,7 @@ def raw_xlsx(sheet_data: str, name: str = "Sheet1") -> bytes:
             ),
             "xl/worksheets/sheet1.xml": (
                 f'<?xml version="1.0"?><worksheet xmlns="{MAIN}"><sheetData>{sheet_data}'
-                "</sheetData></worksheet>"
+                f"</sheetData>{after}</worksheet>"
             ),
         }
     )

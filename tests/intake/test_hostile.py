@@ -2,20 +2,23 @@
 
 import os
 import re
+import time
 import zipfile
+from collections.abc import Callable
 from importlib import import_module
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 
-from bangvang.intake import FileRefused, read, scan
+from bangvang.intake import Batch, FileRefused, read, scan
 from bangvang.intake import child as child_module
 from bangvang.intake.child import parse_workbook
 from tests.intake.bombs import zip_bomb
 from tests.intake.files import (
     MAIN,
     csv,
+    open_document,
     package,
     raw_xlsx,
     text_cell,
@@ -288,6 +291,48 @@ def test_twelve_random_bytes_are_no_workbook(seed: bytes) -> None:
     code, cells = code_and_cells(seed)
     assert code in {"read", "unsupported_format", "file_unreadable"}
     assert len(cells) <= 1
+
+
+def merged_all_over() -> bytes:
+    """An .xlsx that calls a hundred thousand whole columns merged."""
+    merges = '<mergeCell ref="B2:B1048576"/>' * 100_000
+    head = "".join(text_cell(f"{at}1", text) for at, text in zip("AB", HEAD, strict=True))
+    rows = "".join(
+        f'<row r="{row}">{text_cell(f"A{row}", "An")}{text_cell(f"B{row}", "Máy")}</row>'
+        for row in (2, 1_048_576)
+    )
+    sheet = f'<row r="1">{head}</row>{rows}'
+    return raw_xlsx(sheet, after=f"<mergeCells>{merges}</mergeCells>")
+
+
+def hidden_without_end() -> bytes:
+    """An .ods of elements that each stand for all rows or columns there could be, and more."""
+    columns = (
+        '<table:table-column table:visibility="collapse" table:number-columns-repeated="99999999"/>'
+    )
+    rows = '<table:table-row table:visibility="filter" table:number-rows-repeated="99999999"/>'
+    cells = "".join(
+        f'<table:table-cell table:number-rows-spanned="99999999" office:value-type="string">'
+        f"<text:p>{text}</text:p></table:table-cell>"
+        for text in HEAD
+    )
+    table = f"{columns * 2_000}<table:table-row>{cells}</table:table-row>{rows * 2_000}"
+    return open_document(f'<table:table table:name="S">{table}</table:table>')
+
+
+HEAD = ("Họ và tên", "Tên sáng kiến")
+
+
+@pytest.mark.parametrize("made", [merged_all_over, hidden_without_end])
+def test_a_layout_that_never_ends_takes_no_time_and_no_memory(
+    made: Callable[[], bytes], prepared: Callable[..., Batch]
+) -> None:
+    content = made()
+    before, begun = resident_bytes(), time.monotonic()
+    batch = prepared(content, "D-BA-DINH")
+    assert batch.tables[0].columns == {"person": HEAD[0], "title": HEAD[1]}
+    assert time.monotonic() - begun < 15
+    assert resident_bytes() < before + (256 << 20)
 
 
 def test_a_refusal_leaves_no_child_behind() -> None:

@@ -460,6 +460,8 @@ def test_hidden_rows_wait_for_an_answer(laid_out: Callable[..., Batch]) -> None:
         ("hidden_rows", "Sheet1", 1)
     ]
     assert laid_out(rows, Choices(hidden=True), hidden_rows=hidden).accepted == 3
+    (of_a_filter,) = laid_out(rows, hidden_rows=hidden, filtered=True).questions
+    assert of_a_filter.kind == "filtered_rows"
     left = laid_out(rows, Choices(hidden=False), hidden_rows=hidden)
     assert (left.accepted, aside(left)[-1]) == (2, (3, "hidden"))
 

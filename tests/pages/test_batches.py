@@ -1,6 +1,7 @@
 """The batches page: what came in, and how one batch is taken out and put back."""
 
 import re
+from hashlib import sha256
 
 import polars as pl
 import pytest
@@ -89,6 +90,16 @@ def test_the_original_and_the_refused_rows_are_there_to_download(known: Known) -
     assert labels == ["Tải tệp lỗi để gửi lại (.xlsx)", "Tải tệp gốc"]
     batch_id = known.ask("batches", as_of=AT.date())["batch_id"][0]
     assert known.ask("original", batch_id=batch_id)["content"].item() == MESSY.read_bytes()
+
+
+def test_the_file_of_a_batch_is_told_by_its_size_and_hash(known: Known) -> None:
+    content = MESSY.read_bytes()
+    visit = Visit("upload").drop(MESSY).press("ghi")
+    shown = pick(visit.go("batches"), 0).text
+    assert (
+        f"{Words('vi').number(len(content))} byte · SHA-256 {sha256(content).hexdigest()[:16]}…"
+        in shown
+    )
 
 
 def test_the_rows_of_a_batch_are_reconciled_in_one_line(known: Known) -> None:

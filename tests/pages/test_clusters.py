@@ -38,7 +38,7 @@ def test_the_leader_over_its_quota_is_named_and_one_under_it_with_the_reason(kno
     assert said["1"] == "○ Đống Đa dẫn đầu Cụm 1 nhưng mới đạt 50%"
     known.quota("D-HA-DONG", 10)
     visit = Visit("clusters")
-    assert cards(visit)["2"] == "★ Hà Đông đủ hai điều kiện, vượt chỉ tiêu 2 (120%)"
+    assert cards(visit)["2"] == "★ Hà Đông đủ hai điều kiện, vượt 2 (120%)"
     assert visit.title == "1/8 cụm có đơn vị đủ hai điều kiện"
 
 
@@ -50,7 +50,7 @@ def test_a_leader_without_a_quota_is_told_so(known: Known) -> None:
 def test_ties_are_named_each_with_its_own_standing(known: Known) -> None:
     known.book(*(line(f"Thêm {n}", f"Ai {n}", "D-CAU-GIAY", stage="valid") for n in range(2)))
     assert cards(Visit("clusters"))["2"] == (
-        "★ Cùng nhiều sáng kiến nhất Cụm 2: Cầu Giấy (vượt chỉ tiêu 4 (150%)) · "
+        "★ Cùng nhiều sáng kiến nhất Cụm 2: Cầu Giấy (vượt 4 (150%)) · "
         "Hà Đông (mới vừa bằng chỉ tiêu, chưa vượt)"
     )
 

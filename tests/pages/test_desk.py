@@ -248,7 +248,7 @@ def test_rows_with_an_unreadable_day_are_handed_back_or_taken_on_the_day_of_rece
     assert visit.app.button(key="ghi").label == "Ghi 1 dòng, trả lại 2"
     assert "1 Thiếu tên sáng kiến" in visit.text.replace("\n", " ").replace("  ", " ")
     (takes,) = [box for box in visit.app.checkbox if str(box.key).startswith("ngay-hong-")]
-    assert takes.label.startswith("Ghi cả 1 dòng có ngày không đọc được, lấy ngày nhận")
+    assert takes.label.startswith("Ghi cả 1 dòng ngày hỏng, lấy ngày")
     takes.set_value(True)
     visit.run()
     assert visit.app.button(key="ghi").label == "Ghi 2 dòng, trả lại 1"

@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from datetime import date
+from hashlib import sha256
 
 import polars as pl
 
@@ -19,6 +20,8 @@ def test_an_unknown_batch_has_no_row(known: Known) -> None:
     assert rows.columns == [
         "batch_id",
         "file_name",
+        "file_hash",
+        "file_bytes",
         "received_on",
         "state",
         "unit_name",
@@ -53,6 +56,10 @@ def test_one_row_adds_up_and_counts_initiatives_apart_from_rows(known: Known) ->
     assert row["initiatives"] == 3
     assert (row["state"], row["received_on"]) == ("committed", date(2022, 5, 19))
     assert row["unit_name"] == "LĐLĐ quận Cầu Giấy"
+    assert (row["file_hash"], row["file_bytes"]) == (
+        sha256(file.content).hexdigest(),
+        len(file.content),
+    )
     assert json.loads(row["tables"])[0]["columns"] == table.columns
 
 

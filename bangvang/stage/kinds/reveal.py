@@ -32,7 +32,7 @@ def draw(scene: Scene) -> Drawn:
     pair = (_found(before, opened), _found(now, opened)) if step else None
     body = (
         f'<div class="window"><div class="camera" style="--top:{-top * ROW}px">{lines}</div></div>'
-        f'<div class="card">{_card(*pair, measure, t) if pair else _invitation(len(rows), t)}</div>'
+        f'<div class="card">{_card(*pair, measure, t) if pair else _invitation(t)}</div>'
     )
     title = _finding(pair, step == len(rows), now, measure, t)
     moments = t("stage.from_until", first=_moment(first, t), last=_moment(last, t))
@@ -89,8 +89,8 @@ def _card(before: Placed, after: Placed, measure: str, t: Words) -> str:
     )
 
 
-def _invitation(units: int, t: Words) -> str:
-    return f"<div><h2>{escape(t('stage.from_below', units=units))}</h2></div>"
+def _invitation(t: Words) -> str:
+    return f'<div class="invite">{escape(t("stage.from_below"))}</div>'
 
 
 def _row(each: Placed, is_next: bool, measure: str, t: Words) -> str:

@@ -11,8 +11,9 @@ const nameOf = (figure) => `${figure.closest("[data-key]")?.dataset.key ?? ""}/$
 
 // A headline that is too long gets smaller letters, then a second line; and so do names.
 export function fit(section) {
-  const title = section.querySelector("h1");
+  const title = section.querySelector("h1"), sub = section.querySelector(".sub");
   if (title) fitTitle(title);
+  for (let size = 27; sub && size >= 24 && sub.scrollWidth > sub.clientWidth; size--) sub.style.fontSize = `${size}px`;
   for (const text of section.querySelectorAll(".fit")) {
     const box = text.parentElement, style = getComputedStyle(box);
     const room = box.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
