@@ -139,10 +139,19 @@ def judged(**changed: object) -> pl.DataFrame:
         "display_name": "LĐLĐ quận Đống Đa",
         "short_name": "Đống Đa",
         "kind": "district",
+        "cluster": "1",
         "initiatives": 750,
         "quota": 1_000,
         "is_illustrative": True,
         "percent": 75.0,
+        "assigned": 1_000,
+        "assigned_percent": 75.0,
+        "assigned_is_illustrative": True,
+        "pledged": None,
+        "pledged_percent": None,
+        "pledged_is_illustrative": False,
+        "quota_before": None,
+        "changed_on": None,
         "silent_days": 1,
         "current_per_day": 12.0,
         "needed_per_day": 20.8,
@@ -211,7 +220,9 @@ DRAWN: dict[str, Callable[[], str]] = {
     ),
     "gains": lambda: movement.gains(gained(short_name=NASTY), "rank", "initiatives", VI),
     "shares": lambda: movement.shares(ranking(short_name=NASTY, unit_id=NASTY), VI),
-    "quota": lambda: quota.groups(judged(display_name=NASTY, short_name=NASTY, unit_id=NASTY), VI),
+    "quota": lambda: quota.groups(
+        judged(display_name=NASTY, short_name=NASTY, unit_id=NASTY), "kind", "assigned", VI
+    ),
     "understood": lambda: upload.understood(file(NASTY), (), VI),
     "refused": lambda: file_rows.refused(file(NASTY), VI),
     "booked": lambda: file_rows.booked(file(NASTY), {}, VI),
@@ -386,7 +397,7 @@ def test_what_was_gained_is_told_in_its_own_unit(
 
 def test_an_invented_quota_bears_a_star() -> None:
     assert cells(board(ranking(is_illustrative=True)), "quota") == ["1.000*"]
-    assert "750 / 1.000*" in Page(quota.groups(judged(), VI)).text
+    assert "75% 1.000*" in Page(quota.groups(judged(), "kind", "assigned", VI)).text
 
 
 def test_only_the_first_three_ranks_bear_a_medal() -> None:
@@ -413,8 +424,8 @@ def test_a_board_speaks_english_too() -> None:
 @pytest.mark.parametrize(
     ("changed", "told"),
     [
-        ({}, "Chậm nhịp · cần 21, đang 12 mỗi ngày"),
-        ({"band": "on_pace", "needed_per_day": 3.25}, "Đúng nhịp · cần 3,2, đang 12 mỗi ngày"),
+        ({}, "Chậm nhịp · cần 21, đang 12/ngày"),
+        ({"band": "on_pace", "needed_per_day": 3.25}, "Đúng nhịp · cần 3,2, đang 12/ngày"),
         ({"band": "reached", "initiatives": 1_040}, "Đã đạt · vượt 40"),
         ({"band": "silent", "silent_days": 9}, "Im lặng · 9 ngày chưa có thêm"),
         ({"band": "silent", "silent_days": None}, "Im lặng · chưa có đăng ký"),
@@ -422,13 +433,13 @@ def test_a_board_speaks_english_too() -> None:
     ],
 )
 def test_a_band_is_told_in_words_and_figures(changed: dict[str, object], told: str) -> None:
-    assert told in Page(quota.groups(judged(**changed), VI)).text
+    assert told in Page(quota.groups(judged(**changed), "kind", "assigned", VI)).text
 
 
 def test_bands_are_counted_and_an_empty_band_is_shown_as_none() -> None:
     bands = ["reached", "behind", "behind", None]
     rows = pl.concat([judged(band=band).cast({"band": pl.String}) for band in bands])
-    text = Page(quota.counts(rows, VI)).text
+    text = Page(quota.top([], "assigned", rows, VI)).text
     assert text == "1Đã đạt0Đúng nhịp2Chậm nhịp0Im lặng"
 
 
@@ -441,11 +452,12 @@ def test_a_group_adds_up_its_units_with_a_quota_only() -> None:
         ],
         how="vertical_relaxed",
     )
-    assert "1/3 đạt · 100%" in Page(quota.groups(rows, VI)).text
+    assert "1/3 đạt · 100%" in Page(quota.groups(rows, "kind", "assigned", VI)).text
 
 
 def test_a_group_just_short_of_its_quotas_does_not_read_as_100_percent() -> None:
-    assert "0/1 đạt · 99,9%" in Page(quota.groups(judged(initiatives=9_999, quota=10_000), VI)).text
+    rows = judged(initiatives=9_999, quota=10_000)
+    assert "0/1 đạt · 99,9%" in Page(quota.groups(rows, "kind", "assigned", VI)).text
 
 
 def test_cards_mark_the_share_done_and_the_share_planned() -> None:
