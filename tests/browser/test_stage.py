@@ -237,6 +237,8 @@ def test_a_reveal_opens_from_below_and_runs_ahead_to_the_top_ten(
     expect(page.locator("h1")).to_have_text("Công đoàn ngành Y tế dẫn đầu với 5.912 sáng kiến")
     page.keyboard.press("2")
     page.keyboard.press("Enter")
+    page.wait_for_selector('#slide[data-position="1"]', state="attached")
+    shows(page, "reveal")
     expect(page.locator("footer")).to_contain_text("đã mở 0/45")
     hand.get_by_role("button", name="Lướt đến tốp 10").click()
     expect(page.locator("footer")).to_contain_text("đã mở 35/45", timeout=60_000)
