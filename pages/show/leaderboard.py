@@ -12,9 +12,8 @@ top = st.container()
 choice = chips.board(look)
 with top:
     boards.head(look, choice)
-with st.container():  # its place is kept, so that the board below never moves to another
-    restating.line(look, choice)
 boards.rows(look, choice)
+restating.line(look, choice)  # below: the board never moves when it comes
 taking_out.board(look, choice)
 stage, basis = t.label("scope_name", choice.scope), t.label("basis_name", choice.basis)
 st.html(style.note(t("leaderboard.note", stage=stage, basis=basis)))
