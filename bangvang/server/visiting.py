@@ -1,18 +1,28 @@
-"""Who stands behind a request to one of our own routes."""
+"""Who stands behind a request to one of our own routes, from where, and over which line."""
 
 from urllib.parse import urlsplit
 
-from starlette.requests import Request
+from starlette.requests import HTTPConnection
 
 from bangvang.access import Actor, visitor
 
 
-def visitor_of(request: Request) -> Actor:
+def visitor_of(request: HTTPConnection) -> Actor:
     """The actor of a request, by the same rule as on the pages."""
-    return visitor(request.client.host if request.client else None, dict(request.headers))
+    return visitor(address_of(request) or None, dict(request.headers))
 
 
-def is_from_here(request: Request) -> bool:
+def address_of(request: HTTPConnection) -> str:
+    """The visitor's address: behind a believed proxy what that says, otherwise the other end's own."""
+    return request.client.host if request.client else ""
+
+
+def is_secure(request: HTTPConnection) -> bool:
+    """Whether the visitor's line is encrypted, up to this server or to a proxy it believes."""
+    return request.url.scheme in ("https", "wss")
+
+
+def is_from_here(request: HTTPConnection) -> bool:
     """Whether a page of this server sent the request, as the browser says; silence is a no."""
     origin = request.headers.get("origin", "")
     return bool(origin) and urlsplit(origin).netloc == request.headers.get("host", "")
