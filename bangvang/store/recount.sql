@@ -27,6 +27,31 @@ where unit.level = 'grassroots' and unit.search_key in (
     where near.level = 'grassroots' and near.unit_id in (select unit_id from touched)
 );
 
+-- one row per person of a pair called 'different' that stands under two unions.
+-- What this transaction wrote is counted as nothing by the planner, which then multiplies tables
+-- of many rows: every step that starts from the few verdicts joins one table, and stands by itself.
+create or replace temp table kept_apart as
+with pair as materialized (
+    select verdict.first_id, verdict.second_id, initiative.title_key, initiative.unit_id
+    from verdict
+    inner join initiative on initiative.initiative_id = verdict.first_id
+    where verdict.verdict = 'different'
+),
+under_two as materialized (
+    select pair.first_id, pair.second_id
+    from pair
+    inner join initiative on initiative.initiative_id = pair.second_id
+    where initiative.title_key = pair.title_key and initiative.unit_id <> pair.unit_id
+),
+either as materialized (
+    select first_id as initiative_id from under_two
+    union
+    select second_id from under_two
+)
+select distinct registration.person_no
+from either
+inner join registration on registration.initiative_id = either.initiative_id;
+
 -- one row per person whom two uppers name with the same union: person_no, and one number for both
 create or replace temp table twin as
 select
@@ -45,18 +70,7 @@ where unit.level = 'grassroots'
         group by search_key
         having count(*) > 1 and count(*) = count(distinct kind)
     )
-    and registrant.person_no not in (
-        select registration.person_no
-        from verdict
-        inner join initiative as first on first.initiative_id = verdict.first_id
-        inner join initiative as second on second.initiative_id = verdict.second_id
-        inner join (values (1), (2)) as side (side) on true
-        inner join registration on registration.initiative_id
-            = case when side.side = 1 then verdict.first_id else verdict.second_id end
-        where verdict.verdict = 'different'
-            and first.title_key = second.title_key
-            and first.unit_id <> second.unit_id
-    );
+    and registrant.person_no not in (select person_no from kept_apart);
 
 create or replace temp table line as
 select
@@ -82,29 +96,48 @@ where batch.state = 'committed'
     and initiative.stage <> 'rejected'
     and initiative.unit_id in (select unit_id from touched);
 
+-- one row per initiative of a pair called 'same' and booking of it: one of its authors, its title
+create or replace temp table booking as
+with either as materialized (
+    select first_id as initiative_id from verdict where verdict = 'same'
+    union
+    select second_id from verdict where verdict = 'same'
+),
+titled as materialized (
+    select initiative.initiative_id, initiative.title_key
+    from either
+    inner join initiative on initiative.initiative_id = either.initiative_id
+),
+authored as materialized (
+    select titled.initiative_id, titled.title_key, registration.person_no
+    from titled
+    inner join registration on registration.initiative_id = titled.initiative_id
+),
+told as materialized (
+    select distinct authored.initiative_id, authored.title_key, registration.initiative_id as told_id
+    from authored
+    inner join registration on registration.person_no = authored.person_no
+)
+select told.initiative_id, told.told_id, initiative.batch_id, initiative.stage
+from told
+inner join initiative on initiative.initiative_id = told.told_id
+where initiative.title_key = told.title_key;
+
 -- one row per verdict 'same' and scope in which its first initiative stands
 create or replace temp table standing as
-select distinct verdict.first_id, verdict.second_id, scope.scope
+select distinct verdict.second_id, scope.scope
 from verdict
-inner join initiative as first on first.initiative_id = verdict.first_id
-inner join registration as author on author.initiative_id = verdict.first_id
-inner join registration as told on told.person_no = author.person_no
-inner join initiative as again
-    on again.initiative_id = told.initiative_id and again.title_key = first.title_key
-inner join batch on batch.batch_id = again.batch_id
+inner join booking on booking.initiative_id = verdict.first_id
+inner join batch on batch.batch_id = booking.batch_id
 inner join (values ('all'), ('valid')) as scope (scope)
-    on scope.scope = 'all' or again.stage = 'valid'
-where verdict.verdict = 'same' and batch.state = 'committed' and again.stage <> 'rejected';
+    on scope.scope = 'all' or booking.stage = 'valid'
+where verdict.verdict = 'same' and batch.state = 'committed' and booking.stage <> 'rejected';
 
 -- one row per initiative and scope that a verdict takes out of the count
 create or replace temp table taken_out as
-select distinct again.initiative_id, standing.scope
+select distinct booking.told_id as initiative_id, standing.scope
 from standing
-inner join initiative as second on second.initiative_id = standing.second_id
-inner join registration as author on author.initiative_id = standing.second_id
-inner join registration as told on told.person_no = author.person_no
-inner join initiative as again
-    on again.initiative_id = told.initiative_id and again.title_key = second.title_key;
+inner join booking on booking.initiative_id = standing.second_id;
 
 -- a touched union's teams are counted with it
 insert into touched

@@ -1,7 +1,9 @@
 """The counting rules of design.md §3.1 and §3.2, through the store."""
 
+import duckdb
 import pytest
 
+from bangvang.store.counting import _RECOUNT
 from tests.known import Known, line
 
 
@@ -124,3 +126,20 @@ def test_teams_stand_under_their_union(known: Known) -> None:
     )
     team = known.store.select("select parent_id from unit where level = 'team'", {})
     assert team.item() == "G-STANLEY"
+
+
+def test_no_step_of_the_recount_multiplies_the_rows_just_booked(known: Known) -> None:
+    with known.store.transaction(keep=False) as cursor:
+        for rows in (
+            "initiative by name select range as initiative_id, 'b' as batch_id, 'S' as sheet, range as row, "
+            "range::varchar as title, range::varchar as title_key, 'D-BA-DINH' as unit_id, "
+            "date '2022-05-10' as registered_on, 'submitted' as stage",
+            "registration select range, 0, range, 'D-BA-DINH', range",
+            "registrant select range, 'D-BA-DINH', range::varchar, '', range::varchar",
+        ):
+            cursor.execute(f"insert into {rows} from range(3000)")  # noqa: S608
+        cursor.execute("create temp table touched as select 'D-BA-DINH' as unit_id")
+        for step in duckdb.extract_statements(_RECOUNT):
+            plan = cursor.execute(f"explain {step.query}").fetchall()[0][1]
+            assert "CROSS_PRODUCT" not in plan, step.query
+            cursor.execute(step)
