@@ -29,28 +29,33 @@ where unit.level = 'grassroots' and unit.search_key in (
 
 -- one row per person of a pair called 'different' that stands under two unions.
 -- What this transaction wrote is counted as nothing by the planner, which then multiplies tables
--- of many rows: every step that starts from the few verdicts joins one table, and stands by itself.
+-- of many rows: whatever starts from the few verdicts takes its rows from one table at a time.
 create or replace temp table kept_apart as
-with pair as materialized (
-    select verdict.first_id, verdict.second_id, initiative.title_key, initiative.unit_id
-    from verdict
-    inner join initiative on initiative.initiative_id = verdict.first_id
-    where verdict.verdict = 'different'
+with called as materialized (
+    select initiative_id, title_key, unit_id
+    from initiative
+    where initiative_id in (
+        select first_id from verdict where verdict = 'different'
+        union all
+        select second_id from verdict where verdict = 'different'
+    )
 ),
 under_two as materialized (
-    select pair.first_id, pair.second_id
-    from pair
-    inner join initiative on initiative.initiative_id = pair.second_id
-    where initiative.title_key = pair.title_key and initiative.unit_id <> pair.unit_id
-),
-either as materialized (
-    select first_id as initiative_id from under_two
-    union
-    select second_id from under_two
+    select verdict.first_id, verdict.second_id
+    from verdict
+    inner join called as first on first.initiative_id = verdict.first_id
+    inner join called as second on second.initiative_id = verdict.second_id
+    where verdict.verdict = 'different'
+        and first.title_key = second.title_key
+        and first.unit_id <> second.unit_id
 )
-select distinct registration.person_no
-from either
-inner join registration on registration.initiative_id = either.initiative_id;
+select distinct person_no
+from registration
+where initiative_id in (
+    select first_id from under_two
+    union all
+    select second_id from under_two
+);
 
 -- one row per person whom two uppers name with the same union: person_no, and one number for both
 create or replace temp table twin as
@@ -72,56 +77,76 @@ where unit.level = 'grassroots'
     )
     and registrant.person_no not in (select person_no from kept_apart);
 
-create or replace temp table line as
+-- one row per author line and scope
+create or replace temp table told as
 select
     initiative.initiative_id,
     coalesce(initiative.team_id, initiative.unit_id) as unit_id,
     initiative.registered_on,
     initiative.benefit_vnd,
+    initiative.title_key,
     registration.person_no,
-    scope.scope,
-    min(initiative.initiative_id) over (
-        partition by
-            scope.scope,
-            coalesce(twin.shared_no, registration.person_no),
-            initiative.title_key
-    ) as first_id
+    coalesce(twin.shared_no, registration.person_no) as shared_no,
+    scope.scope
 from initiative
 inner join registration on registration.initiative_id = initiative.initiative_id
 inner join batch on batch.batch_id = initiative.batch_id
+inner join (values ('submitted', 'all'), ('pending', 'all'), ('valid', 'all'), ('valid', 'valid'))
+    as scope (stage, scope) on scope.stage = initiative.stage
 left join twin on twin.person_no = registration.person_no
-inner join (values ('all'), ('valid')) as scope (scope)
-    on scope.scope = 'all' or initiative.stage = 'valid'
 where batch.state = 'committed'
-    and initiative.stage <> 'rejected'
     and initiative.unit_id in (select unit_id from touched);
+
+-- the same with `first_id`: the first initiative of this author with this title
+create or replace temp table line as
+with repeated as materialized (
+    select scope, shared_no, title_key, min(initiative_id) as first_id
+    from told
+    group by scope, shared_no, title_key
+    having count(*) > 1
+)
+select
+    told.initiative_id, told.unit_id, told.registered_on, told.benefit_vnd, told.person_no,
+    told.scope,
+    coalesce(repeated.first_id, told.initiative_id) as first_id
+from told
+left join repeated
+    on repeated.scope = told.scope
+    and repeated.shared_no = told.shared_no
+    and repeated.title_key = told.title_key;
 
 -- one row per initiative of a pair called 'same' and booking of it: one of its authors, its title
 create or replace temp table booking as
-with either as materialized (
-    select first_id as initiative_id from verdict where verdict = 'same'
-    union
-    select second_id from verdict where verdict = 'same'
+with titled as materialized (
+    select initiative_id, title_key
+    from initiative
+    where initiative_id in (
+        select first_id from verdict where verdict = 'same'
+        union all
+        select second_id from verdict where verdict = 'same'
+    )
 ),
-titled as materialized (
-    select initiative.initiative_id, initiative.title_key
-    from either
-    inner join initiative on initiative.initiative_id = either.initiative_id
+author as materialized (
+    select initiative_id, person_no
+    from registration
+    where initiative_id in (select initiative_id from titled)
 ),
-authored as materialized (
-    select titled.initiative_id, titled.title_key, registration.person_no
-    from titled
-    inner join registration on registration.initiative_id = titled.initiative_id
+told_again as materialized (
+    select initiative_id, person_no
+    from registration
+    where person_no in (select person_no from author)
 ),
-told as materialized (
-    select distinct authored.initiative_id, authored.title_key, registration.initiative_id as told_id
-    from authored
-    inner join registration on registration.person_no = authored.person_no
+again as materialized (
+    select initiative_id, batch_id, stage, title_key
+    from initiative
+    where initiative_id in (select initiative_id from told_again)
 )
-select told.initiative_id, told.told_id, initiative.batch_id, initiative.stage
-from told
-inner join initiative on initiative.initiative_id = told.told_id
-where initiative.title_key = told.title_key;
+select distinct titled.initiative_id, again.initiative_id as told_id, again.batch_id, again.stage
+from titled
+inner join author on author.initiative_id = titled.initiative_id
+inner join told_again on told_again.person_no = author.person_no
+inner join again
+    on again.initiative_id = told_again.initiative_id and again.title_key = titled.title_key;
 
 -- one row per verdict 'same' and scope in which its first initiative stands
 create or replace temp table standing as
@@ -129,9 +154,9 @@ select distinct verdict.second_id, scope.scope
 from verdict
 inner join booking on booking.initiative_id = verdict.first_id
 inner join batch on batch.batch_id = booking.batch_id
-inner join (values ('all'), ('valid')) as scope (scope)
-    on scope.scope = 'all' or booking.stage = 'valid'
-where verdict.verdict = 'same' and batch.state = 'committed' and booking.stage <> 'rejected';
+inner join (values ('submitted', 'all'), ('pending', 'all'), ('valid', 'all'), ('valid', 'valid'))
+    as scope (stage, scope) on scope.stage = booking.stage
+where verdict.verdict = 'same' and batch.state = 'committed';
 
 -- one row per initiative and scope that a verdict takes out of the count
 create or replace temp table taken_out as
@@ -164,16 +189,23 @@ group by unit_id, scope, registered_on;
 delete from registrant_day where unit_id in (select unit_id from touched);
 
 insert into registrant_day
-select unit_id, scope, period_id, registered_on, count(*)
-from (
-    select line.unit_id, line.scope, period.period_id, line.registered_on,
-        row_number() over (
-            partition by line.scope, period.period_id, line.person_no
-            order by line.registered_on, line.initiative_id
-        ) as turn
+with seen as (
+    select scope, person_no, registered_on, arg_min(unit_id, initiative_id) as unit_id
     from line
-    inner join period on line.registered_on between period.starts_on and period.ends_on
-    where line.first_id = line.initiative_id
-) as appearance
-where turn = 1
+    where first_id = initiative_id
+    group by scope, person_no, registered_on
+),
+appearance as (
+    select
+        seen.scope,
+        period.period_id,
+        seen.person_no,
+        arg_min(seen.unit_id, seen.registered_on) as unit_id,
+        min(seen.registered_on) as registered_on
+    from seen
+    inner join period on seen.registered_on between period.starts_on and period.ends_on
+    group by seen.scope, period.period_id, seen.person_no
+)
+select unit_id, scope, period_id, registered_on, count(*)
+from appearance
 group by unit_id, scope, period_id, registered_on;
