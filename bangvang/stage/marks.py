@@ -75,11 +75,11 @@ def reported(scene: Scene, *more: str) -> str:
 
 
 def moved(steps: int | None) -> str:
-    """▲ 2, ▼ 1 or –."""
+    """▲2, ▼1 or –."""
     if not steps:
         return '<span class="mv eq">–</span>'
     way, sign = ("up", "▲") if steps > 0 else ("dn", "▼")
-    return f'<span class="mv {way}">{sign} {abs(steps)}</span>'
+    return f'<span class="mv {way}"><i>{sign}</i>{abs(steps)}</span>'
 
 
 def bar(percent: float | None, scale: float, band: str | None, mark: float = 100.0) -> str:

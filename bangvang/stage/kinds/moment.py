@@ -7,8 +7,8 @@ import polars as pl
 
 from bangvang.stage import marks
 from bangvang.stage.drawn import BASIS, SCOPE, Drawn, Scene
-
-WIDTH, HEIGHT = 900, 440  # of the curve
+from bangvang.stage.rise import curve
+from bangvang.text import Words
 
 
 def draw(scene: Scene) -> Drawn:
@@ -34,15 +34,21 @@ def draw(scene: Scene) -> Drawn:
         marks.stat(t.short_day(on), t("countdown.reached")),
         marks.stat(t.number(row["rank"]), t("stage.rank_of", units=board.height)),
     ]
-    name = f'<div class="name"><span class="fit">{escape(str(row["display_name"]))}</span></div>'
-    percent = t.percent(row["percent"])
     body = (
         f'<div class="hero {"won" if on else ""}" data-key="{escape(str(row["unit_id"]))}">'
-        f'<b class="percent">{escape(percent)}</b>{name}'
-        f"<p>{escape(t('stage.of_its_quota'))}</p></div>"
-        f"{_curve(daily, row['quota'])}<div class='strip'>{''.join(stats)}</div>"
+        f'<b class="percent"><span class="fit">{escape(t.percent(row["percent"]))}</span></b>'
+        f"<p>{escape(_meaning(row, t))}</p></div>"
+        f"{curve(daily, row['quota'], on, t)}<div class='strip'>{''.join(stats)}</div>"
     )
     return Drawn(marks.slide(scene, _finding(scene, row, on is not None), sub, body))
+
+
+def _meaning(row: dict[str, Any], t: Words) -> str:
+    """What the large percent is of, and how much more than asked."""
+    over = row["initiatives"] - row["quota"] if row["quota"] else 0
+    if over <= 0:
+        return t("stage.of_its_quota")
+    return t("stage.over_its_quota", count=t.number(over))
 
 
 def _finding(scene: Scene, row: dict[str, Any], is_reached: bool) -> str:
@@ -58,25 +64,3 @@ def _finding(scene: Scene, row: dict[str, Any], is_reached: bool) -> str:
 def _of_unit(scene: Scene, unit: str) -> dict[str, Any]:
     period, as_of = scene.phase.period_id, scene.look.as_of
     return {"period": period, "unit": unit, "scope": SCOPE, "as_of": as_of}
-
-
-def _curve(daily: pl.DataFrame, quota: int | None) -> str:
-    """The unit's running total, its quota as a line, as inline SVG."""
-    totals = daily["initiatives"].cum_sum().to_list()
-    if len(totals) < 2:
-        return ""
-    top = max(totals[-1], quota or 0, 1) * 1.08
-    points = " ".join(
-        f"{WIDTH * at / (len(totals) - 1):.1f},{HEIGHT - HEIGHT * total / top:.1f}"
-        for at, total in enumerate(totals)
-    )
-    line = ""
-    if quota:
-        y = HEIGHT - HEIGHT * quota / top
-        line = f'<line class="quota" x1="0" x2="{WIDTH}" y1="{y:.1f}" y2="{y:.1f}"/>'
-    end = HEIGHT - HEIGHT * totals[-1] / top
-    return (
-        f'<svg class="curve course" viewBox="0 -16 {WIDTH + 20} {HEIGHT + 32}" role="img">'
-        f'{line}<polyline class="total" points="{points}"/>'
-        f'<circle class="today" cx="{WIDTH}" cy="{end:.1f}" r="12"/></svg>'
-    )

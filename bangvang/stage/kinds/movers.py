@@ -23,17 +23,22 @@ def draw(scene: Scene) -> Drawn:
     climbed = board.filter(pl.col("movement") > 0).sort("movement", "gain", descending=True)
     brought = board.filter(pl.col("gain") > 0).sort("gain", descending=True)
     since = t("stage.since", day=t.short_day(compare))
-    sub = marks.as_of(scene, marks.of_phase(scene), since)
+    sub = marks.as_of(scene, marks.measured(scene, "initiatives"), since)
     aside, foot = marks.days_left(scene), marks.just_in(scene) + marks.reported(scene)
     if not brought.height:
         return Drawn(marks.slide(scene, t("stage.still", days=WEEK), sub, "", foot, aside))
     most = float(brought["gain"].item(0))
-    body = (
-        f"<section><h2>{escape(t('stage.climbed'))}</h2>"
-        f"{''.join(_climb(row, t) for row in climbed.head(_ROWS).rows(named=True))}</section>"
-        f"<section><h2>{escape(t('stage.brought', days=WEEK))}</h2>"
-        f"{''.join(_gain(row, most, t) for row in brought.head(_ROWS).rows(named=True))}</section>"
+    body = _list(
+        t("stage.brought", days=WEEK),
+        [_gain(row, most, t) for row in brought.head(_ROWS).rows(named=True)],
     )
+    if climbed.height:
+        body = (
+            _list(
+                t("stage.climbed"), [_climb(row, t) for row in climbed.head(_ROWS).rows(named=True)]
+            )
+            + body
+        )
     return Drawn(marks.slide(scene, _finding(climbed, brought, t), sub, body, foot, aside))
 
 
@@ -44,6 +49,10 @@ def _finding(climbed: pl.DataFrame, brought: pl.DataFrame, t: Words) -> str:
         return t("stage.broke_through", **told)
     first = brought.row(0, named=True)
     return t("stage.brought_most", unit=first["display_name"], count=t.number(first["gain"]))
+
+
+def _list(title: str, lines: list[str]) -> str:
+    return f"<section><h2>{escape(title)}</h2>{''.join(lines)}</section>"
 
 
 def _climb(row: dict[str, Any], t: Words) -> str:

@@ -28,6 +28,7 @@ def draw(scene: Scene) -> Drawn:
     data = {
         "days": [t.day(day) for day in days],
         "units": _units(units, brought, days),
+        "begins": title,
         "leads": t("stage.race_led", unit="{unit}"),
         "initiatives": t("stage.initiatives"),
     }

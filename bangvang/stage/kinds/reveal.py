@@ -29,12 +29,13 @@ def draw(scene: Scene) -> Drawn:
     )
     before = board(rows, frozenset(order[: step - 1])) if step else []
     opened = order[step - 1] if step else ""
+    is_last = step == len(rows)
     pair = (_found(before, opened), _found(now, opened)) if step else None
     body = (
         f'<div class="window"><div class="camera" style="--top:{-top * ROW}px">{lines}</div></div>'
-        f'<div class="card">{_card(*pair, measure, t) if pair else _invitation(t)}</div>'
+        f'<div class="card">{_card(*pair, is_last, measure, t) if pair else _invitation(t)}</div>'
     )
-    title = _finding(pair, step == len(rows), now, measure, t)
+    title = _finding(pair, is_last, now, measure, t)
     moments = t("stage.from_until", first=_moment(first, t), last=_moment(last, t))
     sub = f"{marks.measured(scene, measure)} · {moments}"
     foot = f"<div></div><div>{escape(t('stage.opened', count=step, units=len(rows)))}</div>"
@@ -76,17 +77,24 @@ def _finding(
     return t("stage.opens_up", unit=after.name, rank=after.rank)
 
 
-def _card(before: Placed, after: Placed, measure: str, t: Words) -> str:
+def _card(before: Placed, after: Placed, is_last: bool, measure: str, t: Words) -> str:
     """The unit just opened: where it stood, where it stands, what it brought."""
     came = (after.value or 0) - (before.value or 0)
     sign = "+" if came >= 0 else "−"
-    ranks = f"<span>{escape(t.number(before.rank))}</span> → {escape(t.number(after.rank))}"
-    moved = (before.rank or 0) - (after.rank or 0) if before.rank and after.rank else 0
+    ranks, moved = escape(t.number(after.rank)), ""
+    if before.rank != after.rank:
+        ranks = f"<span>{escape(t.number(before.rank))}</span> → {ranks}"
+    if before.rank and after.rank:
+        moved = marks.moved(before.rank - after.rank) if before.rank != after.rank else _stays(t)
+    brought = t(f"stage.led_by.{measure}", value=f"{sign}{_amount(abs(came), measure, t)}")
     return (
-        f'<div data-key="card-{escape(after.unit_id)}"><h2>{escape(t("stage.just_opened"))}</h2>'
-        f"<p>{escape(after.name)}</p><strong>{ranks}</strong>{marks.moved(moved)}"
-        f"<b>{sign}{escape(_amount(abs(came), measure, t))}</b></div>"
+        f'<div class="{"last" if is_last else ""}" data-key="card-{escape(after.unit_id)}"><h2>{escape(t("stage.just_opened"))}</h2>'
+        f"<p>{escape(after.name)}</p><strong>{ranks}</strong>{moved}<b>{escape(brought)}</b></div>"
     )
+
+
+def _stays(t: Words) -> str:
+    return f'<span class="mv eq">{escape(t("stage.keeps_its_place"))}</span>'
 
 
 def _invitation(t: Words) -> str:

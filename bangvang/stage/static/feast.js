@@ -1,4 +1,4 @@
-// A unit crosses 100 %: it is celebrated once, whatever slide stands there.
+// A unit crosses 100 %: it is celebrated once, whatever slide stands there. So is the end of a reveal.
 import { still } from "./motion.js";
 
 const LASTS_MS = 6500, PIECES = 70, COLOURS = ["#F2C14E", "#C99A2E", "#FFFFFF", "#5FD3BC", "#1F5FA8"];
@@ -11,20 +11,34 @@ export function celebrate(reached, crossed) {
   const fresh = Object.keys(reached).filter((unit) => !known.has(unit));
   remember(reached);
   if (!fresh.length) return;
-  document.getElementById("feast")?.remove();
-  const feast = document.createElement("div"), banner = document.createElement("div");
-  feast.id = "feast";
+  const feast = laid(), banner = document.createElement("div");
   banner.className = "banner";
   const names = document.createElement("b"), told = document.createElement("span");
   names.textContent = fresh.slice(0, 3).map((unit) => reached[unit]).join(" · ") + (fresh.length > 3 ? ` +${fresh.length - 3}` : "");
   told.textContent = crossed;
   banner.append(names, told);
   feast.append(banner);
-  document.getElementById("canvas").append(feast);
-  setTimeout(() => feast.remove(), LASTS_MS);
   if (still.matches) return;
   banner.animate([{ transform: "translateY(100%)" }, { transform: "none", offset: 0.08 }, { transform: "none", offset: 0.94 }, { transform: "translateY(100%)" }],
     { duration: LASTS_MS, easing: "ease-out", fill: "forwards" });
+  throwAll(feast);
+}
+
+// Paper only, for the hall that has just heard who leads.
+export function cheer() {
+  if (!still.matches) throwAll(laid());
+}
+
+function laid() {
+  document.getElementById("feast")?.remove();
+  const feast = document.createElement("div");
+  feast.id = "feast";
+  document.getElementById("canvas").append(feast);
+  setTimeout(() => feast.remove(), LASTS_MS);
+  return feast;
+}
+
+function throwAll(feast) {
   for (let piece = 0; piece < PIECES; piece++) throwOne(feast, piece);
 }
 

@@ -4,7 +4,7 @@
 export const still = matchMedia("(prefers-reduced-motion: reduce)");
 const GLIDE = { duration: 1000, easing: "cubic-bezier(.22, .8, .24, 1)" };
 const COUNT_MS = 1000;
-const SMALLEST = 26, TWO_LINES = 64; // pixels: letters of a long name, and the row that takes two lines
+const SMALL = 26, SMALLEST = 24, TWO_LINES = 64; // pixels: letters of a long name where there are two lines, where there is one; the row that takes two
 
 const scaleOf = () => document.getElementById("canvas").getBoundingClientRect().width / 1920;
 const nameOf = (figure) => `${figure.closest("[data-key]")?.dataset.key ?? ""}/${figure.dataset.name}`;
@@ -17,8 +17,9 @@ export function fit(section) {
   for (const text of section.querySelectorAll(".fit")) {
     const box = text.parentElement, style = getComputedStyle(box);
     const room = box.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
-    for (let size = parseFloat(style.fontSize); size > SMALLEST && text.offsetWidth > room; size--) text.style.fontSize = `${size}px`;
-    if (text.offsetWidth > room) text.classList.add(box.parentElement.clientHeight < TWO_LINES ? "cut" : "two");
+    const isLow = box.parentElement.clientHeight < TWO_LINES, least = isLow ? SMALLEST : SMALL;
+    for (let size = parseFloat(style.fontSize); size >= least && text.offsetWidth > room; size--) text.style.fontSize = `${size}px`;
+    if (text.offsetWidth > room) text.classList.add(isLow ? "cut" : "two");
   }
 }
 

@@ -33,7 +33,7 @@ export function run(section, data, clock) {
     if (from !== Math.floor(last ?? -1)) {
       day.textContent = data.days[from];
       total.textContent = `${number.format(whole)} ${data.initiatives}`;
-      const said = data.leads.replace("{unit}", order[0].name);
+      const said = from ? data.leads.replace("{unit}", order[0].name) : data.begins;
       if (title.textContent !== said) {
         title.textContent = said;
         fitTitle(title);
@@ -42,7 +42,7 @@ export function run(section, data, clock) {
   }
 
   function place_(runner, place, most, jump) {
-    const goal = Math.min(place, SHOWN) * STEP, isSeen = place < SHOWN && runner.value > 0;
+    const goal = Math.min(place, SHOWN) * STEP, isSeen = place < SHOWN;
     runner.y = runner.y === null || jump ? goal : runner.y + (goal - runner.y) * 0.16;
     runner.shown = jump ? Number(isSeen) : runner.shown + (Number(isSeen) - runner.shown) * 0.16;
     runner.moving = Math.abs(goal - runner.y) > 0.3 || Math.abs(Number(isSeen) - runner.shown) > 0.01;

@@ -1,6 +1,6 @@
 // The hall's screen. It hears of every change by the event stream, fetches the slide, and keeps the
 // last good one through anything that happens to the server or the network.
-import { celebrate, remember } from "./feast.js";
+import { celebrate, cheer, remember } from "./feast.js";
 import { fit, swap } from "./motion.js";
 import { listenToKeys } from "./keys.js";
 import { run } from "./race.js";
@@ -90,7 +90,9 @@ function paint(told, key, position) {
   shown = { key, position };
   host.dataset.position = position;
   if (told.data) run(section, told.data, raceDay);
-  if (!about.preview) celebrate(told.reached, about.words.crossed);
+  if (about.preview) return;
+  celebrate(told.reached, about.words.crossed);
+  if (section.matches(".reveal:has(.card .last)")) cheer();
 }
 
 // the day of the race now: the server said where it stood when we last heard
