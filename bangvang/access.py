@@ -6,8 +6,10 @@ from dataclasses import dataclass, field
 MAY: dict[str, frozenset[str]] = {
     "viewer": frozenset({"look"}),
     "presenter": frozenset({"look", "present"}),
-    "staff": frozenset({"look", "present", "book", "withdraw", "manage"}),
-    "admin": frozenset({"look", "present", "book", "withdraw", "manage", "restore"}),
+    "staff": frozenset({"look", "present", "book", "withdraw", "manage", "names"}),
+    "admin": frozenset(
+        {"look", "present", "book", "withdraw", "manage", "names", "erase", "restore", "accounts"}
+    ),
 }
 
 _THIS_MACHINE = frozenset({"127.0.0.1", "::1", "localhost"})

@@ -4,7 +4,10 @@ import pytest
 
 from bangvang.access import MAY, SYSTEM, Actor, NotAllowed, visitor
 
-ACTIONS = ("look", "present", "book", "withdraw", "manage", "restore")
+ACTIONS = (
+    *("look", "present", "book", "withdraw", "manage", "names"),
+    *("erase", "restore", "accounts"),
+)
 ALLOWED = {
     ("viewer", "look"),
     ("presenter", "look"),
@@ -14,6 +17,7 @@ ALLOWED = {
     ("staff", "book"),
     ("staff", "withdraw"),
     ("staff", "manage"),
+    ("staff", "names"),
     *(("admin", action) for action in ACTIONS),
 }
 STRANGE_ROLES = ("", "Admin", "Staff", "STAFF", "staff ", "viewers", "root", "*")
