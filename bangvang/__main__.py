@@ -16,8 +16,9 @@ from bangvang.commands import (
     understand,
     write_file,
 )
+from bangvang.commands.unopened import told as unopened
 from bangvang.server import handover
-from bangvang.store import DatabaseBusy, DatabaseUnknown, current
+from bangvang.store import DatabaseBusy, DatabaseUnknown, DatabaseUnusable, current
 
 
 def answer(arguments: Sequence[str]) -> Answer:
@@ -34,6 +35,8 @@ def answer(arguments: Sequence[str]) -> Answer:
         )
     except DatabaseBusy as busy:
         return handover.hand_over(busy.path, arguments, files)
+    except DatabaseUnusable as unusable:
+        return Answer(1, errors=unopened(unusable) + "\n")
 
 
 def written(told: Answer) -> Answer:

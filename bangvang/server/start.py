@@ -8,9 +8,10 @@ from contextlib import asynccontextmanager
 from starlette.applications import Starlette
 
 from bangvang import sample_loading
+from bangvang.commands.unopened import migration_told, told
 from bangvang.server import daily_backup, daily_cut, handover, inbox, live
 from bangvang.stage import rehearsal, shows
-from bangvang.store import DatabaseBusy, current
+from bangvang.store import DatabaseUnusable, current
 
 
 @asynccontextmanager
@@ -18,11 +19,10 @@ async def lifespan(_: Starlette) -> AsyncIterator[None]:
     """Opens the store before the first visitor and tells the command line where the server is."""
     try:
         store = current()
-    except DatabaseBusy as error:
-        sys.exit(
-            f"{error.path} đang do một tiến trình khác giữ: hãy đóng máy chủ kia rồi mở lại.\n"
-            f"{error.path} is open in another process: close the other server first."
-        )
+    except DatabaseUnusable as error:
+        sys.exit(told(error))
+    if store.migration:
+        sys.stdout.write(f"{migration_told(store.path, store.migration)}\n")
     if os.environ.get("BANGVANG_SAMPLE", "1") != "0" and sample_loading.is_wanted(store):
         sys.stdout.write(
             "  Đang nạp chiến dịch mẫu, khoảng mười giây … Loading the sample campaign.\n"

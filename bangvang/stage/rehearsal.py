@@ -83,7 +83,9 @@ def standing(main: Store) -> Rehearsal | None:
     with _lock:
         key = main.path.resolve()
         if key not in _standing and (place := _newest(main)):
-            _standing[key] = Rehearsal(SLOWEST, "stopped", store=Store(f"duckdb:///{place}"))
+            _standing[key] = Rehearsal(
+                SLOWEST, "stopped", store=Store(f"duckdb:///{place}", keeps_before=False)
+            )
         return _standing.get(key)
 
 
@@ -162,7 +164,7 @@ def _prepared(main: Store, origin: Store, earlier: list[tuple[str, datetime]]) -
     key = f"select 'person_key' as name, '{secrets.token_hex(32)}' as value"
     kept = "select name, value from setting where name not in ('person_key', 'clock')"
     snapshot(origin, place, CAME_IN, {"setting": f"{kept} union all {key}"})
-    store = Store(f"duckdb:///{place}")
+    store = Store(f"duckdb:///{place}", keeps_before=False)
     for first in range(0, len(earlier), _AT_ONCE):
         some = earlier[first : first + _AT_ONCE]
         book(
@@ -182,7 +184,7 @@ def _origin(main: Store, source: str) -> Store:
     if source == OWN or setting(main, "sample") == "1":
         return main
     path = main.path.resolve().with_name(f"{main.path.name}.sample")
-    store = Store(f"duckdb:///{path}")
+    store = Store(f"duckdb:///{path}", keeps_before=False)
     seed(store)
     sample_loading.load_when_empty(store)
     return store

@@ -3,8 +3,6 @@
 from bangvang.store.booking import Effect, Receipt, book, effect
 from bangvang.store.database import (
     DEFAULT_URL,
-    DatabaseBusy,
-    DatabaseUnknown,
     Parameter,
     Store,
     current,
@@ -15,6 +13,14 @@ from bangvang.store.moving import BatchUnknown, effect_of_move, restore, withdra
 from bangvang.store.national import Correction, correct_national, load_national
 from bangvang.store.quotas import QuotaEffect, effect_of_quotas, set_quotas
 from bangvang.store.seed import empty, roster, seed, set_setting, setting
+from bangvang.store.unusable import (
+    DatabaseBusy,
+    DatabaseForeign,
+    DatabaseNewer,
+    DatabaseUnknown,
+    DatabaseUnusable,
+    MigrationFailed,
+)
 
 __all__ = [
     "DEFAULT_URL",
@@ -22,9 +28,13 @@ __all__ = [
     "Change",
     "Correction",
     "DatabaseBusy",
+    "DatabaseForeign",
+    "DatabaseNewer",
     "DatabaseUnknown",
+    "DatabaseUnusable",
     "Effect",
     "Likeness",
+    "MigrationFailed",
     "Parameter",
     "QuotaEffect",
     "Receipt",

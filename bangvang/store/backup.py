@@ -84,7 +84,7 @@ def rehearsed(backup: Backup) -> Iterator[Path]:
     trial = backup.path.with_name(f"{backup.path.name}.trial")
     shutil.copyfile(backup.path, trial)
     try:
-        store = Store(f"duckdb:///{trial}")
+        store = Store(f"duckdb:///{trial}", keeps_before=False)
         try:
             findings = check(store)
         finally:

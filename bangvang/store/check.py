@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from bangvang.store.chain import LINE, hash_of
 from bangvang.store.counting import recount
 from bangvang.store.database import Store
-from bangvang.store.journal import first_broken_line
 from bangvang.store.spans import spans
 
 #: table of counts -> what makes a row
@@ -39,6 +39,7 @@ left join initiative on initiative.initiative_id = registration.initiative_id
 left join registrant on registrant.person_no = registration.person_no
 where initiative.initiative_id is null or registrant.person_no is null
 """
+_LINES = f"select {', '.join(LINE)}, hash from log order by line_no asc"  # noqa: S608
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,17 @@ def check(store: Store) -> list[Finding]:
     if line is not None:
         found.append(Finding("log_broken", str(line)))
     return found
+
+
+def first_broken_line(store: Store) -> int | None:
+    """The number of the first log line that was changed, put in or follows a missing one."""
+    before = ""
+    for expected, row in enumerate(store.select(_LINES, {}).iter_rows(), 1):
+        *line, written = row
+        if line[0] != expected or hash_of(before, tuple(line)) != written:
+            return expected
+        before = written
+    return None
 
 
 def _counts(store: Store) -> list[Finding]:

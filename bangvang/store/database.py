@@ -6,10 +6,16 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from threading import RLock
+from zoneinfo import ZoneInfo
 
 import duckdb
 import polars as pl
 from polars import selectors
+
+from bangvang.campaign import campaign
+from bangvang.store.copying import backup_path, copy_whole, put_back, quoted
+from bangvang.store.migrating import Migration, prepare
+from bangvang.store.unusable import DatabaseBusy, DatabaseUnknown, MigrationFailed
 
 Parameter = str | int | float | bool | date | datetime | None
 
@@ -29,19 +35,6 @@ where database_name = current_database() and not temporary
 order by table_name asc
 """
 _REPLACED = "delete from {table}; insert into {table} by name select * from replacing.{table}"
-_SCHEMA = Path(__file__).with_name("schema.sql")
-
-
-class DatabaseBusy(Exception):
-    """Another process owns the database. `path` names its file."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(f"{path} is open in another process")
-        self.path = path
-
-
-class DatabaseUnknown(Exception):
-    """The database URL is of no kind we can open."""
 
 
 _open: "dict[str, Store]" = {}
@@ -51,8 +44,12 @@ _opening = RLock()
 class Store:
     """An open database. Every write is one transaction and moves `version` by one."""
 
-    def __init__(self, url: str) -> None:
-        """Opens, and makes where missing, the database of a URL such as `duckdb:///data/bangvang.duckdb`."""
+    def __init__(self, url: str, *, keeps_before: bool = True) -> None:
+        """Opens, and makes where missing, the database of a URL such as `duckdb:///data/bangvang.duckdb`.
+
+        One of an earlier release is migrated, after a backup: `keeps_before=False` leaves that out
+        for a database that is itself a copy. Raises a DatabaseUnusable.
+        """
         self.url = url
         self.path = _path(url)
         self._writing = RLock()
@@ -64,8 +61,7 @@ class Store:
             if any(sign in str(error) for sign in _OWNED_ELSEWHERE):
                 raise DatabaseBusy(self.path) from error
             raise
-        with self._connection.cursor() as cursor:
-            cursor.execute(_SCHEMA.read_text(encoding="utf-8"))
+        self.migration = self._prepared(keeps_before)
         self.version = self._stored_version()
 
     def select(
@@ -109,16 +105,7 @@ class Store:
 
     def copy_to(self, path: Path) -> None:
         """Writes the whole database, as it stands at one moment, into a new file; whole or not at all."""
-        draft = path.with_name(f"{path.name}.part")
-        draft.unlink(missing_ok=True)
-        with self._connection.cursor() as cursor:
-            own = cursor.execute("select current_database()").fetchall()[0][0]
-            cursor.execute(f"attach {_quoted(draft)} as copied")
-            try:
-                cursor.execute(f'copy from database "{own}" to copied')
-            finally:
-                cursor.execute("detach copied")
-        draft.replace(path)
+        copy_whole(self._connection, path)
 
     def replace_with(self, path: Path) -> None:
         """Puts the content of another database file in place of all content, in one transaction.
@@ -126,7 +113,7 @@ class Store:
         The data version goes on from the greater of both, so that no kept answer is taken for new.
         """
         with self._connection.cursor() as outside:
-            outside.execute(f"attach {_quoted(path)} as replacing (read_only)")
+            outside.execute(f"attach {quoted(path)} as replacing (read_only)")
             try:
                 with self.transaction() as cursor:
                     for table in self._tables():
@@ -152,6 +139,24 @@ class Store:
         with _opening:
             if _open.get(self.url) is self:
                 del _open[self.url]
+
+    def _prepared(self, keeps_before: bool) -> Migration | None:
+        """Of this program's schema, or as it was: a migration that fails is undone from its backup."""
+        at = datetime.now(ZoneInfo(campaign().time_zone)).replace(tzinfo=None)
+        before = backup_path(self.path, at, "before")
+
+        def back_up() -> Path:
+            before.parent.mkdir(parents=True, exist_ok=True)
+            self.copy_to(before)
+            return before
+
+        try:
+            return prepare(self._connection, self.path, back_up if keeps_before else None, at)
+        except BaseException as error:
+            self._connection.close()
+            if isinstance(error, MigrationFailed) and before.exists():
+                put_back(before, self.path)
+            raise
 
     def _stored_version(self) -> int:
         with self._connection.cursor() as cursor:
@@ -197,10 +202,6 @@ class _Lent:
 def _whole(rows: pl.DataFrame) -> pl.DataFrame:
     """Sums of whole numbers come from DuckDB as decimals: whole numbers again."""
     return rows.with_columns(selectors.decimal().cast(pl.Int64))
-
-
-def _quoted(path: Path) -> str:
-    return "'" + str(path).replace("'", "''") + "'"
 
 
 def _path(url: str) -> Path:

@@ -53,7 +53,7 @@ def freeze(store: Store, actor: Actor, at: datetime) -> Store:
         draft.replace(_marker(store))
         with store.transaction(quiet=True) as cursor:
             note(cursor, at, actor, "frozen")
-        _standing[store.path.resolve()] = made = Store(f"duckdb:///{place}")
+        _standing[store.path.resolve()] = made = Store(f"duckdb:///{place}", keeps_before=False)
         return made
 
 
@@ -96,7 +96,7 @@ def _found(store: Store) -> Store | None:
         raise FileNotFoundError(
             f"{marker} names {place.name}, which is gone: unfreeze, or put it back"
         )
-    return Store(f"duckdb:///{place}")
+    return Store(f"duckdb:///{place}", keeps_before=False)
 
 
 def _sweep(store: Store) -> None:

@@ -3,19 +3,13 @@
 import json
 from collections.abc import Mapping
 from datetime import datetime
-from hashlib import sha256
 
 import duckdb
 
 from bangvang.access import Actor
-from bangvang.store.database import Store
+from bangvang.store.chain import hash_of
 
 _LAST = "select line_no, hash from log order by line_no desc limit 1"
-_LINES = """
-select line_no, happened_at, actor, place, action, subject, details, hash
-from log
-order by line_no asc
-"""
 
 
 def note(
@@ -43,22 +37,6 @@ def note(
             "action": action,
             "subject": subject,
             "details": text,
-            "hash": _hash(before, line),
+            "hash": hash_of(before, line),
         },
     )
-
-
-def first_broken_line(store: Store) -> int | None:
-    """The number of the first log line that was changed, put in or follows a missing one."""
-    before = ""
-    for expected, row in enumerate(store.select(_LINES, {}).iter_rows(), 1):
-        *line, written = row
-        if line[0] != expected or _hash(before, tuple(line)) != written:
-            return expected
-        before = written
-    return None
-
-
-def _hash(before: str, line: tuple[object, ...]) -> str:
-    told = [str(each) if isinstance(each, datetime) else each for each in line]
-    return sha256(json.dumps([before, *told], ensure_ascii=False).encode()).hexdigest()

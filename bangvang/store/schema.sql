@@ -1,24 +1,30 @@
 -- The tables of Bảng Vàng. No keys, sequences or indexes: ids come from Python and one writer
 -- keeps them unique, so that the same tables also stand on a lake or a cluster.
+-- A change here needs its step in `migrations/`, for databases made before: see `migrating.py`.
 
 -- Facts about this database: campaign words, sample or own, fixed clock, key of the person marks.
-create table if not exists setting (
+create table setting (
     name varchar not null,
     value varchar not null
 );
 
+-- One row: which schema this is, the number of the last step in `migrations/`.
+create table schema_version (
+    version bigint not null
+);
+
 -- One row: moves by one with every commit.
-create table if not exists data_version (
+create table data_version (
     version bigint not null
 );
 
 -- One row per day of the programme and some days around it.
-create table if not exists calendar (
+create table calendar (
     day date not null
 );
 
 -- One row per unit of the tree: city, upper, grassroots, team.
-create table if not exists unit (
+create table unit (
     unit_id varchar not null,
     name varchar not null,
     display_name varchar not null,  -- as boards print it
@@ -36,10 +42,9 @@ create table if not exists unit (
     name_order varchar not null,    -- sorts as Vietnamese names sort
     cluster_status varchar          -- published and the year, or inferred; null without a cluster
 );
-alter table unit add column if not exists cluster_status varchar;  -- of databases made before
 
 -- One row per folded spelling and unit it may mean.
-create table if not exists spelling (
+create table spelling (
     spelling varchar not null,
     unit_id varchar not null,
     ambiguous boolean not null,     -- true: always ask
@@ -50,7 +55,7 @@ create table if not exists spelling (
 );
 
 -- One row per phase, drive, and the programme as a whole.
-create table if not exists period (
+create table period (
     period_id varchar not null,
     name varchar not null,
     name_en varchar not null,
@@ -61,7 +66,7 @@ create table if not exists period (
 );
 
 -- One row per unit, period, measure, basis, block and the day from which it holds.
-create table if not exists quota (
+create table quota (
     unit_id varchar not null,
     period_id varchar not null,
     measure varchar not null,
@@ -74,7 +79,7 @@ create table if not exists quota (
 
 -- Which quota holds on which days, made anew from `quota` at every change.
 -- One row per unit, period, measure, basis, block and span of days; block null: the unit's whole.
-create table if not exists quota_span (
+create table quota_span (
     unit_id varchar not null,
     period_id varchar not null,
     measure varchar not null,
@@ -87,7 +92,7 @@ create table if not exists quota_span (
 );
 
 -- One row per unit and day from which its number of members is known.
-create table if not exists membership (
+create table membership (
     unit_id varchar not null,
     from_day date not null,
     members bigint not null,
@@ -95,7 +100,7 @@ create table if not exists membership (
 );
 
 -- One row per file brought in.
-create table if not exists batch (
+create table batch (
     batch_id varchar not null,
     batch_no bigint not null,       -- order of booking, from 1
     file_name varchar not null,
@@ -117,13 +122,13 @@ create table if not exists batch (
 );
 
 -- One row per batch: the file as it came.
-create table if not exists original (
+create table original (
     batch_id varchar not null,
     content blob not null
 );
 
 -- One row per file that waits to be booked: dropped on the page or found in the inbox.
-create table if not exists draft (
+create table draft (
     draft_id varchar not null,
     file_name varchar not null,
     file_hash varchar not null,
@@ -138,7 +143,7 @@ create table if not exists draft (
 );
 
 -- One row per sender and set of headings: how this sender's files are to be read.
-create table if not exists layout (
+create table layout (
     sender varchar not null,
     headings varchar not null,      -- the folded headings, joined
     choices varchar not null,       -- JSON
@@ -147,7 +152,7 @@ create table if not exists layout (
 );
 
 -- One row per initiative as a file states it; duplicates are kept and told apart when counting.
-create table if not exists initiative (
+create table initiative (
     initiative_id bigint not null,  -- grows in the order of booking
     batch_id varchar not null,
     sheet varchar not null,
@@ -163,7 +168,7 @@ create table if not exists initiative (
 );
 
 -- One row per author line of an initiative.
-create table if not exists registration (
+create table registration (
     initiative_id bigint not null,
     line bigint not null,           -- 0 for the first author
     row bigint not null,
@@ -172,7 +177,7 @@ create table if not exists registration (
 );
 
 -- One row per registrant: a person of one grassroots union.
-create table if not exists registrant (
+create table registrant (
     person_no bigint not null,
     unit_id varchar not null,
     person_key varchar not null,    -- folded name
@@ -181,7 +186,7 @@ create table if not exists registrant (
 );
 
 -- One row per sheet row handed back.
-create table if not exists refusal (
+create table refusal (
     batch_id varchar not null,
     sheet varchar not null,
     row bigint not null,
@@ -192,7 +197,7 @@ create table if not exists refusal (
 );
 
 -- One row per sheet row that is no registration.
-create table if not exists set_aside (
+create table set_aside (
     batch_id varchar not null,
     sheet varchar not null,
     row bigint not null,
@@ -203,7 +208,7 @@ create table if not exists set_aside (
 -- Counts kept at commit. scope: 'all' = submitted, valid and pending; 'valid' = valid only.
 -- Both tables count by the lowest unit that a registration names: team, grassroots or upper union.
 -- One row per unit, scope and day with something new.
-create table if not exists unit_day (
+create table unit_day (
     unit_id varchar not null,
     scope varchar not null,
     day date not null,
@@ -213,7 +218,7 @@ create table if not exists unit_day (
 
 -- One row per unit, scope, period and day: registrants whose first registration of the period
 -- fell on that day, in the unit it named. Each counts once, so these add up over units and days.
-create table if not exists registrant_day (
+create table registrant_day (
     unit_id varchar not null,
     scope varchar not null,
     period_id varchar not null,
@@ -223,7 +228,7 @@ create table if not exists registrant_day (
 
 -- One row per pair of initiatives with almost the same title, the earlier one first. Each stands
 -- for every initiative of its authors with its title: the first ever booked gives the id.
-create table if not exists near_pair (
+create table near_pair (
     first_id bigint not null,
     second_id bigint not null,
     likeness bigint not null,       -- of 100
@@ -231,13 +236,13 @@ create table if not exists near_pair (
 );
 
 -- One row once titles were compared: every initiative up to this one has been.
-create table if not exists compared (
+create table compared (
     initiative_id bigint not null
 );
 
 -- One row per pair that somebody decided upon. 'same': the second counts no more while the first
 -- stands; 'different': both count.
-create table if not exists verdict (
+create table verdict (
     first_id bigint not null,
     second_id bigint not null,
     verdict varchar not null,
@@ -246,7 +251,7 @@ create table if not exists verdict (
 );
 
 -- One row per unit of the national table and day.
-create table if not exists national (
+create table national (
     as_of date not null,
     unit varchar not null,
     name_order varchar not null,    -- sorts as Vietnamese names sort
@@ -257,7 +262,7 @@ create table if not exists national (
 );
 
 -- One row per cut: the board frozen at a stated moment, never changed again.
-create table if not exists cut (
+create table cut (
     cut_id varchar not null,
     name varchar not null,
     moment timestamp not null,      -- the moment it states
@@ -268,7 +273,7 @@ create table if not exists cut (
 );
 
 -- One row per cut and period, as the period stood.
-create table if not exists cut_period (
+create table cut_period (
     cut_id varchar not null,
     period_id varchar not null,
     name varchar not null,
@@ -279,7 +284,7 @@ create table if not exists cut_period (
 );
 
 -- One row per cut and unit of the tree, as the unit stood.
-create table if not exists cut_unit (
+create table cut_unit (
     cut_id varchar not null,
     unit_id varchar not null,
     display_name varchar not null,
@@ -298,7 +303,7 @@ create table if not exists cut_unit (
 
 -- One row per cut, unit with something to show, period, scope and block ('' for the whole unit):
 -- what the question `leaderboard` is made of, as it stood.
-create table if not exists cut_standing (
+create table cut_standing (
     cut_id varchar not null,
     unit_id varchar not null,
     period_id varchar not null,
@@ -317,7 +322,7 @@ create table if not exists cut_standing (
 );
 
 -- One row per step of the support of a unit: who looks after it, what was said, what comes next.
-create table if not exists support_note (
+create table support_note (
     note_id varchar not null,       -- a running number: sorts as the notes were written
     unit_id varchar not null,
     kind varchar not null,          -- assigned, call, follow_up, done
@@ -330,7 +335,7 @@ create table if not exists support_note (
 );
 
 -- One row per criterion of the emulation score and the day from which it holds.
-create table if not exists criterion (
+create table criterion (
     criterion_id varchar not null,  -- quota_share, growth, participation, valid_share, on_time
     from_day date not null,
     points bigint not null,         -- at most so many; 0 leaves it out
@@ -339,7 +344,7 @@ create table if not exists criterion (
 );
 
 -- One row per running order of the stage: what a meeting shows, slide by slide.
-create table if not exists running_order (
+create table running_order (
     order_id varchar not null,
     name varchar not null,
     slides varchar not null,        -- JSON: kind, filters, seconds and notes of each
@@ -349,7 +354,7 @@ create table if not exists running_order (
 
 -- One row per write: who did what, when, from where. Lines are added, never changed:
 -- each holds the hash of the one before, so that a changed or missing line shows.
-create table if not exists log (
+create table log (
     line_no bigint not null,        -- from 1, without a gap
     happened_at timestamp not null,
     actor varchar not null,

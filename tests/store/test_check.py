@@ -4,8 +4,7 @@ import pytest
 
 from bangvang.access import SYSTEM
 from bangvang.store import restore, withdraw
-from bangvang.store.check import check
-from bangvang.store.journal import first_broken_line
+from bangvang.store.check import check, first_broken_line
 from tests.known import AT, Known, line
 from tests.queries.rows import BA_DINH, DONG_DA, GIAO_DUC, some
 

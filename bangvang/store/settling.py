@@ -1,0 +1,77 @@
+"""Settling: what is counted or derived from other tables is made anew after a migration."""
+
+import duckdb
+import polars as pl
+
+from bangvang import campaign as data
+from bangvang.store.chain import LINE, hash_of
+from bangvang.store.counting import recount
+from bangvang.store.spans import spans
+
+
+def settle(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Counts, spans, orders of names, the chain of a log without one, and the example criteria."""
+    _fill(cursor, "quota_span", spans(cursor.sql("select * from quota").pl()))
+    if not _count(cursor, "batch") or _count(cursor, "original"):
+        _count_anew(
+            cursor
+        )  # a board frozen for others has no files: it goes on showing what it did
+    _order_names(cursor)
+    _tell_clusters(cursor)
+    _chain(cursor)
+    if not _count(cursor, "criterion") and _count(cursor, "period"):
+        words = data.campaign()
+        _fill(cursor, "criterion", data.criteria(words.programme_starts_on))
+
+
+def _count_anew(cursor: duckdb.DuckDBPyConnection) -> None:
+    cursor.execute("delete from unit_day")
+    cursor.execute("delete from registrant_day")
+    batches = cursor.execute("select batch_id from batch").fetchall()
+    recount(cursor, [str(row[0]) for row in batches])
+
+
+def _order_names(cursor: duckdb.DuckDBPyConnection) -> None:
+    names = cursor.sql("select distinct unit from national where name_order = ''").pl()
+    orders = pl.Series("name_order", map(data.name_order, names["unit"]), dtype=pl.String)
+    cursor.register("ordered", names.with_columns(orders))
+    cursor.execute(
+        "update national set name_order = ordered.name_order from ordered "
+        "where ordered.unit = national.unit"
+    )
+    cursor.unregister("ordered")
+
+
+def _tell_clusters(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Where the clusters of `data/` are still those of the database, so is what is known of them."""
+    cursor.register("told", data.units().select("unit_id", "cluster", "cluster_status"))
+    cursor.execute(
+        "update unit set cluster_status = told.cluster_status from told "
+        "where told.unit_id = unit.upper_id and told.cluster = unit.cluster "
+        "and unit.cluster_status is null"
+    )
+    cursor.unregister("told")
+
+
+def _chain(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Hashes a log in which no line has a hash; a chained one is left alone, whole or broken."""
+    lines = cursor.sql(f"select {', '.join(LINE)}, hash from log order by line_no").pl()  # noqa: S608
+    if not lines.height or (lines["hash"] != "").any():
+        return
+    before, hashes = "", []
+    for *line, _ in lines.iter_rows():
+        before = hash_of(before, tuple(line))
+        hashes.append(before)
+    _fill(cursor, "log", lines.with_columns(hash=pl.Series(hashes)))
+
+
+def _fill(cursor: duckdb.DuckDBPyConnection, table: str, rows: pl.DataFrame) -> None:
+    """The rows in place of all there are."""
+    cursor.register("anew", rows)
+    cursor.execute(f"delete from {table}")  # noqa: S608  (names of this module)
+    cursor.execute(f"insert into {table} by name select * from anew")  # noqa: S608
+    cursor.unregister("anew")
+
+
+def _count(cursor: duckdb.DuckDBPyConnection, table: str) -> int:
+    return int(cursor.execute(f"select count(*) from {table}").fetchall()[0][0])  # noqa: S608

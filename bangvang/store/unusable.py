@@ -1,0 +1,54 @@
+"""Why a database cannot be opened: each a fact that whoever starts the program can act upon."""
+
+from pathlib import Path
+
+
+class DatabaseUnknown(Exception):
+    """The database URL is of no kind we can open."""
+
+
+class DatabaseUnusable(Exception):
+    """The file cannot be opened as it is. `path` names it, `code` the sentence to show."""
+
+    code = ""
+
+    def __init__(self, path: Path, trouble: str) -> None:
+        super().__init__(f"{path}: {trouble}")
+        self.path = path
+        self.trouble = trouble
+
+
+class DatabaseBusy(DatabaseUnusable):
+    """Another process owns the database."""
+
+    code = "busy"
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, "it is open in another process")
+
+
+class DatabaseNewer(DatabaseUnusable):
+    """A later version of the program wrote this file; this one would lose what it does not know."""
+
+    code = "newer"
+
+    def __init__(self, path: Path, found: int, known: int) -> None:
+        super().__init__(path, f"its schema is {found}, this program knows up to {known}")
+        self.found = found
+        self.known = known
+
+
+class DatabaseForeign(DatabaseUnusable):
+    """The file holds something else than a campaign."""
+
+    code = "foreign"
+
+
+class MigrationFailed(DatabaseUnusable):
+    """A step could not be taken; the file is as it was. `step` names it."""
+
+    code = "migration_failed"
+
+    def __init__(self, path: Path, step: str, trouble: str) -> None:
+        super().__init__(path, f"{step}: {trouble}")
+        self.step = step

@@ -1,0 +1,570 @@
+-- A database of release 3: its schema, word for word, and rows that its program wrote;
+-- most spellings, quotas and days of the campaign are left out.
+
+-- The tables of Bảng Vàng. No keys, sequences or indexes: ids come from Python and one writer
+-- keeps them unique, so that the same tables also stand on a lake or a cluster.
+
+-- Facts about this database: campaign words, sample or own, fixed clock, key of the person marks.
+create table if not exists setting (
+    name varchar not null,
+    value varchar not null
+);
+
+-- One row: moves by one with every commit.
+create table if not exists data_version (
+    version bigint not null
+);
+
+-- One row per day of the programme and some days around it.
+create table if not exists calendar (
+    day date not null
+);
+
+-- One row per unit of the tree: city, upper, grassroots, team.
+create table if not exists unit (
+    unit_id varchar not null,
+    name varchar not null,
+    display_name varchar not null,  -- as boards print it
+    short_name varchar not null,
+    kind varchar not null,          -- city, district, sector, zone, corporation: a union below has its upper's
+    level varchar not null,
+    parent_id varchar,
+    upper_id varchar,               -- the upper union it stands under, itself when it is one
+    cluster varchar,
+    block varchar,                  -- enterprise, administrative, or null: both or unknown
+    valid_from date,
+    valid_to date,
+    search_key varchar not null,    -- folded name, for searching
+    name_order varchar not null     -- sorts as Vietnamese names sort
+);
+
+-- One row per folded spelling and unit it may mean.
+create table if not exists spelling (
+    spelling varchar not null,
+    unit_id varchar not null,
+    ambiguous boolean not null,     -- true: always ask
+    source varchar not null,        -- roster, registration, or decision: somebody said so
+    sender varchar,                 -- the upper union whose habit it is; null: everybody's
+    learned_at timestamp,
+    learned_by varchar
+);
+
+-- One row per phase, drive, and the programme as a whole.
+create table if not exists period (
+    period_id varchar not null,
+    name varchar not null,
+    name_en varchar not null,
+    kind varchar not null,          -- phase, drive, programme
+    phase_id varchar,               -- the phase whose quota a drive works towards
+    starts_on date not null,
+    ends_on date not null           -- the last day, counted
+);
+
+-- One row per unit, period, measure, basis, block and the day from which it holds.
+create table if not exists quota (
+    unit_id varchar not null,
+    period_id varchar not null,
+    measure varchar not null,
+    basis varchar not null,         -- assigned, pledged
+    block varchar,
+    from_day date not null,
+    amount bigint not null,
+    status varchar not null         -- published, inferred, illustrative
+);
+
+-- One row per file brought in.
+create table if not exists batch (
+    batch_id varchar not null,
+    batch_no bigint not null,       -- order of booking, from 1
+    file_name varchar not null,
+    file_hash varchar not null,     -- SHA-256 of the file
+    file_bytes bigint not null,
+    received_on date not null,
+    committed_at timestamp not null,  -- local time of the campaign
+    committed_by varchar not null,
+    state varchar not null,         -- committed, superseded, withdrawn
+    unit_id varchar,                -- the unit named for the whole file
+    encoding varchar not null,
+    tables varchar not null,        -- what was understood, as JSON
+    rows_read bigint not null,
+    accepted bigint not null,
+    duplicates bigint not null,     -- of the accepted rows, when booked
+    refused bigint not null,
+    set_aside bigint not null,
+    letter_total bigint             -- the number the sender's letter or total row states
+);
+
+-- One row per batch: the file as it came.
+create table if not exists original (
+    batch_id varchar not null,
+    content blob not null
+);
+
+-- One row per file that waits to be booked: dropped on the page or found in the inbox.
+create table if not exists draft (
+    draft_id varchar not null,
+    file_name varchar not null,
+    file_hash varchar not null,
+    content blob not null,
+    arrived_at timestamp not null,
+    arrived_by varchar not null,
+    state varchar not null,         -- open, booked, discarded
+    unit_id varchar,                -- what has been decided so far
+    received_on date not null,
+    letter_total bigint,
+    choices varchar not null        -- JSON
+);
+
+-- One row per sender and set of headings: how this sender's files are to be read.
+create table if not exists layout (
+    sender varchar not null,
+    headings varchar not null,      -- the folded headings, joined
+    choices varchar not null,       -- JSON
+    learned_at timestamp not null,
+    learned_by varchar not null
+);
+
+-- One row per initiative as a file states it; duplicates are kept and told apart when counting.
+create table if not exists initiative (
+    initiative_id bigint not null,  -- grows in the order of booking
+    batch_id varchar not null,
+    sheet varchar not null,
+    row bigint not null,            -- as Excel numbers it
+    title varchar not null,
+    title_key varchar not null,     -- folded
+    unit_id varchar not null,       -- the grassroots union, or the upper union where none is named
+    team_id varchar,
+    field varchar,
+    registered_on date not null,
+    stage varchar not null,         -- submitted, valid, pending, rejected
+    benefit_vnd bigint
+);
+
+-- One row per author line of an initiative.
+create table if not exists registration (
+    initiative_id bigint not null,
+    line bigint not null,           -- 0 for the first author
+    row bigint not null,
+    unit_id varchar not null,
+    person_no bigint not null
+);
+
+-- One row per registrant: a person of one grassroots union.
+create table if not exists registrant (
+    person_no bigint not null,
+    unit_id varchar not null,
+    person_key varchar not null,    -- folded name
+    mark_hash varchar not null,     -- keyed hash of birth year or member code, '' without one
+    name varchar not null
+);
+
+-- One row per sheet row handed back.
+create table if not exists refusal (
+    batch_id varchar not null,
+    sheet varchar not null,
+    row bigint not null,
+    reason varchar not null,
+    column_name varchar,
+    value varchar,
+    cells varchar not null          -- the original cells as a JSON list, personal columns blank
+);
+
+-- One row per sheet row that is no registration.
+create table if not exists set_aside (
+    batch_id varchar not null,
+    sheet varchar not null,
+    row bigint not null,
+    why varchar not null,
+    text varchar
+);
+
+-- Counts kept at commit. scope: 'all' = submitted, valid and pending; 'valid' = valid only.
+-- One row per unit, scope and day with something new.
+create table if not exists unit_day (
+    unit_id varchar not null,
+    scope varchar not null,
+    day date not null,
+    initiatives bigint not null,
+    benefit_vnd bigint not null
+);
+
+-- One row per unit, scope, period and day: registrants whose first registration of the period
+-- fell on that day. A registrant belongs to one unit, so these add up over units and days.
+create table if not exists registrant_day (
+    unit_id varchar not null,
+    scope varchar not null,
+    period_id varchar not null,
+    day date not null,
+    registrants bigint not null
+);
+
+-- One row per pair of initiatives with almost the same title, the earlier one first. Each stands
+-- for every initiative of its authors with its title: the first ever booked gives the id.
+create table if not exists near_pair (
+    first_id bigint not null,
+    second_id bigint not null,
+    likeness bigint not null,       -- of 100
+    across boolean not null         -- whether they stand in two unions
+);
+
+-- One row once titles were compared: every initiative up to this one has been.
+create table if not exists compared (
+    initiative_id bigint not null
+);
+
+-- One row per pair that somebody decided upon. 'same': the second counts no more while the first
+-- stands; 'different': both count.
+create table if not exists verdict (
+    first_id bigint not null,
+    second_id bigint not null,
+    verdict varchar not null,
+    decided_at timestamp not null,
+    decided_by varchar not null
+);
+
+-- One row per unit of the national table and day.
+create table if not exists national (
+    as_of date not null,
+    unit varchar not null,
+    name_order varchar not null,    -- sorts as Vietnamese names sort
+    initiatives bigint not null,
+    registrants bigint,
+    status varchar not null,        -- published, illustrative
+    is_ours boolean not null
+);
+
+-- One row per write: who did what, when.
+create table if not exists log (
+    happened_at timestamp not null,
+    actor varchar not null,
+    action varchar not null,
+    subject varchar,
+    details varchar not null        -- JSON
+);
+
+
+insert into batch values
+('3122f8091b5747e6bec23243b5fbe5bb', 3, 'c.csv', '92be37b3cc63bb01d98b8bd9963c0fd80fff08b07faf221a00b83daa9800f9c9', 335, date '2022-05-19', timestamp '2022-05-19 17:42:00', 'bangvang', 'committed', 'S-GIAO-DUC', 'unicode', '[{"sheet": "", "header_row": 1, "columns": {"stt": "STT", "person": "Họ và tên", "unit": "Đơn vị", "title": "Tên sáng kiến", "registered_on": "Ngày đăng ký"}, "unused": [], "dropped": []}]', 4, 3, 0, 0, 1, null),
+('8cf638d219f6457bb6f2f6ec4e2700e1', 2, 'b.csv', 'a0c10bed4281bae4b2e937c4ac1846a0b27b14d1573d0674f95a151cb1ca3d24', 336, date '2022-05-19', timestamp '2022-05-19 17:42:00', 'bangvang', 'withdrawn', 'D-DONG-DA', 'unicode', '[{"sheet": "", "header_row": 1, "columns": {"stt": "STT", "person": "Họ và tên", "unit": "Đơn vị", "title": "Tên sáng kiến", "registered_on": "Ngày đăng ký"}, "unused": [], "dropped": []}]', 5, 3, 0, 1, 1, null),
+('924bfe330ad5454ca762d1e4b309dfff', 1, 'a.csv', '4cad2a6ee880aef92809e299f7f5c60bf25638e328e61fcc8a2f30487e841817', 397, date '2022-05-19', timestamp '2022-05-19 17:42:00', 'bangvang', 'committed', 'D-BA-DINH', 'unicode', '[{"sheet": "", "header_row": 1, "columns": {"stt": "STT", "person": "Họ và tên", "unit": "Đơn vị", "title": "Tên sáng kiến", "registered_on": "Ngày đăng ký"}, "unused": [], "dropped": []}]', 5, 4, 0, 0, 1, null);
+
+insert into calendar values
+(date '2022-05-01'),
+(date '2022-05-02'),
+(date '2022-05-03'),
+(date '2022-05-04'),
+(date '2022-05-05'),
+(date '2022-05-06'),
+(date '2022-05-07'),
+(date '2022-05-08'),
+(date '2022-05-09'),
+(date '2022-05-10'),
+(date '2022-05-11'),
+(date '2022-05-12'),
+(date '2022-05-13'),
+(date '2022-05-14'),
+(date '2022-05-15'),
+(date '2022-05-16'),
+(date '2022-05-17'),
+(date '2022-05-18'),
+(date '2022-05-19'),
+(date '2022-05-20'),
+(date '2022-05-21'),
+(date '2022-05-22'),
+(date '2022-05-23'),
+(date '2022-05-24'),
+(date '2022-05-25'),
+(date '2022-05-26'),
+(date '2022-05-27'),
+(date '2022-05-28'),
+(date '2022-05-29'),
+(date '2022-05-30'),
+(date '2022-05-31'),
+(date '2022-06-01'),
+(date '2022-06-02'),
+(date '2022-06-03'),
+(date '2022-06-04'),
+(date '2022-06-05');
+
+insert into compared values
+(50331650);
+
+insert into data_version values
+(9);
+
+insert into draft values
+('29176243dbcd43f8b57c75fac439fa1b', 'd.csv', '492d5ea496056f1a6a6592241032fab764c321596317930b4fa0e1e8bc3b7470', '\x61\x2C\x62\x0A\x31\x2C\x32\x0A'::blob, timestamp '2022-05-19 17:42:00', 'bangvang', 'open', null, date '2022-05-19', null, '{}');
+
+insert into initiative values
+(16777216, '924bfe330ad5454ca762d1e4b309dfff', '', 2, 'Cải tiến máy 0', 'cai tien may 0', 'D-BA-DINH/truong-tieu-hoc-hoa-sen', null, null, date '2022-05-10', 'submitted', null),
+(16777217, '924bfe330ad5454ca762d1e4b309dfff', '', 3, 'Cải tiến máy 1', 'cai tien may 1', 'D-BA-DINH/truong-tieu-hoc-hoa-sen', null, null, date '2022-05-11', 'submitted', null),
+(16777218, '924bfe330ad5454ca762d1e4b309dfff', '', 4, 'Cải tiến máy 2', 'cai tien may 2', 'D-BA-DINH/truong-tieu-hoc-hoa-sen', null, null, date '2022-05-12', 'submitted', null),
+(16777219, '924bfe330ad5454ca762d1e4b309dfff', '', 5, 'Cải tiến máy 3', 'cai tien may 3', 'D-BA-DINH/truong-tieu-hoc-hoa-sen', null, null, date '2022-05-13', 'submitted', null),
+(33554432, '8cf638d219f6457bb6f2f6ec4e2700e1', '', 2, 'Tiết kiệm điện 0', 'tiet kiem dien 0', 'D-DONG-DA/cong-ty-may-10', null, null, date '2022-05-10', 'submitted', null),
+(33554433, '8cf638d219f6457bb6f2f6ec4e2700e1', '', 3, 'Tiết kiệm điện 1', 'tiet kiem dien 1', 'D-DONG-DA/cong-ty-may-10', null, null, date '2022-05-11', 'submitted', null),
+(33554434, '8cf638d219f6457bb6f2f6ec4e2700e1', '', 4, 'Tiết kiệm điện 2', 'tiet kiem dien 2', 'D-DONG-DA/cong-ty-may-10', null, null, date '2022-05-12', 'submitted', null),
+(50331648, '3122f8091b5747e6bec23243b5fbe5bb', '', 2, 'Đổi mới giờ dạy 0', 'doi moi gio day 0', 'S-GIAO-DUC/truong-tieu-hoc-hoa-sen', null, null, date '2022-05-10', 'submitted', null),
+(50331649, '3122f8091b5747e6bec23243b5fbe5bb', '', 3, 'Đổi mới giờ dạy 1', 'doi moi gio day 1', 'S-GIAO-DUC/truong-tieu-hoc-hoa-sen', null, null, date '2022-05-11', 'submitted', null),
+(50331650, '3122f8091b5747e6bec23243b5fbe5bb', '', 4, 'Đổi mới giờ dạy 2', 'doi moi gio day 2', 'S-GIAO-DUC/truong-tieu-hoc-hoa-sen', null, null, date '2022-05-12', 'submitted', null);
+
+insert into log values
+(timestamp '2022-05-19 17:42:00', 'bangvang', 'booked', '3122f8091b5747e6bec23243b5fbe5bb', '{"file_name": "c.csv", "accepted": 3, "refused": 0, "set_aside": 1}'),
+(timestamp '2022-05-19 17:42:00', 'bangvang', 'booked', '8cf638d219f6457bb6f2f6ec4e2700e1', '{"file_name": "b.csv", "accepted": 3, "refused": 1, "set_aside": 1}'),
+(timestamp '2022-05-19 17:42:00', 'bangvang', 'booked', '924bfe330ad5454ca762d1e4b309dfff', '{"file_name": "a.csv", "accepted": 4, "refused": 0, "set_aside": 1}'),
+(timestamp '2022-05-19 17:42:00', 'bangvang', 'laid down', '29176243dbcd43f8b57c75fac439fa1b', '{"file_name": "d.csv"}'),
+(timestamp '2022-05-19 17:42:00', 'bangvang', 'national', null, '{"rows": 216}'),
+(timestamp '2022-05-19 17:42:00', 'bangvang', 'setting', null, '{"sample": "0"}'),
+(timestamp '2022-05-19 17:42:00', 'bangvang', 'titles compared', null, '{"pairs": 0}'),
+(timestamp '2022-05-19 17:42:00', 'bangvang', 'withdrawn', '8cf638d219f6457bb6f2f6ec4e2700e1', '{"why": "nhầm", "before": "committed"}');
+
+insert into national values
+(date '2022-05-31', 'Công đoàn Công an nhân dân', 'ETRK GSAR ETRK AR RLCR FCR', 12260, 6320, 'illustrative', false),
+(date '2022-05-31', 'Công đoàn Dầu khí', 'ETRK GSAR FC[ OLM', 1530, 1186, 'illustrative', false),
+(date '2022-05-31', 'Công đoàn Than – Khoáng sản', 'ETRK GSAR ZLAR   OLSARK YAR', 3620, 2642, 'illustrative', false),
+(date '2022-05-31', 'Công đoàn Thông tin và Truyền thông', 'ETRK GSAR ZLTRK ZMR ]A ZX[`IR ZLTRK', 5240, 3235, 'illustrative', false),
+(date '2022-05-31', 'LĐLĐ Thành phố Hồ Chí Minh', 'PGPG ZLARL VLT LT ELM QMRL', 61240, 20013, 'illustrative', false),
+(date '2022-05-31', 'LĐLĐ thành phố Hà Nội', 'PGPG ZLARL VLT LA RTM', 56106, 22264, 'published', true),
+(date '2022-05-31', 'LĐLĐ tỉnh An Giang', 'PGPG ZMRL AR KMARK', 15190, 7032, 'illustrative', false),
+(date '2022-05-31', 'LĐLĐ tỉnh Bình Dương', 'PGPG ZMRL DMRL F\URK', 14870, 6170, 'illustrative', false),
+(date '2022-05-31', 'LĐLĐ tỉnh Bắc Giang', 'PGPG ZMRL DBE KMARK', 45170, 17307, 'illustrative', false),
+(date '2022-05-31', 'LĐLĐ tỉnh Hà Tĩnh', 'PGPG ZMRL LA ZMRL', 24150, 10977, 'illustrative', false),
+(date '2022-05-31', 'LĐLĐ tỉnh Hải Dương', 'PGPG ZMRL LAM F\URK', 33940, 14025, 'illustrative', false),
+(date '2022-05-31', 'LĐLĐ tỉnh Hậu Giang', 'PGPG ZMRL LC[ KMARK', 29630, 10044, 'illustrative', false),
+(date '2022-05-31', 'LĐLĐ tỉnh Lào Cai', 'PGPG ZMRL PAS EAM', 17910, 8611, 'illustrative', false),
+(date '2022-05-31', 'LĐLĐ tỉnh Lâm Đồng', 'PGPG ZMRL PCQ GTRK', 8871, null, 'published', false),
+(date '2022-05-31', 'LĐLĐ tỉnh Nghệ An', 'PGPG ZMRL RKLI AR', 52380, 18842, 'illustrative', false),
+(date '2022-05-31', 'LĐLĐ tỉnh Thanh Hoá', 'PGPG ZMRL ZLARL LSA', 98460, 20904, 'illustrative', false),
+(date '2022-05-31', 'LĐLĐ tỉnh Tiền Giang', 'PGPG ZMRL ZMIR KMARK', 16480, 7260, 'illustrative', false),
+(date '2022-05-31', 'LĐLĐ tỉnh Đồng Nai', 'PGPG ZMRL GTRK RAM', 27280, 11609, 'illustrative', false);
+
+insert into original values
+('3122f8091b5747e6bec23243b5fbe5bb', '\x53\x54\x54\x2C\x48\xE1\xBB\x8D\x20\x76\xC3\xA0\x20\x74\xC3\xAA\x6E\x2C\xC4\x90\xC6\xA1\x6E\x20\x76\xE1\xBB\x8B\x2C\x54\xC3\xAA\x6E\x20\x73\xC3\xA1\x6E\x67\x20\x6B\x69\xE1\xBA\xBF\x6E\x2C\x4E\x67\xC3\xA0\x79\x20\xC4\x91\xC4\x83\x6E\x67\x20\x6B\xC3\xBD\x0A\x31\x2C\x54\x72\xE1\xBA\xA7\x6E\x20\x54\x68\xE1\xBB\x8B\x20\x42\xC3\xAC\x6E\x68\x2C\x54\x72\xC6\xB0\xE1\xBB\x9D\x6E\x67\x20\x54\x69\xE1\xBB\x83\x75\x20\x68\xE1\xBB\x8D\x63\x20\x48\x6F\x61\x20\x53\x65\x6E\x2C\x22\xC4\x90\xE1\xBB\x95\x69\x20\x6D\xE1\xBB\x9B\x69\x20\x67\x69\xE1\xBB\x9D\x20\x64\xE1\xBA\xA1\x79\x20\x30\x22\x2C\x31\x30\x2F\x30\x35\x2F\x32\x30\x32\x32\x0A\x32\x2C\x4C\xC3\xAA\x20\xC4\x90\xE1\xBB\xA9\x63\x20\x43\x68\x69\x2C\x54\x72\xC6\xB0\xE1\xBB\x9D\x6E\x67\x20\x54\x69\xE1\xBB\x83\x75\x20\x68\xE1\xBB\x8D\x63\x20\x48\x6F\x61\x20\x53\x65\x6E\x2C\x22\xC4\x90\xE1\xBB\x95\x69\x20\x6D\xE1\xBB\x9B\x69\x20\x67\x69\xE1\xBB\x9D\x20\x64\xE1\xBA\xA1\x79\x20\x31\x22\x2C\x31\x31\x2F\x30\x35\x2F\x32\x30\x32\x32\x0A\x33\x2C\x50\x68\xE1\xBA\xA1\x6D\x20\x54\x68\x75\x20\xC4\x90\xC3\xB4\x6E\x67\x2C\x54\x72\xC6\xB0\xE1\xBB\x9D\x6E\x67\x20\x54\x69\xE1\xBB\x83\x75\x20\x68\xE1\xBB\x8D\x63\x20\x48\x6F\x61\x20\x53\x65\x6E\x2C\x22\xC4\x90\xE1\xBB\x95\x69\x20\x6D\xE1\xBB\x9B\x69\x20\x67\x69\xE1\xBB\x9D\x20\x64\xE1\xBA\xA1\x79\x20\x32\x22\x2C\x31\x32\x2F\x30\x35\x2F\x32\x30\x32\x32\x0A'::blob),
+('8cf638d219f6457bb6f2f6ec4e2700e1', '\x53\x54\x54\x2C\x48\xE1\xBB\x8D\x20\x76\xC3\xA0\x20\x74\xC3\xAA\x6E\x2C\xC4\x90\xC6\xA1\x6E\x20\x76\xE1\xBB\x8B\x2C\x54\xC3\xAA\x6E\x20\x73\xC3\xA1\x6E\x67\x20\x6B\x69\xE1\xBA\xBF\x6E\x2C\x4E\x67\xC3\xA0\x79\x20\xC4\x91\xC4\x83\x6E\x67\x20\x6B\xC3\xBD\x0A\x31\x2C\x4E\x67\x75\x79\xE1\xBB\x85\x6E\x20\x56\xC4\x83\x6E\x20\x41\x6E\x2C\x43\xC3\xB4\x6E\x67\x20\x74\x79\x20\x4D\x61\x79\x20\x31\x30\x2C\x22\x54\x69\xE1\xBA\xBF\x74\x20\x6B\x69\xE1\xBB\x87\x6D\x20\xC4\x91\x69\xE1\xBB\x87\x6E\x20\x30\x22\x2C\x31\x30\x2F\x30\x35\x2F\x32\x30\x32\x32\x0A\x32\x2C\x54\x72\xE1\xBA\xA7\x6E\x20\x54\x68\xE1\xBB\x8B\x20\x42\xC3\xAC\x6E\x68\x2C\x43\xC3\xB4\x6E\x67\x20\x74\x79\x20\x4D\x61\x79\x20\x31\x30\x2C\x22\x54\x69\xE1\xBA\xBF\x74\x20\x6B\x69\xE1\xBB\x87\x6D\x20\xC4\x91\x69\xE1\xBB\x87\x6E\x20\x31\x22\x2C\x31\x31\x2F\x30\x35\x2F\x32\x30\x32\x32\x0A\x33\x2C\x4C\xC3\xAA\x20\xC4\x90\xE1\xBB\xA9\x63\x20\x43\x68\x69\x2C\x43\xC3\xB4\x6E\x67\x20\x74\x79\x20\x4D\x61\x79\x20\x31\x30\x2C\x22\x54\x69\xE1\xBA\xBF\x74\x20\x6B\x69\xE1\xBB\x87\x6D\x20\xC4\x91\x69\xE1\xBB\x87\x6E\x20\x32\x22\x2C\x31\x32\x2F\x30\x35\x2F\x32\x30\x32\x32\x0A\x34\x2C\x2C\x43\xC3\xB4\x6E\x67\x20\x74\x79\x20\x4D\x61\x79\x20\x31\x30\x2C\x22\x54\x69\xE1\xBA\xBF\x74\x20\x6B\x69\xE1\xBB\x87\x6D\x20\xC4\x91\x69\xE1\xBB\x87\x6E\x20\x33\x22\x2C\x31\x33\x2F\x30\x35\x2F\x32\x30\x32\x32\x0A'::blob),
+('924bfe330ad5454ca762d1e4b309dfff', '\x53\x54\x54\x2C\x48\xE1\xBB\x8D\x20\x76\xC3\xA0\x20\x74\xC3\xAA\x6E\x2C\xC4\x90\xC6\xA1\x6E\x20\x76\xE1\xBB\x8B\x2C\x54\xC3\xAA\x6E\x20\x73\xC3\xA1\x6E\x67\x20\x6B\x69\xE1\xBA\xBF\x6E\x2C\x4E\x67\xC3\xA0\x79\x20\xC4\x91\xC4\x83\x6E\x67\x20\x6B\xC3\xBD\x0A\x31\x2C\x4E\x67\x75\x79\xE1\xBB\x85\x6E\x20\x56\xC4\x83\x6E\x20\x41\x6E\x2C\x54\x72\xC6\xB0\xE1\xBB\x9D\x6E\x67\x20\x54\x69\xE1\xBB\x83\x75\x20\x68\xE1\xBB\x8D\x63\x20\x48\x6F\x61\x20\x53\x65\x6E\x2C\x22\x43\xE1\xBA\xA3\x69\x20\x74\x69\xE1\xBA\xBF\x6E\x20\x6D\xC3\xA1\x79\x20\x30\x22\x2C\x31\x30\x2F\x30\x35\x2F\x32\x30\x32\x32\x0A\x32\x2C\x54\x72\xE1\xBA\xA7\x6E\x20\x54\x68\xE1\xBB\x8B\x20\x42\xC3\xAC\x6E\x68\x2C\x54\x72\xC6\xB0\xE1\xBB\x9D\x6E\x67\x20\x54\x69\xE1\xBB\x83\x75\x20\x68\xE1\xBB\x8D\x63\x20\x48\x6F\x61\x20\x53\x65\x6E\x2C\x22\x43\xE1\xBA\xA3\x69\x20\x74\x69\xE1\xBA\xBF\x6E\x20\x6D\xC3\xA1\x79\x20\x31\x22\x2C\x31\x31\x2F\x30\x35\x2F\x32\x30\x32\x32\x0A\x33\x2C\x4C\xC3\xAA\x20\xC4\x90\xE1\xBB\xA9\x63\x20\x43\x68\x69\x2C\x54\x72\xC6\xB0\xE1\xBB\x9D\x6E\x67\x20\x54\x69\xE1\xBB\x83\x75\x20\x68\xE1\xBB\x8D\x63\x20\x48\x6F\x61\x20\x53\x65\x6E\x2C\x22\x43\xE1\xBA\xA3\x69\x20\x74\x69\xE1\xBA\xBF\x6E\x20\x6D\xC3\xA1\x79\x20\x32\x22\x2C\x31\x32\x2F\x30\x35\x2F\x32\x30\x32\x32\x0A\x34\x2C\x50\x68\xE1\xBA\xA1\x6D\x20\x54\x68\x75\x20\xC4\x90\xC3\xB4\x6E\x67\x2C\x54\x72\xC6\xB0\xE1\xBB\x9D\x6E\x67\x20\x54\x69\xE1\xBB\x83\x75\x20\x68\xE1\xBB\x8D\x63\x20\x48\x6F\x61\x20\x53\x65\x6E\x2C\x22\x43\xE1\xBA\xA3\x69\x20\x74\x69\xE1\xBA\xBF\x6E\x20\x6D\xC3\xA1\x79\x20\x33\x22\x2C\x31\x33\x2F\x30\x35\x2F\x32\x30\x32\x32\x0A'::blob);
+
+insert into period values
+('drive-35', 'Đợt cao điểm 35 ngày', '35-day peak drive', 'drive', 'phase-1', date '2022-04-25', date '2022-05-31'),
+('phase-1', 'Giai đoạn 1', 'Phase 1', 'phase', null, date '2022-01-08', date '2022-05-31'),
+('phase-2', 'Giai đoạn 2', 'Phase 2', 'phase', null, date '2022-06-01', date '2023-09-01'),
+('programme', 'Toàn chương trình', 'Whole programme', 'programme', null, date '2021-09-01', date '2023-09-01');
+
+insert into quota values
+('D-BA-DINH', 'phase-1', 'initiatives', 'assigned', 'administrative', date '2022-01-08', 315, 'illustrative'),
+('D-BA-DINH', 'phase-1', 'initiatives', 'assigned', 'enterprise', date '2022-01-08', 985, 'illustrative'),
+('D-BA-DINH', 'phase-1', 'initiatives', 'pledged', 'administrative', date '2022-01-08', 315, 'illustrative'),
+('D-BA-DINH', 'phase-1', 'initiatives', 'pledged', 'enterprise', date '2022-01-08', 985, 'illustrative'),
+('D-BA-DINH', 'phase-2', 'initiatives', 'assigned', 'administrative', date '2022-06-01', 475, 'illustrative'),
+('D-BA-DINH', 'phase-2', 'initiatives', 'assigned', 'enterprise', date '2022-06-01', 1475, 'illustrative'),
+('D-BA-DINH', 'phase-2', 'initiatives', 'pledged', 'administrative', date '2022-06-01', 475, 'illustrative'),
+('D-BA-DINH', 'phase-2', 'initiatives', 'pledged', 'enterprise', date '2022-06-01', 1475, 'illustrative'),
+('D-BA-DINH', 'programme', 'initiatives', 'assigned', 'administrative', date '2021-09-01', 790, 'illustrative'),
+('D-BA-DINH', 'programme', 'initiatives', 'assigned', 'enterprise', date '2021-09-01', 2460, 'illustrative'),
+('D-BA-DINH', 'programme', 'initiatives', 'pledged', 'administrative', date '2021-09-01', 790, 'illustrative'),
+('D-BA-DINH', 'programme', 'initiatives', 'pledged', 'enterprise', date '2021-09-01', 2460, 'illustrative'),
+('D-CAU-GIAY', 'phase-1', 'initiatives', 'assigned', 'administrative', date '2022-01-08', 242, 'illustrative'),
+('D-CAU-GIAY', 'phase-1', 'initiatives', 'assigned', 'enterprise', date '2022-01-08', 1229, 'illustrative'),
+('D-CAU-GIAY', 'phase-1', 'initiatives', 'pledged', 'administrative', date '2022-01-08', 242, 'illustrative'),
+('D-CAU-GIAY', 'phase-1', 'initiatives', 'pledged', 'enterprise', date '2022-01-08', 1229, 'illustrative'),
+('D-CAU-GIAY', 'phase-2', 'initiatives', 'assigned', 'administrative', date '2022-06-01', 360, 'illustrative'),
+('D-CAU-GIAY', 'phase-2', 'initiatives', 'assigned', 'enterprise', date '2022-06-01', 1840, 'illustrative'),
+('D-CAU-GIAY', 'phase-2', 'initiatives', 'pledged', 'administrative', date '2022-06-01', 360, 'illustrative'),
+('D-CAU-GIAY', 'phase-2', 'initiatives', 'pledged', 'enterprise', date '2022-06-01', 1840, 'illustrative'),
+('D-CAU-GIAY', 'programme', 'initiatives', 'assigned', 'administrative', date '2021-09-01', 602, 'illustrative'),
+('D-CAU-GIAY', 'programme', 'initiatives', 'assigned', 'enterprise', date '2021-09-01', 3069, 'illustrative'),
+('D-CAU-GIAY', 'programme', 'initiatives', 'pledged', 'administrative', date '2021-09-01', 602, 'illustrative'),
+('D-CAU-GIAY', 'programme', 'initiatives', 'pledged', 'enterprise', date '2021-09-01', 3069, 'illustrative'),
+('D-DONG-DA', 'phase-1', 'initiatives', 'assigned', 'administrative', date '2022-01-08', 460, 'illustrative'),
+('D-DONG-DA', 'phase-1', 'initiatives', 'assigned', 'enterprise', date '2022-01-08', 1440, 'illustrative'),
+('D-DONG-DA', 'phase-1', 'initiatives', 'pledged', 'administrative', date '2022-01-08', 460, 'illustrative'),
+('D-DONG-DA', 'phase-1', 'initiatives', 'pledged', 'enterprise', date '2022-01-08', 1440, 'illustrative'),
+('D-DONG-DA', 'phase-2', 'initiatives', 'assigned', 'administrative', date '2022-06-01', 690, 'illustrative'),
+('D-DONG-DA', 'phase-2', 'initiatives', 'assigned', 'enterprise', date '2022-06-01', 2160, 'illustrative'),
+('D-DONG-DA', 'phase-2', 'initiatives', 'pledged', 'administrative', date '2022-06-01', 690, 'illustrative'),
+('D-DONG-DA', 'phase-2', 'initiatives', 'pledged', 'enterprise', date '2022-06-01', 2160, 'illustrative'),
+('D-DONG-DA', 'programme', 'initiatives', 'assigned', 'administrative', date '2021-09-01', 1150, 'illustrative'),
+('D-DONG-DA', 'programme', 'initiatives', 'assigned', 'enterprise', date '2021-09-01', 3600, 'illustrative'),
+('D-DONG-DA', 'programme', 'initiatives', 'pledged', 'administrative', date '2021-09-01', 1150, 'illustrative'),
+('D-DONG-DA', 'programme', 'initiatives', 'pledged', 'enterprise', date '2021-09-01', 3600, 'illustrative'),
+('HN', 'phase-1', 'initiatives', 'assigned', 'administrative', date '2022-01-08', 12000, 'published'),
+('HN', 'phase-1', 'initiatives', 'assigned', 'enterprise', date '2022-01-08', 40000, 'published'),
+('HN', 'phase-1', 'initiatives', 'pledged', 'administrative', date '2022-01-08', 12000, 'published'),
+('HN', 'phase-1', 'initiatives', 'pledged', 'enterprise', date '2022-01-08', 40000, 'published'),
+('HN', 'phase-2', 'initiatives', 'assigned', 'administrative', date '2022-06-01', 18000, 'inferred'),
+('HN', 'phase-2', 'initiatives', 'assigned', 'enterprise', date '2022-06-01', 60000, 'inferred'),
+('HN', 'phase-2', 'initiatives', 'pledged', 'administrative', date '2022-06-01', 18000, 'inferred'),
+('HN', 'phase-2', 'initiatives', 'pledged', 'enterprise', date '2022-06-01', 60000, 'inferred'),
+('HN', 'programme', 'initiatives', 'assigned', null, date '2021-09-01', 60000, 'published'),
+('HN', 'programme', 'initiatives', 'pledged', null, date '2021-09-01', 130000, 'published'),
+('S-GIAO-DUC', 'phase-1', 'initiatives', 'assigned', 'administrative', date '2022-01-08', 958, 'published'),
+('S-GIAO-DUC', 'phase-1', 'initiatives', 'pledged', 'administrative', date '2022-01-08', 958, 'inferred'),
+('S-GIAO-DUC', 'phase-2', 'initiatives', 'assigned', 'administrative', date '2022-06-01', 1436, 'published'),
+('S-GIAO-DUC', 'phase-2', 'initiatives', 'pledged', 'administrative', date '2022-06-01', 1436, 'inferred'),
+('S-GIAO-DUC', 'programme', 'initiatives', 'assigned', 'administrative', date '2021-09-01', 2394, 'published'),
+('S-GIAO-DUC', 'programme', 'initiatives', 'pledged', 'administrative', date '2021-09-01', 2394, 'inferred');
+
+insert into refusal values
+('8cf638d219f6457bb6f2f6ec4e2700e1', '', 5, 'person_missing', 'Họ và tên', null, '["4", null, "Công ty May 10", "Tiết kiệm điện 3", "13/05/2022"]');
+
+insert into registrant values
+(1, 'D-BA-DINH/truong-tieu-hoc-hoa-sen', 'nguyen van an', '', 'Nguyễn Văn An'),
+(2, 'D-BA-DINH/truong-tieu-hoc-hoa-sen', 'tran thi binh', '', 'Trần Thị Bình'),
+(3, 'D-BA-DINH/truong-tieu-hoc-hoa-sen', 'le duc chi', '', 'Lê Đức Chi'),
+(4, 'D-BA-DINH/truong-tieu-hoc-hoa-sen', 'pham thu dong', '', 'Phạm Thu Đông'),
+(5, 'D-DONG-DA/cong-ty-may-10', 'nguyen van an', '', 'Nguyễn Văn An'),
+(6, 'D-DONG-DA/cong-ty-may-10', 'tran thi binh', '', 'Trần Thị Bình'),
+(7, 'D-DONG-DA/cong-ty-may-10', 'le duc chi', '', 'Lê Đức Chi'),
+(8, 'S-GIAO-DUC/truong-tieu-hoc-hoa-sen', 'tran thi binh', '', 'Trần Thị Bình'),
+(9, 'S-GIAO-DUC/truong-tieu-hoc-hoa-sen', 'le duc chi', '', 'Lê Đức Chi'),
+(10, 'S-GIAO-DUC/truong-tieu-hoc-hoa-sen', 'pham thu dong', '', 'Phạm Thu Đông');
+
+insert into registrant_day values
+('D-BA-DINH/truong-tieu-hoc-hoa-sen', 'all', 'drive-35', date '2022-05-10', 1),
+('D-BA-DINH/truong-tieu-hoc-hoa-sen', 'all', 'drive-35', date '2022-05-11', 1),
+('D-BA-DINH/truong-tieu-hoc-hoa-sen', 'all', 'drive-35', date '2022-05-12', 1),
+('D-BA-DINH/truong-tieu-hoc-hoa-sen', 'all', 'drive-35', date '2022-05-13', 1),
+('D-BA-DINH/truong-tieu-hoc-hoa-sen', 'all', 'phase-1', date '2022-05-10', 1),
+('D-BA-DINH/truong-tieu-hoc-hoa-sen', 'all', 'phase-1', date '2022-05-11', 1),
+('D-BA-DINH/truong-tieu-hoc-hoa-sen', 'all', 'phase-1', date '2022-05-12', 1),
+('D-BA-DINH/truong-tieu-hoc-hoa-sen', 'all', 'phase-1', date '2022-05-13', 1),
+('D-BA-DINH/truong-tieu-hoc-hoa-sen', 'all', 'programme', date '2022-05-10', 1),
+('D-BA-DINH/truong-tieu-hoc-hoa-sen', 'all', 'programme', date '2022-05-11', 1),
+('D-BA-DINH/truong-tieu-hoc-hoa-sen', 'all', 'programme', date '2022-05-12', 1),
+('D-BA-DINH/truong-tieu-hoc-hoa-sen', 'all', 'programme', date '2022-05-13', 1),
+('S-GIAO-DUC/truong-tieu-hoc-hoa-sen', 'all', 'drive-35', date '2022-05-10', 1),
+('S-GIAO-DUC/truong-tieu-hoc-hoa-sen', 'all', 'drive-35', date '2022-05-11', 1),
+('S-GIAO-DUC/truong-tieu-hoc-hoa-sen', 'all', 'drive-35', date '2022-05-12', 1),
+('S-GIAO-DUC/truong-tieu-hoc-hoa-sen', 'all', 'phase-1', date '2022-05-10', 1),
+('S-GIAO-DUC/truong-tieu-hoc-hoa-sen', 'all', 'phase-1', date '2022-05-11', 1),
+('S-GIAO-DUC/truong-tieu-hoc-hoa-sen', 'all', 'phase-1', date '2022-05-12', 1),
+('S-GIAO-DUC/truong-tieu-hoc-hoa-sen', 'all', 'programme', date '2022-05-10', 1),
+('S-GIAO-DUC/truong-tieu-hoc-hoa-sen', 'all', 'programme', date '2022-05-11', 1),
+('S-GIAO-DUC/truong-tieu-hoc-hoa-sen', 'all', 'programme', date '2022-05-12', 1);
+
+insert into registration values
+(16777216, 0, 2, 'D-BA-DINH/truong-tieu-hoc-hoa-sen', 1),
+(16777217, 0, 3, 'D-BA-DINH/truong-tieu-hoc-hoa-sen', 2),
+(16777218, 0, 4, 'D-BA-DINH/truong-tieu-hoc-hoa-sen', 3),
+(16777219, 0, 5, 'D-BA-DINH/truong-tieu-hoc-hoa-sen', 4),
+(33554432, 0, 2, 'D-DONG-DA/cong-ty-may-10', 5),
+(33554433, 0, 3, 'D-DONG-DA/cong-ty-may-10', 6),
+(33554434, 0, 4, 'D-DONG-DA/cong-ty-may-10', 7),
+(50331648, 0, 2, 'S-GIAO-DUC/truong-tieu-hoc-hoa-sen', 8),
+(50331649, 0, 3, 'S-GIAO-DUC/truong-tieu-hoc-hoa-sen', 9),
+(50331650, 0, 4, 'S-GIAO-DUC/truong-tieu-hoc-hoa-sen', 10);
+
+insert into set_aside values
+('3122f8091b5747e6bec23243b5fbe5bb', '', 1, 'heading', 'STT · Họ và tên · Đơn vị · Tên sáng kiến · Ngày đăng ký'),
+('8cf638d219f6457bb6f2f6ec4e2700e1', '', 1, 'heading', 'STT · Họ và tên · Đơn vị · Tên sáng kiến · Ngày đăng ký'),
+('924bfe330ad5454ca762d1e4b309dfff', '', 1, 'heading', 'STT · Họ và tên · Đơn vị · Tên sáng kiến · Ngày đăng ký');
+
+insert into setting values
+('person_key', '091c24ab7c1d39a3faded91afcaa02a97f477c5ce44d8cff591ab6b346c2890f'),
+('sample', '0');
+
+insert into spelling values
+('ba dinh', 'D-BA-DINH', false, 'roster', null, null, null),
+('cdcs cong ty tnhh dien stanley viet nam', 'G-STANLEY', false, 'roster', null, null, null),
+('cdcs cty tnhh dien stanley vn', 'G-STANLEY', false, 'roster', null, null, null),
+('cdct', 'S-CONG-THUONG', true, 'roster', null, null, null),
+('cong doan co so cong ty tnhh dien stanley viet nam', 'G-STANLEY', false, 'roster', null, null, null),
+('cong doan cong ty tnhh dien stanley viet nam', 'G-STANLEY', false, 'roster', null, null, null),
+('cong ty dien stanley viet nam', 'G-STANLEY', false, 'roster', null, null, null),
+('cong ty may 10', 'D-DONG-DA/cong-ty-may-10', false, 'registration', null, null, null),
+('cong ty tnhh dien stanley viet nam', 'G-STANLEY', false, 'roster', null, null, null),
+('cong ty tnhh dien stanley vn', 'G-STANLEY', false, 'roster', null, null, null),
+('cty tnhh dien stanley viet nam', 'G-STANLEY', false, 'roster', null, null, null),
+('dien stanley viet nam', 'G-STANLEY', false, 'roster', null, null, null),
+('dien stanley vn', 'G-STANLEY', false, 'roster', null, null, null),
+('g stanley', 'G-STANLEY', false, 'roster', null, null, null),
+('ha noi', 'HN', false, 'roster', null, null, null),
+('hn', 'HN', false, 'roster', null, null, null),
+('huyen tu liem', 'D-BAC-TU-LIEM', true, 'roster', null, null, null),
+('huyen tu liem', 'D-NAM-TU-LIEM', true, 'roster', null, null, null),
+('ldld ha noi', 'HN', false, 'roster', null, null, null),
+('ldld huyen tu liem', 'D-BAC-TU-LIEM', true, 'roster', null, null, null),
+('ldld huyen tu liem', 'D-NAM-TU-LIEM', true, 'roster', null, null, null),
+('ldld thanh pho ha noi', 'HN', false, 'roster', null, null, null),
+('ldld tp ha noi', 'HN', false, 'roster', null, null, null),
+('ldld tphn', 'HN', false, 'roster', null, null, null),
+('lien doan lao dong ha noi', 'HN', false, 'roster', null, null, null),
+('lien doan lao dong thanh pho ha noi', 'HN', false, 'roster', null, null, null),
+('lien doan lao dong tp ha noi', 'HN', false, 'roster', null, null, null),
+('stanley viet nam', 'G-STANLEY', false, 'roster', null, null, null),
+('stanley vn', 'G-STANLEY', false, 'roster', null, null, null),
+('th', 'D-TAY-HO', true, 'roster', null, null, null),
+('thi xa', 'D-SON-TAY', true, 'roster', null, null, null),
+('thi xa', 'D-THANH-XUAN', true, 'roster', null, null, null),
+('tl', 'D-BAC-TU-LIEM', true, 'roster', null, null, null),
+('tl', 'D-NAM-TU-LIEM', true, 'roster', null, null, null),
+('truong tieu hoc hoa sen', 'D-BA-DINH/truong-tieu-hoc-hoa-sen', false, 'registration', null, null, null),
+('truong tieu hoc hoa sen', 'S-GIAO-DUC/truong-tieu-hoc-hoa-sen', false, 'registration', null, null, null),
+('tt', 'D-THACH-THAT', true, 'roster', null, null, null),
+('tt', 'D-THANH-OAI', true, 'roster', null, null, null),
+('tt', 'D-THANH-TRI', true, 'roster', null, null, null),
+('tt', 'D-THUONG-TIN', true, 'roster', null, null, null),
+('tu liem', 'D-BAC-TU-LIEM', true, 'roster', null, null, null),
+('tu liem', 'D-NAM-TU-LIEM', true, 'roster', null, null, null),
+('tx', 'D-SON-TAY', true, 'roster', null, null, null),
+('tx', 'D-THANH-XUAN', true, 'roster', null, null, null),
+('vietnam stanley electric', 'G-STANLEY', false, 'roster', null, null, null);
+
+insert into unit values
+('C-HANDICO', 'Công đoàn Tổng công ty Đầu tư và phát triển nhà Hà Nội', 'Công đoàn TCT HANDICO', 'TCT HANDICO', 'corporation', 'upper', 'HN', 'C-HANDICO', '7', 'enterprise', null, null, 'cong doan tong cong ty dau tu va phat trien nha ha noi cong doan tct handico tct handico', 'ZEZ LARFMES'),
+('C-HANOITOURIST', 'Công đoàn Tổng công ty Du lịch Hà Nội', 'Công đoàn TCT Du lịch', 'TCT Du lịch Hà Nội', 'corporation', 'upper', 'HN', 'C-HANOITOURIST', '7', 'enterprise', null, null, 'cong doan tong cong ty du lich ha noi cong doan tct du lich tct du lich ha noi', 'ZEZ F[ PMEL LA RTM'),
+('C-HAPRO', 'Công đoàn Tổng công ty Thương mại Hà Nội', 'Công đoàn TCT HAPRO', 'TCT HAPRO', 'corporation', 'upper', 'HN', 'C-HAPRO', '7', 'enterprise', null, null, 'cong doan tong cong ty thuong mai ha noi cong doan tct hapro tct hapro', 'ZEZ LAVXS'),
+('C-TRANSERCO', 'Công đoàn Tổng công ty Vận tải Hà Nội', 'Công đoàn TCT Vận tải', 'TCT Vận tải Hà Nội', 'corporation', 'upper', 'HN', 'C-TRANSERCO', '7', 'enterprise', null, null, 'cong doan tong cong ty van tai ha noi cong doan tct van tai tct van tai ha noi', 'ZEZ ]CR ZAM LA RTM'),
+('C-UDIC', 'Công đoàn Tổng công ty Đầu tư phát triển hạ tầng đô thị', 'Công đoàn TCT UDIC', 'TCT UDIC', 'corporation', 'upper', 'HN', 'C-UDIC', '7', 'enterprise', null, null, 'cong doan tong cong ty dau tu phat trien ha tang do thi cong doan tct udic tct udic', 'ZEZ [FME'),
+('D-BA-DINH', 'Liên đoàn Lao động quận Ba Đình', 'LĐLĐ quận Ba Đình', 'Ba Đình', 'district', 'upper', 'HN', 'D-BA-DINH', '1', null, null, date '2025-06-30', 'lien doan lao dong quan ba dinh ldld quan ba dinh ba dinh', 'DA GMRL'),
+('D-BA-DINH/truong-tieu-hoc-hoa-sen', 'Trường Tiểu học Hoa Sen', 'Trường Tiểu học Hoa Sen', 'Trường Tiểu học Hoa Sen', 'district', 'grassroots', 'D-BA-DINH', 'D-BA-DINH', '1', 'administrative', null, null, 'truong tieu hoc hoa sen', 'ZX\URK ZMI[ LSE LSA YHR'),
+('D-BA-VI', 'Liên đoàn Lao động huyện Ba Vì', 'LĐLĐ huyện Ba Vì', 'Ba Vì', 'district', 'upper', 'HN', 'D-BA-VI', '4', null, null, date '2025-06-30', 'lien doan lao dong huyen ba vi ldld huyen ba vi ba vi', 'DA ]M'),
+('D-BAC-TU-LIEM', 'Liên đoàn Lao động quận Bắc Từ Liêm', 'LĐLĐ quận Bắc Từ Liêm', 'Bắc Từ Liêm', 'district', 'upper', 'HN', 'D-BAC-TU-LIEM', '2', null, null, date '2025-06-30', 'lien doan lao dong quan bac tu liem ldld quan bac tu liem bac tu liem', 'DBE Z\ PMIQ'),
+('D-CAU-GIAY', 'Liên đoàn Lao động quận Cầu Giấy', 'LĐLĐ quận Cầu Giấy', 'Cầu Giấy', 'district', 'upper', 'HN', 'D-CAU-GIAY', '2', null, null, date '2025-06-30', 'lien doan lao dong quan cau giay ldld quan cau giay cau giay', 'EC[ KMC`'),
+('D-CHUONG-MY', 'Liên đoàn Lao động huyện Chương Mỹ', 'LĐLĐ huyện Chương Mỹ', 'Chương Mỹ', 'district', 'upper', 'HN', 'D-CHUONG-MY', '5', null, null, date '2025-06-30', 'lien doan lao dong huyen chuong my ldld huyen chuong my chuong my', 'EL\URK Q`'),
+('D-DAN-PHUONG', 'Liên đoàn Lao động huyện Đan Phượng', 'LĐLĐ huyện Đan Phượng', 'Đan Phượng', 'district', 'upper', 'HN', 'D-DAN-PHUONG', '4', null, null, date '2025-06-30', 'lien doan lao dong huyen dan phuong ldld huyen dan phuong dan phuong', 'GAR VL\URK'),
+('D-DONG-ANH', 'Liên đoàn Lao động huyện Đông Anh', 'LĐLĐ huyện Đông Anh', 'Đông Anh', 'district', 'upper', 'HN', 'D-DONG-ANH', '3', null, null, date '2025-06-30', 'lien doan lao dong huyen dong anh ldld huyen dong anh dong anh', 'GTRK ARL'),
+('D-DONG-DA', 'Liên đoàn Lao động quận Đống Đa', 'LĐLĐ quận Đống Đa', 'Đống Đa', 'district', 'upper', 'HN', 'D-DONG-DA', '1', null, null, date '2025-06-30', 'lien doan lao dong quan dong da ldld quan dong da dong da', 'GTRK GA'),
+('D-DONG-DA/cong-ty-may-10', 'Công ty May 10', 'Công ty May 10', 'Công ty May 10', 'district', 'grassroots', 'D-DONG-DA', 'D-DONG-DA', '1', 'enterprise', null, null, 'cong ty may 10', 'ETRK Z` QA` 10'),
+('D-GIA-LAM', 'Liên đoàn Lao động huyện Gia Lâm', 'LĐLĐ huyện Gia Lâm', 'Gia Lâm', 'district', 'upper', 'HN', 'D-GIA-LAM', '3', null, null, date '2025-06-30', 'lien doan lao dong huyen gia lam ldld huyen gia lam gia lam', 'KMA PCQ'),
+('D-HA-DONG', 'Liên đoàn Lao động quận Hà Đông', 'LĐLĐ quận Hà Đông', 'Hà Đông', 'district', 'upper', 'HN', 'D-HA-DONG', '2', null, null, date '2025-06-30', 'lien doan lao dong quan ha dong ldld quan ha dong ha dong', 'LA GTRK'),
+('D-HAI-BA-TRUNG', 'Liên đoàn Lao động quận Hai Bà Trưng', 'LĐLĐ quận Hai Bà Trưng', 'Hai Bà Trưng', 'district', 'upper', 'HN', 'D-HAI-BA-TRUNG', '1', null, null, date '2025-06-30', 'lien doan lao dong quan hai ba trung ldld quan hai ba trung hai ba trung', 'LAM DA ZX\RK'),
+('D-HOAI-DUC', 'Liên đoàn Lao động huyện Hoài Đức', 'LĐLĐ huyện Hoài Đức', 'Hoài Đức', 'district', 'upper', 'HN', 'D-HOAI-DUC', '4', null, null, date '2025-06-30', 'lien doan lao dong huyen hoai duc ldld huyen hoai duc hoai duc', 'LSAM G\E'),
+('D-HOAN-KIEM', 'Liên đoàn Lao động quận Hoàn Kiếm', 'LĐLĐ quận Hoàn Kiếm', 'Hoàn Kiếm', 'district', 'upper', 'HN', 'D-HOAN-KIEM', '1', null, null, date '2025-06-30', 'lien doan lao dong quan hoan kiem ldld quan hoan kiem hoan kiem', 'LSAR OMIQ'),
+('D-HOANG-MAI', 'Liên đoàn Lao động quận Hoàng Mai', 'LĐLĐ quận Hoàng Mai', 'Hoàng Mai', 'district', 'upper', 'HN', 'D-HOANG-MAI', '1', null, null, date '2025-06-30', 'lien doan lao dong quan hoang mai ldld quan hoang mai hoang mai', 'LSARK QAM'),
+('D-LONG-BIEN', 'Liên đoàn Lao động quận Long Biên', 'LĐLĐ quận Long Biên', 'Long Biên', 'district', 'upper', 'HN', 'D-LONG-BIEN', '1', null, null, date '2025-06-30', 'lien doan lao dong quan long bien ldld quan long bien long bien', 'PSRK DMIR'),
+('D-ME-LINH', 'Liên đoàn Lao động huyện Mê Linh', 'LĐLĐ huyện Mê Linh', 'Mê Linh', 'district', 'upper', 'HN', 'D-ME-LINH', '3', null, null, date '2025-06-30', 'lien doan lao dong huyen me linh ldld huyen me linh me linh', 'QI PMRL'),
+('D-MY-DUC', 'Liên đoàn Lao động huyện Mỹ Đức', 'LĐLĐ huyện Mỹ Đức', 'Mỹ Đức', 'district', 'upper', 'HN', 'D-MY-DUC', '5', null, null, date '2025-06-30', 'lien doan lao dong huyen my duc ldld huyen my duc my duc', 'Q` G\E'),
+('D-NAM-TU-LIEM', 'Liên đoàn Lao động quận Nam Từ Liêm', 'LĐLĐ quận Nam Từ Liêm', 'Nam Từ Liêm', 'district', 'upper', 'HN', 'D-NAM-TU-LIEM', '2', null, null, date '2025-06-30', 'lien doan lao dong quan nam tu liem ldld quan nam tu liem nam tu liem', 'RAQ Z\ PMIQ'),
+('D-PHU-XUYEN', 'Liên đoàn Lao động huyện Phú Xuyên', 'LĐLĐ huyện Phú Xuyên', 'Phú Xuyên', 'district', 'upper', 'HN', 'D-PHU-XUYEN', '5', null, null, date '2025-06-30', 'lien doan lao dong huyen phu xuyen ldld huyen phu xuyen phu xuyen', 'VL[ _[`IR'),
+('D-PHUC-THO', 'Liên đoàn Lao động huyện Phúc Thọ', 'LĐLĐ huyện Phúc Thọ', 'Phúc Thọ', 'district', 'upper', 'HN', 'D-PHUC-THO', '4', null, null, date '2025-06-30', 'lien doan lao dong huyen phuc tho ldld huyen phuc tho phuc tho', 'VL[E ZLS'),
+('D-QUOC-OAI', 'Liên đoàn Lao động huyện Quốc Oai', 'LĐLĐ huyện Quốc Oai', 'Quốc Oai', 'district', 'upper', 'HN', 'D-QUOC-OAI', '4', null, null, date '2025-06-30', 'lien doan lao dong huyen quoc oai ldld huyen quoc oai quoc oai', 'W[TE SAM'),
+('D-SOC-SON', 'Liên đoàn Lao động huyện Sóc Sơn', 'LĐLĐ huyện Sóc Sơn', 'Sóc Sơn', 'district', 'upper', 'HN', 'D-SOC-SON', '3', null, null, date '2025-06-30', 'lien doan lao dong huyen soc son ldld huyen soc son soc son', 'YSE YUR'),
+('D-SON-TAY', 'Liên đoàn Lao động thị xã Sơn Tây', 'LĐLĐ thị xã Sơn Tây', 'Sơn Tây', 'district', 'upper', 'HN', 'D-SON-TAY', '3', null, null, date '2025-06-30', 'lien doan lao dong thi xa son tay ldld thi xa son tay son tay', 'YUR ZC`'),
+('D-TAY-HO', 'Liên đoàn Lao động quận Tây Hồ', 'LĐLĐ quận Tây Hồ', 'Tây Hồ', 'district', 'upper', 'HN', 'D-TAY-HO', '2', null, null, date '2025-06-30', 'lien doan lao dong quan tay ho ldld quan tay ho tay ho', 'ZC` LT'),
+('D-THACH-THAT', 'Liên đoàn Lao động huyện Thạch Thất', 'LĐLĐ huyện Thạch Thất', 'Thạch Thất', 'district', 'upper', 'HN', 'D-THACH-THAT', '4', null, null, date '2025-06-30', 'lien doan lao dong huyen thach that ldld huyen thach that thach that', 'ZLAEL ZLCZ'),
+('D-THANH-OAI', 'Liên đoàn Lao động huyện Thanh Oai', 'LĐLĐ huyện Thanh Oai', 'Thanh Oai', 'district', 'upper', 'HN', 'D-THANH-OAI', '5', null, null, date '2025-06-30', 'lien doan lao dong huyen thanh oai ldld huyen thanh oai thanh oai', 'ZLARL SAM'),
+('D-THANH-TRI', 'Liên đoàn Lao động huyện Thanh Trì', 'LĐLĐ huyện Thanh Trì', 'Thanh Trì', 'district', 'upper', 'HN', 'D-THANH-TRI', '3', null, null, date '2025-06-30', 'lien doan lao dong huyen thanh tri ldld huyen thanh tri thanh tri', 'ZLARL ZXM'),
+('D-THANH-XUAN', 'Liên đoàn Lao động quận Thanh Xuân', 'LĐLĐ quận Thanh Xuân', 'Thanh Xuân', 'district', 'upper', 'HN', 'D-THANH-XUAN', '2', null, null, date '2025-06-30', 'lien doan lao dong quan thanh xuan ldld quan thanh xuan thanh xuan', 'ZLARL _[CR'),
+('D-THUONG-TIN', 'Liên đoàn Lao động huyện Thường Tín', 'LĐLĐ huyện Thường Tín', 'Thường Tín', 'district', 'upper', 'HN', 'D-THUONG-TIN', '5', null, null, date '2025-06-30', 'lien doan lao dong huyen thuong tin ldld huyen thuong tin thuong tin', 'ZL\URK ZMR'),
+('D-UNG-HOA', 'Liên đoàn Lao động huyện Ứng Hòa', 'LĐLĐ huyện Ứng Hòa', 'Ứng Hòa', 'district', 'upper', 'HN', 'D-UNG-HOA', '5', null, null, date '2025-06-30', 'lien doan lao dong huyen ung hoa ldld huyen ung hoa ung hoa', '\RK LSA'),
+('G-STANLEY', 'Công ty TNHH Điện Stanley Việt Nam', 'Công ty TNHH Điện Stanley Việt Nam', 'Điện Stanley VN', 'district', 'grassroots', 'D-GIA-LAM', 'D-GIA-LAM', '3', 'enterprise', null, null, 'cong ty tnhh dien stanley viet nam cong ty tnhh dien stanley viet nam dien stanley vn', 'GMIR YZARPH` ]R'),
+('HN', 'Liên đoàn Lao động thành phố Hà Nội', 'LĐLĐ thành phố Hà Nội', 'Hà Nội', 'city', 'city', null, null, null, null, null, null, 'lien doan lao dong thanh pho ha noi ldld thanh pho ha noi ha noi', 'LA RTM'),
+('S-CO-QUAN-LDLD', 'Công đoàn Cơ quan Liên đoàn Lao động thành phố Hà Nội', 'Công đoàn Cơ quan LĐLĐ TP', 'Cơ quan LĐLĐ TP', 'sector', 'upper', 'HN', 'S-CO-QUAN-LDLD', '6', 'administrative', null, date '2025-06-30', 'cong doan co quan lien doan lao dong thanh pho ha noi cong doan co quan ldld tp co quan ldld tp', 'EU W[AR PGPG ZV'),
+('S-CONG-THUONG', 'Công đoàn ngành Công Thương Hà Nội', 'Công đoàn ngành Công Thương', 'Công Thương', 'sector', 'upper', 'HN', 'S-CONG-THUONG', '8', 'enterprise', null, date '2025-06-30', 'cong doan nganh cong thuong ha noi cong doan nganh cong thuong cong thuong', 'ETRK ZL\URK'),
+('S-DET-MAY', 'Công đoàn ngành Dệt May Hà Nội', 'Công đoàn ngành Dệt May', 'Dệt May', 'sector', 'upper', 'HN', 'S-DET-MAY', '8', 'enterprise', null, date '2025-06-30', 'cong doan nganh det may ha noi cong doan nganh det may det may', 'FIZ QA`'),
+('S-GIAO-DUC', 'Công đoàn ngành Giáo dục Hà Nội', 'Công đoàn ngành Giáo dục', 'Giáo dục', 'sector', 'upper', 'HN', 'S-GIAO-DUC', '6', 'administrative', null, date '2025-06-30', 'cong doan nganh giao duc ha noi cong doan nganh giao duc giao duc', 'KMAS F[E'),
+('S-GIAO-DUC/truong-tieu-hoc-hoa-sen', 'Trường Tiểu học Hoa Sen', 'Trường Tiểu học Hoa Sen', 'Trường Tiểu học Hoa Sen', 'sector', 'grassroots', 'S-GIAO-DUC', 'S-GIAO-DUC', '6', 'administrative', null, null, 'truong tieu hoc hoa sen', 'ZX\URK ZMI[ LSE LSA YHR'),
+('S-GTVT', 'Công đoàn ngành Giao thông vận tải Hà Nội', 'Công đoàn ngành GTVT', 'Giao thông vận tải', 'sector', 'upper', 'HN', 'S-GTVT', '8', 'enterprise', null, date '2025-06-30', 'cong doan nganh giao thong van tai ha noi cong doan nganh gtvt giao thong van tai', 'KMAS ZLTRK ]CR ZAM'),
+('S-NNPTNT', 'Công đoàn ngành Nông nghiệp và Phát triển nông thôn Hà Nội', 'Công đoàn ngành NN và PTNT', 'Nông nghiệp và PTNT', 'sector', 'upper', 'HN', 'S-NNPTNT', '6', 'administrative', null, date '2025-06-30', 'cong doan nganh nong nghiep va phat trien nong thon ha noi cong doan nganh nn va ptnt nong nghiep va ptnt', 'RTRK RKLMIV ]A VZRZ'),
+('S-VIEN-CHUC', 'Công đoàn Viên chức thành phố Hà Nội', 'Công đoàn Viên chức TP', 'Viên chức', 'sector', 'upper', 'HN', 'S-VIEN-CHUC', '6', 'administrative', null, date '2025-06-30', 'cong doan vien chuc thanh pho ha noi cong doan vien chuc tp vien chuc', ']MIR EL\E'),
+('S-XAY-DUNG', 'Công đoàn ngành Xây dựng Hà Nội', 'Công đoàn ngành Xây dựng', 'Xây dựng', 'sector', 'upper', 'HN', 'S-XAY-DUNG', '8', 'enterprise', null, date '2025-06-30', 'cong doan nganh xay dung ha noi cong doan nganh xay dung xay dung', '_C` F\RK'),
+('S-Y-TE', 'Công đoàn ngành Y tế Hà Nội', 'Công đoàn ngành Y tế', 'Y tế', 'sector', 'upper', 'HN', 'S-Y-TE', '6', 'administrative', null, date '2025-06-30', 'cong doan nganh y te ha noi cong doan nganh y te y te', '` ZI'),
+('Z-KCN-CX', 'Công đoàn các Khu công nghiệp và chế xuất Hà Nội', 'Công đoàn các KCN và CX', 'Các KCN và CX', 'zone', 'upper', 'HN', 'Z-KCN-CX', '7', 'enterprise', null, date '2025-06-30', 'cong doan cac khu cong nghiep va che xuat ha noi cong doan cac kcn va cx cac kcn va cx', 'EAE OER ]A E_');
+
+insert into unit_day values
+('D-BA-DINH/truong-tieu-hoc-hoa-sen', 'all', date '2022-05-10', 1, 0),
+('D-BA-DINH/truong-tieu-hoc-hoa-sen', 'all', date '2022-05-11', 1, 0),
+('D-BA-DINH/truong-tieu-hoc-hoa-sen', 'all', date '2022-05-12', 1, 0),
+('D-BA-DINH/truong-tieu-hoc-hoa-sen', 'all', date '2022-05-13', 1, 0),
+('S-GIAO-DUC/truong-tieu-hoc-hoa-sen', 'all', date '2022-05-10', 1, 0),
+('S-GIAO-DUC/truong-tieu-hoc-hoa-sen', 'all', date '2022-05-11', 1, 0),
+('S-GIAO-DUC/truong-tieu-hoc-hoa-sen', 'all', date '2022-05-12', 1, 0);
