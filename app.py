@@ -1,15 +1,23 @@
 """The application: `streamlit run app.py` starts it, at one address."""
 
 import streamlit as st
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
 
 from bangvang.screen import trouble
-from bangvang.server import live, proxy, start
+from bangvang.server import health, live, proxy, start
+from bangvang.server.addresses import bounded
+from bangvang.server.headers import Guarded
+from bangvang.server.limits import Limited
+from bangvang.server.numbered import Numbered, wordless
 from bangvang.stage import routes as stage
 
 proxy.listen_to_the_believed()
 app = st.App(
     "bangvang/screen/shell.py",
     lifespan=start.lifespan,
-    routes=[*live.routes, *stage.routes],
+    routes=bounded([*live.routes, *stage.routes, *health.routes]),
+    middleware=[Middleware(Guarded), Middleware(Numbered), Middleware(Limited)],
+    exception_handlers={HTTPException: wordless},
     on_script_error=trouble.tell,
 )

@@ -88,7 +88,7 @@ def test_wrong_usage_that_only_the_server_can_see_gives_exit_code_2(server: Serv
 
 @pytest.mark.parametrize("given", [{}, {"X-Bangvang-Token": ""}, {"X-Bangvang-Token": "guess"}])
 def test_a_command_without_the_token_is_forbidden(server: Server, given: dict[str, str]) -> None:
-    assert posted(server, COMMAND, **given) == (403, "")
+    assert posted(server, COMMAND, **given)[0] == 403
 
 
 def test_the_token_opens_the_way(server: Server) -> None:
@@ -109,7 +109,21 @@ def test_the_token_opens_the_way(server: Server) -> None:
     ],
 )
 def test_what_is_no_command_is_a_bad_request(server: Server, body: str) -> None:
-    assert posted(server, body, **{"X-Bangvang-Token": token(server)}) == (400, "")
+    assert posted(server, body, **{"X-Bangvang-Token": token(server)})[0] == 400
+
+
+def test_a_command_too_large_for_the_server_is_told_so(tmp_path: Path) -> None:
+    server = start_server(tmp_path, BANGVANG_SAMPLE="0", BANGVANG_COMMAND_MB="0.01")
+    file = tmp_path / "lớn.csv"
+    file.write_text(REGISTRATIONS + "x" * 20_000, encoding="utf-8")
+    try:
+        told = typed(server.database, "import", file)
+    finally:
+        server.stop()
+    assert (told.returncode, told.stdout) == (1, "")
+    assert "nạp từng phần" in told.stderr
+    assert "in parts" in told.stderr
+    assert "BANGVANG_COMMAND_MB" in told.stderr
 
 
 def test_the_server_opens_no_file_that_a_command_only_names(server: Server) -> None:

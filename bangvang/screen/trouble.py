@@ -14,6 +14,6 @@ _LOG = logging.getLogger("bangvang")
 def tell(error: Exception) -> bool:
     """Says on the page that it failed, under a number that stands in the log beside the cause."""
     number = uuid4().hex[:8]
-    _LOG.error("page failed, number %s", number, exc_info=error)
+    _LOG.error("page failed", exc_info=error, extra={"told": {"number": number}})
     st.error(Words(frame.language())("trouble.page", number=number))
     return True

@@ -141,6 +141,8 @@ def _sent(offer: Offer, command: bytes) -> Answer:
             "POST", _ROUTE, command, {_TOKEN: offer.token, "Content-Type": "application/json"}
         )
         response = connection.getresponse()
+        if response.status == http.client.REQUEST_ENTITY_TOO_LARGE:
+            return Answer(1, errors=both("cli.too_much", size=f"{len(command) / 1e6:.1f}") + "\n")
         if response.status != http.client.OK:
             raise http.client.HTTPException(f"{response.status} {response.reason}")
         return Answer(**json.loads(response.read()))

@@ -9,7 +9,7 @@ from starlette.applications import Starlette
 
 from bangvang import sample_loading
 from bangvang.commands.unopened import migration_told, told
-from bangvang.server import daily_backup, daily_cut, handover, inbox, live
+from bangvang.server import daily_backup, daily_cut, handover, inbox, live, log
 from bangvang.stage import rehearsal, shows
 from bangvang.store import DatabaseUnusable, current
 
@@ -17,6 +17,7 @@ from bangvang.store import DatabaseUnusable, current
 @asynccontextmanager
 async def lifespan(_: Starlette) -> AsyncIterator[None]:
     """Opens the store before the first visitor and tells the command line where the server is."""
+    log.begin()
     try:
         store = current()
     except DatabaseUnusable as error:
@@ -28,6 +29,7 @@ async def lifespan(_: Starlette) -> AsyncIterator[None]:
             "  Đang nạp chiến dịch mẫu, khoảng mười giây … Loading the sample campaign.\n"
         )
         sample_loading.load(store)
+    store.on_commit(log.committed)
     store.on_commit(live.announce)
     store.on_commit(shows.announce)
     try:

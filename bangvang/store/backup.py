@@ -18,6 +18,13 @@ _NAME = re.compile(r"(\d{8}-\d{6})-(\w+)\.duckdb$")
 _MOMENT = "%Y%m%d-%H%M%S"
 
 
+_REHEARSED = """
+select max(happened_at) as rehearsed_at
+from log
+where action = 'backed_up'
+"""
+
+
 class BackupUnknown(LookupError):
     """No backup has this name."""
 
@@ -57,6 +64,12 @@ def backups(store: Store) -> list[Backup]:
         if named:
             found.append(Backup(path, datetime.strptime(named[1], _MOMENT), named[2]))
     return sorted(found, key=lambda backup: (backup.made_at, backup.path.name), reverse=True)
+
+
+def last_rehearsed(store: Store) -> datetime | None:
+    """When a backup was last made, opened and found sound; None before the first."""
+    found: datetime | None = store.select(_REHEARSED, {})["rehearsed_at"].item()
+    return found
 
 
 def back_up(store: Store, kind: str, actor: Actor, at: datetime) -> Backup:

@@ -1,0 +1,81 @@
+"""What is refused before anything reads it: too much, closed doors, uploads and pages of strangers."""
+
+import os
+
+from starlette.exceptions import HTTPException
+from starlette.requests import HTTPConnection
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from bangvang.server.visiting import is_from_here, visitor_of
+
+SETTING = "BANGVANG_COMMAND_MB"
+_COMMAND_MB = 512.0  # all files of one command, as they travel: a third more than on the disk
+_ANYTHING_ELSE = 64 * 1024  # bytes: a press, a form
+_UPLOAD = "/_stcore/upload_file/"  # Streamlit counts these itself, by server.maxUploadSize
+#: what Streamlit offers beside its pages, and nobody needs here
+_CLOSED = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/script-health-check", "/component/")
+
+
+def most_bytes(path: str) -> int | None:
+    """How long a request to this path may be; None where the route counts for itself."""
+    if path.startswith(_UPLOAD):
+        return None
+    if path == "/command":
+        return int(float(os.environ.get(SETTING, _COMMAND_MB)) * 1024 * 1024)
+    return _ANYTHING_ELSE
+
+
+class Limited:
+    """Lets through what may come in."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http":
+            refused = _refused(HTTPConnection(scope))
+            if refused:
+                await Response(status_code=refused)(scope, receive, send)
+            else:
+                await self._app(scope, _counted(receive, most_bytes(scope["path"])), send)
+        elif scope["type"] == "websocket" and _is_strange(HTTPConnection(scope)):
+            await send({"type": "websocket.close", "code": 1008})
+        else:
+            await self._app(scope, receive, send)
+
+
+def _refused(request: HTTPConnection) -> int:
+    """The status with which a request is refused unread; 0 for one that may come in."""
+    path, most = request.scope["path"], most_bytes(request.scope["path"])
+    if path.startswith(_CLOSED):
+        return 404
+    length = request.headers.get("content-length", "0")
+    if not (length.isascii() and length.isdigit()):
+        return 400
+    if path.startswith(_UPLOAD) and request.scope["method"] not in ("OPTIONS", "HEAD"):
+        # a file that nobody asked for fills the memory all the same
+        return 0 if visitor_of(request).may("book") else 403
+    return 413 if most is not None and int(length) > most else 0
+
+
+def _is_strange(request: HTTPConnection) -> bool:
+    """Whether another site's page opens the line. Streamlit would ask the world who that is."""
+    return "origin" in request.headers and not is_from_here(request)
+
+
+def _counted(receive: Receive, most: int | None) -> Receive:
+    """The same request, cut off as soon as it is longer than it may be, whatever it said before."""
+    if most is None:
+        return receive
+    had = 0
+
+    async def counted() -> Message:
+        nonlocal had
+        message = await receive()
+        had += len(message.get("body", b""))
+        if had > most:
+            raise HTTPException(413)
+        return message
+
+    return counted
