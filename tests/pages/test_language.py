@@ -1,6 +1,7 @@
 """The switch of language: no word of the other language stands on any page."""
 
 import re
+from functools import cache
 from string import Formatter
 
 import pytest
@@ -57,16 +58,21 @@ def fragments(language: str) -> set[str]:
     return {piece for piece in pieces if sum(letter.isalpha() for letter in piece) > 1}
 
 
+@cache
+def only_in(language: str) -> re.Pattern[str]:
+    """What one language says and the other never does, as whole words."""
+    other = " ".join(words("vi" if language == "en" else "en").values())
+    pieces = [
+        re.escape(piece)
+        for piece in sorted(fragments(language))
+        if not re.search(rf"(?<!\w){re.escape(piece)}(?!\w)", other)
+    ]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(pieces)})(?!\w)")
+
+
 def strange(text: str, language: str) -> list[str]:
     """Words of the other language that stand in the text."""
-    other = "vi" if language == "en" else "en"
-    own = " ".join(words(language).values())
-    return [
-        piece
-        for piece in sorted(fragments(other))
-        if not re.search(rf"(?<!\w){re.escape(piece)}(?!\w)", own)
-        and re.search(rf"(?<!\w){re.escape(piece)}(?!\w)", text)
-    ]
+    return sorted(set(only_in("vi" if language == "en" else "en").findall(text)))
 
 
 def screens(known: Known, language: str) -> dict[str, str]:

@@ -22,8 +22,9 @@ PATIENCE = 60.0
 
 
 @pytest.fixture
-def past(hall: Known) -> Iterator[Known]:
-    """Three more files, booked a day apart; `hall` booked one on the 19th."""
+def past(hall: Known, monkeypatch: pytest.MonkeyPatch) -> Iterator[Known]:
+    """Three more files, booked a day apart; `hall` booked one on the 19th. Nights are short here."""
+    monkeypatch.setattr(rehearsal, "_MOST", rehearsal._LEAST)
     for day, unit in ((20, "D-BA-DINH"), (21, "D-HA-DONG"), (22, "D-BA-DINH")):
         file = batch(
             *lines(3, unit, f"2022-05-{day}"), line(f"Chung {day}", "An", with_others=("Bình",))
