@@ -137,7 +137,7 @@ def test_no_step_of_the_recount_multiplies_the_rows_just_booked(known: Known) ->
             "registration select range, 0, range, 'D-BA-DINH', range",
             "registrant select range, 'D-BA-DINH', range::varchar, '', range::varchar",
         ):
-            cursor.execute(f"insert into {rows} from range(3000)")  # noqa: S608
+            cursor.execute(f"insert into {rows} from range(3000)")
         cursor.execute("create temp table touched as select 'D-BA-DINH' as unit_id")
         for step in duckdb.extract_statements(_RECOUNT):
             plan = cursor.execute(f"explain {step.query}").fetchall()[0][1]
