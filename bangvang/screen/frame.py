@@ -46,8 +46,12 @@ class View:
         return self.moment < self.now
 
     def ask(self, name: str, **parameters: Parameter) -> pl.DataFrame:
-        """The answer to a question at the present data version."""
-        return ask_store(self.store, name, **parameters)
+        """The answer to a question at the present data version.
+
+        Files are made of what a page showed long after it ran: a freeze that began since holds
+        for them too.
+        """
+        return ask_store(seen_by(self.store, self.actor), name, **parameters)
 
     def periods(self) -> list[Period]:
         return periods(self.ask("periods"))

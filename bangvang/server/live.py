@@ -26,21 +26,26 @@ def announce(_: int) -> None:
 async def events(request: Request) -> StreamingResponse:
     """The event stream: the data version this visitor sees, now and again whenever it moves."""
     return StreamingResponse(
-        _versions(visitor_of(request)),
+        versions(visitor_of(request)),
         media_type="text/event-stream",
         headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"},
     )
 
 
-async def _versions(actor: Actor) -> AsyncIterator[str]:
+async def versions(actor: Actor) -> AsyncIterator[str]:
+    """The events of one visitor, one by one."""
+    told = None
     with _ears.listening() as woken:
         while True:
             woken.clear()
-            yield f"data: {seen_by(current(), actor).version}\n\n"
+            version = seen_by(current(), actor).version
+            if version != told:  # behind a freeze not even that something came is heard
+                told = version
+                yield f"data: {version}\n\n"
             try:
                 await asyncio.wait_for(woken.wait(), _KEEP_ALIVE)
             except TimeoutError:
-                continue
+                told = None
 
 
 routes = [Route("/events", events), *handover.routes]

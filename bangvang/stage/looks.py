@@ -15,6 +15,7 @@ from bangvang.text import Words
 
 #: what stands on the hall's wall is for everybody, whoever's machine shows it
 HALL = Actor("hall", "viewer")
+_STAGE = Actor("stage", "presenter")
 
 
 def store_of(show: Show) -> Store:
@@ -37,7 +38,7 @@ def private(show: Show, actor: Actor) -> View:
 
 def unmasked(show: Show) -> View:
     """The live board for drawing in the hall what has been opened to it: never handed to a screen whole."""
-    return _look(show, store_of(show), HALL)
+    return _look(show, store_of(show), _STAGE)
 
 
 def _look(show: Show, store: Store, actor: Actor) -> View:

@@ -16,7 +16,7 @@ from bangvang.stage import backstage, direction, looks, paper
 from bangvang.stage.render import drawn_once
 from bangvang.stage.show import Show
 from bangvang.stage.shows import NoSuchShow, Shows, ears, shows_of
-from bangvang.stage.telling import STATIC, ahead, slide_key, told, told_in_private
+from bangvang.stage.telling import CLOCKS, STATIC, ahead, slide_key, told, told_in_private
 from bangvang.store import current
 from bangvang.text import Words
 
@@ -61,13 +61,15 @@ async def _events(request: Request) -> Response:
     except NoSuchShow:
         return Response(status_code=404)
     return StreamingResponse(
-        _told(shows, code, told_in_private if is_console else told),
+        states(shows, code, told_in_private if is_console else told),
         media_type="text/event-stream",
         headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"},
     )
 
 
-async def _told(shows: Shows, code: str, tell: Tell) -> AsyncIterator[str]:
+async def states(shows: Shows, code: str, tell: Tell) -> AsyncIterator[str]:
+    """The events of one screen, one by one; a show whose time is up is turned on the way."""
+    heard = None
     with ears.listening() as woken:
         while True:
             woken.clear()
@@ -77,12 +79,17 @@ async def _told(shows: Shows, code: str, tell: Tell) -> AsyncIterator[str]:
                 yield 'data: {"gone": true}\n\n'
                 return
             now = time.time()
-            yield f"data: {json.dumps(tell(show, now))}\n\n"
+            state = tell(show, now)
+            where = {name: state[name] for name in state.keys() - CLOCKS}
+            if where != heard:  # behind a freeze not even that something came is heard
+                heard = where
+                yield f"data: {json.dumps(state)}\n\n"
             left = direction.seconds_left(show, now)
             patience = _KEEP_ALIVE if left is None else min(_KEEP_ALIVE, max(left, 0.05))
             try:
                 await asyncio.wait_for(woken.wait(), patience)
             except TimeoutError:
+                heard = None
                 if direction.due(show, time.time()):
                     await run_in_threadpool(direction.turn, shows, code, time.time())
 

@@ -16,6 +16,8 @@ from bangvang.store.frozen import frozen
 from bangvang.text import Words
 
 STATIC = Path(__file__).with_name("static")
+#: what of a state moves with the time alone
+CLOCKS = frozenset({"turns_in", "stood", "running_for", "race"})
 
 
 def told(now_showing: Show, now: float) -> dict[str, Any]:

@@ -7,9 +7,11 @@ from bangvang.access import SYSTEM, Actor
 from bangvang.stage import direction
 from bangvang.stage.show import Show
 from bangvang.stage.shows import Shows, shows_of
-from bangvang.stage.slides import Slide
+from bangvang.stage.slides import KINDS, Slide
 from bangvang.store import database, set_setting
+from tests.browser.server import start_server
 from tests.known import AT, Known, line
+from tests.stage.served import Served, bring, put_show, registrations
 
 PRESENTER = Actor("Lan", "presenter")
 
@@ -48,3 +50,14 @@ def begin(hall: Known) -> Callable[..., tuple[Shows, Show]]:
         return shows, direction.begin(shows, "Giao ban", slides, 0.0, PRESENTER, **told)
 
     return begin
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A show of every kind of slide on an empty campaign with eleven initiatives."""
+    folder = tmp_path_factory.mktemp("served")
+    code = put_show(folder, *map(Slide, KINDS))
+    server = start_server(folder, BANGVANG_SAMPLE="0")
+    bring(server, registrations(folder / "dau.csv", 11))
+    yield Served(server, code)
+    server.stop()

@@ -2,27 +2,13 @@
 
 import json
 import re
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
-from bangvang.stage.slides import KINDS, Slide
-from tests.browser.server import start_server
-from tests.stage.served import ELSEWHERE, Served, bring, put_show, registrations
+from bangvang.stage.slides import KINDS
+from tests.stage.served import ELSEWHERE, Served
 
 OK, BAD, FORBIDDEN, MISSING = 200, 400, 403, 404
-
-
-@pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """A show of every kind of slide on an empty campaign with eleven initiatives."""
-    folder = tmp_path_factory.mktemp("served")
-    code = put_show(folder, *map(Slide, KINDS))
-    server = start_server(folder, BANGVANG_SAMPLE="0")
-    bring(server, registrations(folder / "dau.csv", 11))
-    yield Served(server, code)
-    server.stop()
 
 
 def test_without_a_code_there_is_only_the_door(served: Served) -> None:
@@ -102,49 +88,6 @@ def test_only_our_own_scripts_and_styles_are_served(served: Served) -> None:
     assert served.get("/stage/static/stage.css")[0] == OK
     for name in ("page.html", "..%2Fshow.py", "%2e%2e/show.py", "nothing.js", ""):
         assert served.get(f"/stage/static/{name}")[0] != OK, name
-
-
-def test_a_freeze_lets_nothing_out_by_any_route(served: Served, tmp_path: Path) -> None:
-    """Every address a viewer may ask, before and after a file of 4,321 more is booked."""
-
-    def asked() -> list[object]:
-        seen: list[object] = [served.first_event("/events", ELSEWHERE)]
-        for number in range(1, len(KINDS) + 1):
-            served.act("go", number)
-            seen.append(served.slide(ELSEWHERE))
-            told = json.loads(served.first_event(f"/stage/events?code={served.code}", ELSEWHERE))
-            seen.append((told["key"], told["ahead"]))
-            page = served.get(f"/stage?code={served.code}", ELSEWHERE)[1]
-            seen.append(re.findall(r'<div id="slide">.*?</section>', page))
-        return seen
-
-    assert served.act("freeze")[0] == OK
-    try:
-        before = asked()
-        bring(served.server, registrations(tmp_path / "sau.csv", 4321))
-        assert asked() == before
-        assert "4.332" not in json.dumps(asked(), ensure_ascii=False)
-        # the presenter alone is told what came
-        _, told = served.get(f"/stage/console/told?code={served.code}")
-        assert "+4.321 sáng kiến" in told
-    finally:
-        served.act("unfreeze")
-    served.act("first")
-    assert "4.332" in served.slide(ELSEWHERE)["html"]
-
-
-def test_the_hall_is_frozen_on_the_presenters_own_machine_too(
-    served: Served, tmp_path: Path
-) -> None:
-    """A projector often hangs on the laptop of the staff, whose other pages stay live."""
-    served.act("first")
-    served.act("freeze")
-    try:
-        before = served.slide()
-        bring(served.server, registrations(tmp_path / "nua.csv", 5))
-        assert served.slide() == before
-    finally:
-        served.act("unfreeze")
 
 
 def test_the_command_line_needs_the_secret_of_the_server(served: Served) -> None:

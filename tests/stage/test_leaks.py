@@ -1,0 +1,146 @@
+"""A freeze leaks nowhere: every page, route, export and stream a viewer has, before and after."""
+
+import asyncio
+import json
+import re
+from collections.abc import Callable
+from contextlib import suppress
+from io import BytesIO
+from pathlib import Path
+
+from openpyxl import load_workbook
+from starlette.routing import Route
+
+from app import app
+from bangvang.screen.places import PLACES
+from bangvang.server import live
+from bangvang.stage import routes as stage
+from bangvang.stage.looks import HALL
+from bangvang.stage.show import Show
+from bangvang.stage.shows import Shows, announce
+from bangvang.stage.slides import KINDS, Slide
+from bangvang.stage.telling import told, told_in_private
+from bangvang.store.frozen import freeze
+from tests.known import AT, Known
+from tests.stage.conftest import PRESENTER, lines
+from tests.stage.served import ELSEWHERE, Served, bring, registrations
+from tests.stage.visited import visit
+
+CAME = 4321  # on top of the eleven that stand there
+NEWS = re.compile(r"4[.,]?321|4[.,]?332")
+#: pages with choices set: other measures, levels, a unit's own page
+QUERIES = {
+    "bang-xep-hang": ("", "theo=percent", "theo=registrants", "cap=grassroots", "cap=team"),
+    "don-vi": ("", "don-vi=D-BA-DINH", "ma=D-BA-DINH"),
+}
+#: routes that stream, or tell the time of a show: asked in their own way
+ASKED_APART = {"/events", "/stage", "/stage/events", "/stage/slide"}
+
+
+def pages(served: Served) -> dict[str, list[str]]:
+    """All pages as a viewer sees them, the locked ones and a few choices included."""
+    told = {}
+    for place in PLACES:
+        for query in QUERIES.get(place.address, ("",)):
+            with visit(served.server, ELSEWHERE) as fresh:
+                told[f"{place.address}?{query}"] = fresh.open(place.address, query)
+    return told
+
+
+def routes(served: Served) -> dict[str, object]:
+    """What every route of the application answers a viewer who knows the code of the show."""
+    said: dict[str, object] = {"/events": served.first_event("/events", ELSEWHERE)}
+    for route in app._user_routes:
+        assert isinstance(route, Route), "a kind of route this walk does not know"
+        if route.path not in ASKED_APART:
+            path = route.path.replace("{name}", "stage.js")
+            said[route.path] = served.get(f"{path}?code={served.code}", ELSEWHERE)
+    return said
+
+
+def slides(served: Served) -> list[object]:
+    """Every slide on the screen of a viewer: in the page, by the route, and what the stream says."""
+    seen: list[object] = []
+    for number in range(1, len(KINDS) + 1):
+        served.act("go", number)
+        seen.append(served.slide(ELSEWHERE))
+        told = json.loads(served.first_event(f"/stage/events?code={served.code}", ELSEWHERE))
+        seen.append((told["key"], told["ahead"]))
+        page = served.get(f"/stage?code={served.code}", ELSEWHERE)[1]
+        seen.append(re.findall(r'<div id="slide">.*?</section>', page))
+    served.act("first")
+    return seen
+
+
+def cells(workbook: bytes) -> list[object]:
+    """All values of a workbook."""
+    book = load_workbook(BytesIO(workbook))
+    return [list(sheet.iter_rows(values_only=True)) for sheet in book]
+
+
+def test_a_freeze_lets_nothing_out_anywhere(served: Served, tmp_path: Path) -> None:
+    with visit(served.server, ELSEWHERE) as early:
+        early.open("bang-xep-hang")
+        held = cells(early.taken("workbook")), early.taken("board_csv")
+        assert served.act("freeze")[0] == 200
+        try:
+            before = pages(served), routes(served), slides(served)
+            assert "có lỗi" not in str(before[0]).lower()
+            assert "exception" not in str(before[0]).lower()
+            bring(served.server, registrations(tmp_path / "sau.csv", CAME))
+            after = pages(served), routes(served), slides(served)
+            assert after == before
+            assert not NEWS.findall(str(after))
+            # a page that was open before the freeze takes nothing newer away
+            assert (cells(early.taken("workbook")), early.taken("board_csv")) == held
+            # the presenter alone is told what came
+            told = served.get(f"/stage/console/told?code={served.code}")[1]
+            assert "+4.321 sáng kiến" in told
+        finally:
+            served.act("unfreeze")
+        served.act("first")
+        assert "4.332" in served.slide(ELSEWHERE)["html"]
+        assert NEWS.findall(str(early.open("bang-xep-hang")))
+
+
+def test_behind_a_freeze_the_streams_are_silent(
+    hall: Known, begin: Callable[..., tuple[Shows, Show]]
+) -> None:
+    """That something came is news, too."""
+    shows, show = begin(Slide("leaderboard"))
+
+    async def said_after_a_commit() -> list[str]:
+        said = []
+        streams = (
+            live.versions(HALL),
+            stage.states(shows, show.code, told),
+            stage.states(shows, show.code, told_in_private),
+        )
+        for stream in streams:
+            await anext(stream)
+        hall.book(*lines(3, "D-HA-DONG", "2022-05-18"))
+        live.announce(0)
+        announce(0)
+        for stream in streams:
+            with suppress(TimeoutError):
+                said.append(await asyncio.wait_for(anext(stream), 0.3))
+        return said
+
+    assert len(asyncio.run(said_after_a_commit())) == 3
+    freeze(hall.store, PRESENTER, AT)
+    (console,) = asyncio.run(said_after_a_commit())
+    assert json.loads(console.removeprefix("data: "))["frozen"]
+
+
+def test_the_hall_is_frozen_on_the_presenters_own_machine_too(
+    served: Served, tmp_path: Path
+) -> None:
+    """A projector often hangs on the laptop of the staff, whose other pages stay live."""
+    served.act("first")
+    served.act("freeze")
+    try:
+        before = served.slide()
+        bring(served.server, registrations(tmp_path / "nua.csv", 5))
+        assert served.slide() == before
+    finally:
+        served.act("unfreeze")
