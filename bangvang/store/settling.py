@@ -44,13 +44,15 @@ def _order_names(cursor: duckdb.DuckDBPyConnection) -> None:
 
 def _tell_clusters(cursor: duckdb.DuckDBPyConnection) -> None:
     """Where the clusters of `data/` are still those of the database, so is what is known of them."""
-    cursor.register("told", data.units().select("unit_id", "cluster", "cluster_status"))
+    # `told` is a table of the recount, which may have been before us
+    cursor.register("known_clusters", data.units().select("unit_id", "cluster", "cluster_status"))
     cursor.execute(
-        "update unit set cluster_status = told.cluster_status from told "
-        "where told.unit_id = unit.upper_id and told.cluster = unit.cluster "
+        "update unit set cluster_status = known_clusters.cluster_status from known_clusters "
+        "where known_clusters.unit_id = unit.upper_id "
+        "and known_clusters.cluster = unit.cluster "
         "and unit.cluster_status is null"
     )
-    cursor.unregister("told")
+    cursor.unregister("known_clusters")
 
 
 def _chain(cursor: duckdb.DuckDBPyConnection) -> None:
