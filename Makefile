@@ -43,6 +43,8 @@ bench: $(INSTALLED)
 	$(BIN)/python -m benchmarks.intake
 	$(BIN)/python -m benchmarks.board
 	$(BIN)/python -m benchmarks.stage
+	$(BIN)/python -m benchmarks.meeting
+	$(BIN)/python -m benchmarks.screens
 
 fuzz: $(INSTALLED)
 	exec $(BIN)/python -m tests.fuzz --cases 2000

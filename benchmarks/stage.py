@@ -127,9 +127,9 @@ class Hall:
         (line,) = (line for line in status.splitlines() if line.startswith("VmRSS"))
         return int(line.split()[1]) / 1024
 
-    def book(self, number: int) -> None:
-        """Books a real file of twenty rows, as the command line does it."""
-        rows = [f"Sáng kiến {number}.{n},Người {n},{UNIT},18/05/2022" for n in range(20)]
+    def book(self, number: int, rows_brought: int = 20) -> None:
+        """Books a real file of so many rows, as the command line does it."""
+        rows = [f"Sáng kiến {number}.{n},Người {n},{UNIT},18/05/2022" for n in range(rows_brought)]
         text = "\n".join(["Tên sáng kiến,Họ và tên,Đơn vị,Ngày đăng ký", *rows])
         name = f"{number}-{time.time()}.csv"
         told = hand_over(self.database, ["import", name], [File(name, text.encode())])
@@ -148,12 +148,12 @@ class Hall:
 
 
 @contextlib.contextmanager
-def hall(folder: Path) -> Iterator[Hall]:
-    """A server on the sample campaign, with a show of its boards."""
+def hall(folder: Path, slides: tuple[Slide, ...] = SLIDES) -> Iterator[Hall]:
+    """A server on the sample campaign, with a show of these slides."""
     database = folder / "stage.duckdb"
     shows, now = Shows(folder / "stage.duckdb.shows.json"), time.time()
     told = ("vi", "dark", "http://127.0.0.1/", "live", None, now, now)
-    code = shows.begin(Show(shows.free_code(), "Bench", SLIDES, *told)).code
+    code = shows.begin(Show(shows.free_code(), "Bench", slides, *told)).code
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])
@@ -181,14 +181,15 @@ def hall(folder: Path) -> Iterator[Hall]:
         start_new_session=True,
     )
     try:
-        _wait_for(port, process)
+        wait_for(port, process)
         yield Hall(port, database, code, commits, process)
     finally:
         os.killpg(process.pid, signal.SIGKILL)
         process.wait()
 
 
-def _wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
+def wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
+    """Returns when the server answers; RuntimeError when it has ended."""
     while True:
         if process.poll() is not None:
             raise RuntimeError("the server ended")

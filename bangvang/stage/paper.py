@@ -158,10 +158,12 @@ def door(words: Words, trouble: str = "") -> str:
     )
 
 
-def no_show(request: Request) -> Response:
-    """The door, for a request without the code of a show."""
+def no_show(request: Request, *, must_wait: bool = False) -> Response:
+    """The door, for a request without the code of a show, or after too many wrong ones."""
     words = Words(_language(request))
     code = request.query_params.get("code", "")
+    if must_wait:
+        return HTMLResponse(door(words, words("stage.must_wait")), 429, headers=HEADERS)
     trouble = words("stage.no_show") if code else ""
     return HTMLResponse(door(words, trouble), 404 if code else 200, headers=HEADERS)
 

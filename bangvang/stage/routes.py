@@ -11,8 +11,9 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from bangvang.server.visiting import visitor_of
+from bangvang.server.visiting import address_of, visitor_of
 from bangvang.stage import backstage, direction, looks, paper
+from bangvang.stage.guessing import TooManyGuesses, guesses
 from bangvang.stage.render import drawn_once
 from bangvang.stage.show import Show
 from bangvang.stage.shows import NoSuchShow, Shows, ears, shows_of
@@ -29,9 +30,9 @@ _SERVED = (".js", ".css")
 async def _screen(request: Request) -> Response:
     """A screen of the hall; the door where there is no code, or none of a show."""
     try:
-        show = shows_of(current()).find(request.query_params.get("code", "").strip())
-    except NoSuchShow:
-        return paper.no_show(request)
+        show = _named(request)
+    except NoSuchShow as none:
+        return paper.no_show(request, must_wait=isinstance(none, TooManyGuesses))
     may, preview = visitor_of(request).may("present"), request.query_params.get("preview", "")
     if preview and not may:
         return paper.refused(request)
@@ -50,6 +51,12 @@ async def _screen(request: Request) -> Response:
     return HTMLResponse(page, headers=paper.HEADERS)
 
 
+def _named(request: Request) -> Show:
+    """The show whose code the address names."""
+    code = request.query_params.get("code", "").strip()
+    return guesses.opened(shows_of(current()), code, address_of(request))
+
+
 async def _events(request: Request) -> Response:
     """Where the show stands, now and at every change of it or of the data; 404 without a show."""
     is_console = "console" in request.query_params
@@ -57,7 +64,7 @@ async def _events(request: Request) -> Response:
         return paper.refused(request)
     shows = shows_of(current())
     try:
-        code = shows.find(request.query_params.get("code", "")).code
+        code = _named(request).code
     except NoSuchShow:
         return Response(status_code=404)
     return StreamingResponse(
@@ -97,7 +104,7 @@ async def states(shows: Shows, code: str, tell: Tell) -> AsyncIterator[str]:
 async def _slide(request: Request) -> Response:
     """The slide of a show as JSON, as the hall may see it; the one ahead for the presenter only."""
     try:
-        show = shows_of(current()).find(request.query_params.get("code", ""))
+        show = _named(request)
     except NoSuchShow:
         return Response(status_code=404)
     if "ahead" in request.query_params:

@@ -1,0 +1,208 @@
+"""How soon open boards show a file that was booked: `python -m benchmarks.screens`.
+
+A real server holds the sample campaign. So many sessions stand on the leaderboard, each with its
+websocket and its event stream, as browsers keep them; when the stream tells of a new version a
+session asks for its page again, as the page's own ear does, and its board stands when the server
+says that the script is through. Real files are booked by the command line's own way. A few real
+browsers stand beside them and note when the new figure is painted.
+
+Told as half / 95 %, in milliseconds: from the commit to the board run again, and to the figure
+painted; the memory of the server; and in one run with it, how long a browser takes from an address
+to the board, over how long it takes to an empty page of a Streamlit server that does nothing else.
+
+Server, sessions and browsers share this machine: with many, much of the time is their own.
+"""
+
+import argparse
+import asyncio
+import contextlib
+import os
+import random
+import shutil
+import signal
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from playwright.async_api import Browser, Page, async_playwright
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.asyncio.client import ClientConnection, connect
+
+from benchmarks.stage import Hall, hall, shares, wait_for
+
+COMMITS, APART = 8, 4.0  # files booked, seconds from one to the next
+EAR_MS = 120  # a page waits at random up to so long, so that not all ask in one moment
+PAINTS = 7  # times each page is opened anew by a browser
+ROW = '[data-unit="D-BAC-TU-LIEM"] .bv-value'  # of the unit whose files are booked
+EMPTY = "import streamlit as st\n\nst.html('<p id=\"there\">there</p>')\n"
+
+#: notes every figure of the row with the moment at which it is painted
+PAINTED = """
+(row) => {
+  window.painted = [];
+  let shown = null;
+  const look = () => {
+    const now = document.querySelector(row)?.textContent ?? shown;
+    if (now !== shown) requestAnimationFrame(() => setTimeout(() => window.painted.push(Date.now())));
+    shown = now;
+  };
+  look();
+  new MutationObserver(look).observe(document.body, { childList: true, subtree: true, characterData: true });
+}
+"""
+
+
+@dataclass
+class Session:
+    """A session on the leaderboard: when its board stood anew."""
+
+    ran: list[float] = field(default_factory=list)
+    version: str = ""
+
+    async def stand(self, port: int) -> None:
+        """Stands on the page for ever and follows the data version."""
+        async with connect(
+            f"ws://127.0.0.1:{port}/_stcore/stream",
+            subprotocols=["streamlit"],  # type: ignore[list-item]
+            max_size=None,
+            ping_interval=None,
+            proxy=None,
+        ) as line:
+            await self._run(line)
+            reader, writer = await asyncio.open_connection("127.0.0.1", port)
+            writer.write(f"GET /events HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n".encode())
+            try:
+                while told := await reader.readline():
+                    version = told[6:].decode().strip() if told.startswith(b"data: ") else ""
+                    if version and self.version and version != self.version:
+                        await asyncio.sleep(random.random() * EAR_MS / 1000)
+                        await self._run(line)
+                    self.version = version or self.version
+            finally:
+                writer.close()
+
+    async def _run(self, line: ClientConnection) -> None:
+        ask = BackMsg()
+        ask.rerun_script.page_name = "bang-xep-hang"
+        await line.send(ask.SerializeToString())
+        told = ForwardMsg()
+        while told.WhichOneof("type") != "script_finished":
+            told.ParseFromString(bytes(await line.recv()))
+        self.ran.append(time.time())
+
+
+async def measured(at: Hall, browser: Browser, count: int, browsers: int) -> str:
+    """One line of the table: so many sessions, and some real browsers beside them."""
+    sessions = [Session() for _ in range(count)]
+    standing = []
+    for each in sessions:
+        standing.append(asyncio.create_task(each.stand(at.port)))
+        await asyncio.sleep(0.02)
+    while any(not each.version for each in sessions):
+        await asyncio.sleep(0.1)
+    pages = [await _watched(browser, at.port) for _ in range(browsers)]
+    before = len(at.committed())
+    for number in range(COMMITS):
+        await asyncio.to_thread(at.book, number)
+        await asyncio.sleep(APART)
+    commits = at.committed()[before:]
+    ran = [1000 * (_next(each.ran, moment) - moment) for each in sessions for moment in commits]
+    painted = []
+    for page in pages:
+        noted = [moment / 1000 for moment in await page.evaluate("window.painted")]
+        painted += [1000 * (_next(noted, moment) - moment) for moment in commits]
+        await page.context.close()
+    memory = at.memory()
+    for task in standing:
+        task.cancel()
+    await asyncio.gather(*standing, return_exceptions=True)
+    return (
+        f"{count:>8} {shares(ran):>16} {shares(painted) if painted else '-':>16} {memory:>8.0f} MB"
+    )
+
+
+async def _watched(browser: Browser, port: int) -> Page:
+    page = await (await browser.new_context(viewport={"width": 1440, "height": 900})).new_page()
+    await page.goto(f"http://127.0.0.1:{port}/")
+    await page.wait_for_selector(ROW, timeout=60_000)
+    await page.wait_for_timeout(1000)
+    await page.evaluate(PAINTED, ROW)
+    return page
+
+
+def _next(moments: list[float], after: float) -> float:
+    return next(moment for moment in moments if moment > after)
+
+
+async def first_paints(browser: Browser, board: int, empty: int) -> str:
+    """Milliseconds from the address to the board, and to an empty page, in turns; fresh visitors."""
+    took: dict[str, list[float]] = {ROW: [], "#there": []}
+    for _ in range(PAINTS):
+        for row, port in ((ROW, board), ("#there", empty)):
+            context = await browser.new_context(viewport={"width": 1440, "height": 900})
+            page = await context.new_page()
+            began = time.perf_counter()
+            await page.goto(f"http://127.0.0.1:{port}/")
+            await page.wait_for_selector(row, timeout=60_000)
+            took[row].append(1000 * (time.perf_counter() - began))
+            await context.close()
+    first, bare = (statistics.median(each) for each in took.values())
+    return f"first paint: board {first:.0f} ms, empty page {bare:.0f} ms, over it {first - bare:.0f} ms"
+
+
+@contextlib.contextmanager
+def empty_server(folder: Path) -> Iterator[int]:
+    """A Streamlit server with one empty page, for comparison; gives its port."""
+    script = folder / "empty.py"
+    script.write_text(EMPTY, encoding="utf-8")
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = int(probe.getsockname()[1])
+    options = [f"--server.port={port}", "--server.headless=true", "--server.fileWatcherType=none"]
+    process = subprocess.Popen(
+        [sys.executable, "-m", "streamlit", "run", str(script), *options],
+        cwd=folder,
+        stdout=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    try:
+        wait_for(port, process)
+        yield port
+    finally:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+
+
+async def told(at: Hall, empty: int, screens: list[int], browsers: int) -> None:
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(
+            executable_path=shutil.which(os.environ.get("CHROMIUM", "chromium")),
+            args=["--no-sandbox", "--disable-gpu"],
+        )
+        print(await first_paints(browser, at.port, empty), flush=True)
+        print("milliseconds, half / 95 %:\nsessions     commit → run commit → painted   memory")
+        for count in screens:
+            print(await measured(at, browser, count, browsers), flush=True)
+        await browser.close()
+
+
+def main() -> None:
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("--screens", type=int, nargs="+", default=[1, 50, 200])
+    asked.add_argument("--browsers", type=int, default=2)
+    given = asked.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        with hall(folder) as at, empty_server(folder) as empty:
+            asyncio.run(told(at, empty, given.screens, given.browsers))
+
+
+if __name__ == "__main__":
+    main()
