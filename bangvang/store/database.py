@@ -35,6 +35,7 @@ where database_name = current_database() and not temporary
 order by table_name asc
 """
 _REPLACED = "delete from {table}; insert into {table} by name select * from replacing.{table}"
+_ROWS_OF_A_GROUP = 122_880  # as DuckDB stores them
 
 
 _open: "dict[str, Store]" = {}
@@ -190,10 +191,15 @@ def lent(cursor: duckdb.DuckDBPyConnection, **frames: pl.DataFrame) -> Iterator[
 
 
 class _Lent:
-    """A frame as its stream: of a frame that it knows as one DuckDB has every text copied first."""
+    """A frame as its stream: of a frame that it knows as one DuckDB has every text copied first.
+
+    The stream comes in parts, so that every core takes some of them.
+    """
 
     def __init__(self, frame: pl.DataFrame) -> None:
-        self._frame = frame
+        starts = range(0, max(frame.height, 1), _ROWS_OF_A_GROUP)
+        parts = [frame.slice(start, _ROWS_OF_A_GROUP) for start in starts]
+        self._frame = pl.concat(parts, rechunk=False)
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
         return self._frame.__arrow_c_stream__(requested_schema)

@@ -12,22 +12,28 @@ select
     name
 from incoming_person;
 
-insert into registrant
-select
-    (select coalesce(max(person_no), 0) from registrant)
-        + row_number() over (order by named.place),
-    named.unit_id, named.person_key, named.mark_hash, named.name
-from named
-left join registrant
-    on registrant.unit_id = named.unit_id
-    and registrant.person_key = named.person_key
-    and registrant.mark_hash = named.mark_hash
-where registrant.person_no is null;
-
-create or replace temp table met as
+create or replace temp table known as
 select named.place, registrant.person_no
 from named
 inner join registrant
     on registrant.unit_id = named.unit_id
     and registrant.person_key = named.person_key
     and registrant.mark_hash = named.mark_hash;
+
+create or replace temp table stranger as
+select
+    named.place,
+    (select coalesce(max(person_no), 0) from registrant)
+        + row_number() over (order by named.place) as person_no
+from named
+where named.place not in (select place from known);
+
+insert into registrant
+select stranger.person_no, named.unit_id, named.person_key, named.mark_hash, named.name
+from stranger
+inner join named on named.place = stranger.place;
+
+create or replace temp table met as
+select place, person_no from known
+union all
+select place, person_no from stranger;

@@ -10,6 +10,7 @@ import polars as pl
 
 from bangvang.campaign import DATA, UNIT_COLUMNS, name_order
 from bangvang.fold import fold, folded
+from bangvang.store.told_apart import told_apart
 
 #: Spellings of the unions or teams below each unit; those of a merged union mean the one it is in.
 _KNOWN = """
@@ -77,15 +78,14 @@ def _named(
         .sort("sender_of", "is_decided", nulls_last=True, descending=[False, True])
         .unique(["parent", "name", "sender"], keep="first", maintain_order=True)
     )
-    # only what is joined on is copied: a million lines are wide
-    placed = lines.select(*senders, parent, level).join(
-        found.select(
-            *senders, "found", "told", pl.col("parent").alias(parent), pl.col("name").alias(level)
-        ),
-        on=[*senders, parent, level],
-        how="left",
-        nulls_equal=bool(senders),
-        maintain_order="left",
+    keys = [*senders, "parent", "name"]
+    told = lines.select(*senders, parent=parent, name=level)
+    of_names = told_apart(pl.concat([found.select(keys), told.select(keys)]))
+    meanings = found.select("found", "told", of_names.head(found.height))
+    placed = (
+        of_names.tail(lines.height)
+        .to_frame()
+        .join(meanings, on="number", how="left", maintain_order="left")
     )
     return lines.with_columns(placed["found"].alias(into[0]), placed["told"].alias(into[1]))
 
