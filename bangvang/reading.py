@@ -4,9 +4,12 @@ A reading is kept for whoever asks next, as long as neither the file, the decisi
 is known of units has changed.
 """
 
+import ctypes
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass
 from threading import Lock
 from typing import TypeVar
 
@@ -15,22 +18,39 @@ Result = TypeVar("Result")
 _KEPT = 24  # readings; each may hold a large file
 _AT_ONCE = 2
 _pool = ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="reading")
-_readings: "OrderedDict[Hashable, Future[object]]" = OrderedDict()
 _lock = Lock()
 
 
-def begun(key: Hashable, work: Callable[[], Result]) -> "Future[Result]":
-    """The reading of this key: begun now, on its way, or done."""
+@dataclass(frozen=True)
+class _Reading:
+    key: Hashable
+    future: "Future[object]"
+
+
+_readings: "OrderedDict[Hashable, _Reading]" = OrderedDict()
+
+
+def begun(
+    key: Hashable, work: Callable[[], Result], about: Hashable | None = None
+) -> "Future[Result]":
+    """The reading of this key: begun now, on its way, or done.
+
+    `about` is what is read under several keys, one after the other: a file under other decisions.
+    The last reading of it alone is kept.
+    """
+    about = key if about is None else about
     with _lock:
-        reading = _readings.get(key)
-        if reading is None or reading.cancelled():
-            reading = _pool.submit(work)
-            _readings[key] = reading
-        _readings.move_to_end(key)
+        reading = _readings.get(about)
+        if reading is None or reading.key != key or reading.future.cancelled():
+            if reading is not None:
+                reading.future.cancel()
+            reading = _Reading(key, _pool.submit(work))
+            _readings[about] = reading
+        _readings.move_to_end(about)
         while len(_readings) > _KEPT:
             _, oldest = _readings.popitem(last=False)
-            oldest.cancel()
-    return reading  # type: ignore[return-value]  # a key always stands for the same work
+            oldest.future.cancel()
+    return reading.future  # type: ignore[return-value]  # a key always stands for the same work
 
 
 def done(reading: "Future[Result]", seconds: float) -> bool:
@@ -40,3 +60,20 @@ def done(reading: "Future[Result]", seconds: float) -> bool:
     except TimeoutError:
         return False
     return True
+
+
+def is_wanted(about: Hashable) -> bool:
+    """Whether anybody still asks for it."""
+    with _lock:
+        return about in _readings
+
+
+def let_go(about: Hashable) -> None:
+    """Nobody asks for it any more: it is not begun, or forgotten, and its memory goes back."""
+    with _lock:
+        reading = _readings.pop(about, None)
+    if reading is not None:
+        reading.future.cancel()
+    del reading
+    with suppress(OSError, AttributeError):  # the C library of Linux keeps what was freed
+        ctypes.CDLL("libc.so.6").malloc_trim(0)

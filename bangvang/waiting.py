@@ -1,20 +1,24 @@
 """Waiting files: drafts on the desk, read and prepared with what was decided on them so far."""
 
+from collections import OrderedDict
 from collections.abc import Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import lru_cache
 
 import polars as pl
 
 from bangvang import reading
 from bangvang.campaign import campaign
 from bangvang.deciding import Decisions, from_json
-from bangvang.intake import Batch, Workbook, prepare, read
+from bangvang.intake import Batch, FileRefused, Workbook, prepare, read
 from bangvang.questions import ask
 from bangvang.store import Store, roster
 from bangvang.store.packing import unpacked
+
+_KEPT = 12  # workbooks
+_workbooks: "OrderedDict[str, tuple[tuple[tuple[str, str], ...], Workbook]]" = OrderedDict()
+_rows: dict[str, int] = {}  # of the drafts on their way that are read and now checked
 
 
 @dataclass(frozen=True)
@@ -43,12 +47,31 @@ def prepared(store: Store, draft: Draft) -> "Future[Batch]":
     decided = (draft.unit_id, draft.received_on, _letters(draft), draft.decisions.choices)
     known = ask(store, "roster_state").row(0)
     key = ("batch", store.url, draft.draft_id, decided, known)
-    return reading.begun(key, lambda: _prepare(store, draft))
+    return reading.begun(key, lambda: _prepare(store, draft), about=draft.draft_id)
+
+
+def rows_checked(draft: Draft) -> int | None:
+    """How many rows of the draft are being checked; None while its file is still being read."""
+    return _rows.get(draft.draft_id)
 
 
 def workbook(store: Store, draft: Draft) -> Workbook:
     """The draft's file as it was read. Raises FileRefused."""
-    return _read(store, draft.draft_id, draft.file_name, _letters(draft))
+    letters = _letters(draft)
+    read_as, book = _workbooks.get(draft.draft_id, (None, None))
+    if book is None or read_as != letters:
+        kept = ask(store, "draft_content", draft_id=draft.draft_id)["content"].item()
+        book = read(unpacked(kept), draft.file_name, dict(letters))
+        _workbooks[draft.draft_id] = letters, book
+        while len(_workbooks) > _KEPT:
+            _workbooks.popitem(last=False)
+    return book
+
+
+def let_go(draft: Draft) -> None:
+    """The draft has left the desk: what was read of it is forgotten, and its memory goes back."""
+    _workbooks.pop(draft.draft_id, None)
+    reading.let_go(draft.draft_id)
 
 
 def _letters(draft: Draft) -> tuple[tuple[str, str], ...]:
@@ -58,19 +81,22 @@ def _letters(draft: Draft) -> tuple[tuple[str, str], ...]:
 
 
 def _prepare(store: Store, draft: Draft) -> Batch:
-    return prepare(
-        workbook(store, draft),
-        roster(store, draft.unit_id),
-        draft.received_on,
-        campaign().programme,
-        draft.unit_id,
-        draft.decisions.choices,
-    )
-
-
-@lru_cache(maxsize=12)
-def _read(
-    store: Store, draft_id: str, file_name: str, letters: tuple[tuple[str, str], ...]
-) -> Workbook:
-    kept = ask(store, "draft_content", draft_id=draft_id)["content"].item()
-    return read(unpacked(kept), file_name, dict(letters))
+    try:
+        book = workbook(store, draft)
+        _rows[draft.draft_id] = sum(sheet.cells.height for sheet in book.sheets)
+        return prepare(
+            book,
+            roster(store, draft.unit_id),
+            draft.received_on,
+            campaign().programme,
+            draft.unit_id,
+            draft.decisions.choices,
+        )
+    except FileRefused as refused:
+        told = refused.code, refused.found
+    finally:
+        _rows.pop(draft.draft_id, None)
+        if not reading.is_wanted(draft.draft_id):  # put away while it was read
+            _workbooks.pop(draft.draft_id, None)
+    # a refusal is kept for the page, and would keep the whole file with the frames it came through
+    raise FileRefused(told[0], **told[1])

@@ -98,18 +98,40 @@ def _split(sheet: Sheet, table: Found, choices: Choices) -> list[Part]:
     return _stacked(sheet, table, choices)
 
 
-def _stacked(sheet: Sheet, table: Found, choices: Choices) -> list[Part]:
+def _stacked(
+    sheet: Sheet, table: Found, choices: Choices, since: int = 1, until: int | None = None
+) -> list[Part]:
     """The sheet cut above each heading row whose columns stand otherwise than those above it."""
-    cuts = new_heads(sheet, table)
-    if not cuts:
-        return [Part(sheet, table)]
-    starts = [1, *cuts]
-    ends = [start - 1 for start in cuts]
     parts = []
-    for at, since in enumerate(starts):
-        until = ends[at] if at < len(ends) else None
-        rows = pl.col("row") >= since
-        cells = sheet.cells.filter(rows if until is None else rows & (pl.col("row") <= until))
-        part = replace(sheet, cells=cells)
-        parts.append(Part(part, find_table(part, choices), since, until))
+    if above := _above(sheet, table, choices):
+        last = table.first_row - 1
+        parts += _stacked(_rows(sheet, since, last), above, choices, since, last)
+        since = table.first_row
+    cuts = new_heads(sheet, table)
+    if not parts and not cuts:
+        return [Part(sheet, table, since, until)]
+    ends = [*(start - 1 for start in cuts), until]
+    for start, end in zip([since, *cuts], ends, strict=True):
+        part = _rows(sheet, start, end)
+        parts.append(Part(part, find_table(part, choices), start, end))
     return parts
+
+
+def _rows(sheet: Sheet, since: int, until: int | None) -> Sheet:
+    rows = pl.col("row") >= since
+    if until is not None:
+        rows &= pl.col("row") <= until
+    return replace(sheet, cells=sheet.cells.filter(rows))
+
+
+def _above(sheet: Sheet, table: Found, choices: Choices) -> Found | None:
+    """A smaller table above the best one: its headings, and rows with a title and a person."""
+    if sheet.name in dict(choices.header_rows):
+        return None  # somebody pointed at the head: what stands above it is no table
+    cells = sheet.cells.filter(pl.col("row") < table.first_row)
+    found = find_table(replace(sheet, cells=cells), choices) if cells.height > 1 else None
+    if found is None or not {"title", "person"} <= found.columns.keys():
+        return None
+    both = [pl.col(found.columns[field]).is_not_null() for field in ("title", "person")]
+    rows = cells.filter(pl.all_horizontal(pl.col("row") > found.table.header_row, *both))
+    return found if rows.height else None

@@ -38,6 +38,12 @@ _BELOW_AN_UPPER = re.compile(
     r"ubnd|phong|ban|chi nhanh|ngan hang|vien|htx|tram|khoa|xuong|doi|to|mam non|mn|tieu hoc|th|thcs|"
     r"thpt|cao dang|dai hoc|hoc vien)\b"
 )
+#: "CĐCS Công ty May 10, LĐLĐ Q. Long Biên"; a place alone ("…, quận Long Biên") may be an address
+_WITH_ITS_UPPER = re.compile(
+    r"^(.+?)\s*(?:[,;(–\n]|\s-\s|\sthuộc\s)\s*"
+    r"((?:LĐLĐ|liên đoàn lao động|công đoàn|CĐN?)\b[^,;()\n]*?)\s*\)?$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -50,7 +56,9 @@ class Meaning:
     kind: str
     upper_id: str | None = None
     candidates: frozenset[str] = frozenset()  #: upper unions it may mean, when ambiguous or shared
-    name: str | None = None  #: the grassroots union's own name, where somebody chose it
+    name: str | None = (
+        None  #: the grassroots union's own name, where somebody chose or the text says it
+    )
 
 
 NOTHING = Meaning("nothing")
@@ -80,7 +88,9 @@ class Directory:
         *,
         phrases: Iterable[str] = (),
     ) -> None:
-        keys = {key for text in texts for key in variants(text) if key} | set(phrases)
+        texts = list(texts)
+        uppers = [parted[1] for text in texts if (parted := with_its_upper(text))]
+        keys = {key for text in (*texts, *uppers) for key in variants(text) if key} | set(phrases)
         units = roster.units.select("unit_id", "name", "level", "parent_id")
         self._level = dict(units.select("unit_id", "level").iter_rows())
         self._parent = dict(units.select("unit_id", "parent_id").iter_rows())
@@ -116,7 +126,7 @@ class Directory:
                 return self._meanings[text]
             keys = (key for key in variants(text) if key in self._spelled)
             key = next(keys, None)
-            self._meanings[text] = self._of(key) if key else NOTHING
+            self._meanings[text] = self._of(key) if key else self._below_its_upper(text)
         return self._meanings[text]
 
     def _as_chosen(self, unit_id: str, text: str) -> Meaning:
@@ -128,6 +138,14 @@ class Directory:
         if upper == unit_id:
             return Meaning("upper", upper)
         return Meaning("grassroots", upper, name=self._name[unit_id])
+
+    def _below_its_upper(self, text: str) -> Meaning:
+        """Of a text that names a union and, behind it, its upper union."""
+        parted = with_its_upper(text)
+        upper = self.meaning(parted[1]) if parted else NOTHING
+        if parted is None or upper.kind != "upper":
+            return NOTHING
+        return Meaning("grassroots", upper.upper_id, name=parted[0])
 
     def _of(self, key: str) -> Meaning:
         unit_ids = self._spelled[key]
@@ -157,6 +175,12 @@ class Directory:
                         break
                 position += 1
         return found
+
+
+def with_its_upper(text: str) -> tuple[str, str] | None:
+    """The two names of a text that names a union and, behind it, its upper union."""
+    found = _WITH_ITS_UPPER.match(text)
+    return (found[1], found[2]) if found else None
 
 
 def is_below_an_upper(text: str) -> bool:

@@ -16,7 +16,7 @@ from bangvang.screen.frame import View
 from bangvang.store import book
 from bangvang.store.drafts import put_away
 from bangvang.store.spellings import learn_layout, learn_spelling, learn_union
-from bangvang.waiting import Draft, workbook
+from bangvang.waiting import Draft, let_go, workbook
 
 
 def buttons(look: View, draft: Draft, batch: Batch) -> None:
@@ -73,6 +73,7 @@ def _booked(look: View, draft: Draft, batch: Batch) -> str:
     )[0]
     _remember_unions(look, draft)
     put_away(look.store, draft.draft_id, "booked", look.actor, look.now)
+    let_go(draft)
     return t(
         "upload.done",
         accepted=t.number(receipt.accepted),
@@ -86,6 +87,7 @@ def _booked(look: View, draft: Draft, batch: Batch) -> str:
 def discard(look: View, draft: Draft) -> None:
     if st.button(look.words("upload.discard"), key=f"bo-{draft.draft_id}"):
         put_away(look.store, draft.draft_id, "discarded", look.actor, look.now)
+        let_go(draft)
         saying.hush("desk")
         st.rerun()
 

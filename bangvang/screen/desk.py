@@ -1,6 +1,7 @@
 """The desk where files wait: dropped, read beside the page, listed, and looked at one by one."""
 
 from concurrent.futures import Future
+from time import monotonic
 
 import streamlit as st
 
@@ -13,12 +14,12 @@ from bangvang.screen.frame import View
 from bangvang.store import Effect
 from bangvang.store import effect as effect_of
 from bangvang.store.drafts import lay_down
-from bangvang.waiting import Draft, drafts, prepared, workbook
+from bangvang.waiting import Draft, drafts, prepared, rows_checked, workbook
 
 _CHOSEN = "desk_chosen"  # the draft looked at
 _EMPTIED = "desk_emptied"  # how often the uploader was emptied: its files lie on the desk then
 _GLANCE = 0.15  # seconds it waits for each of the others
-_PATIENCE = 1.2  # seconds a page waits for the file it shows before it says "đang đọc"
+_PATIENCE = 0.7  # seconds a page waits for the file it shows before it says "đang đọc"
 
 
 def receive(look: View) -> None:
@@ -60,7 +61,8 @@ def choose(look: View, lying: list[Draft]) -> Draft:
     by_id = {draft.draft_id: draft for draft in lying}
     st.html(style.section(t("upload.files", count=len(lying))))
     if st.session_state.get(_CHOSEN) not in by_id:
-        sound = (draft for draft in lying if _is_sound(look, draft))
+        until = monotonic() + _PATIENCE
+        sound = (draft for draft in lying if _is_sound(look, draft, until - monotonic()))
         st.session_state[_CHOSEN] = next(sound, lying[0]).draft_id
     chosen = st.radio(
         t("upload.nav"),
@@ -75,12 +77,10 @@ def choose(look: View, lying: list[Draft]) -> Draft:
 
 def settle(look: View, draft: Draft) -> Batch | None:
     """What was understood of the draft; None, and the reason said, when it cannot be booked."""
-    t = look.words
     on_its_way = prepared(look.store, draft)
     if not reading.done(on_its_way, _PATIENCE):
-        st.html(style.empty(t("upload.reading", file=draft.file_name), t("upload.reading_hint")))
+        _tell_progress(look, draft, on_its_way)
         closing.discard(look, draft)
-        _look_again(on_its_way)
         return None
     known = look.ask("booked_file", file_hash=draft.file_hash)
     try:
@@ -141,11 +141,11 @@ def refusal(look: View, draft: Draft, refused: FileRefused) -> str:
     return f"**{saying.plain(draft.file_name)}** — {saying.plain(look.words(f'file_error.{code}', **gaps))}"
 
 
-def _is_sound(look: View, draft: Draft) -> bool:
-    """Whether the draft can be booked as far as is known by now."""
+def _is_sound(look: View, draft: Draft, seconds: float) -> bool:
+    """Whether the draft can be booked, as far as is known within so many seconds."""
     on_its_way = prepared(look.store, draft)
     return (
-        reading.done(on_its_way, _PATIENCE)
+        reading.done(on_its_way, max(seconds, 0))
         and on_its_way.exception() is None
         and look.ask("booked_file", file_hash=draft.file_hash).is_empty()
     )
@@ -184,6 +184,14 @@ def _tell_booked(look: View, draft: Draft, batch: dict[str, object]) -> None:
 
 
 @st.fragment(run_every=0.7)
-def _look_again(on_its_way: "Future[Batch]") -> None:
+def _tell_progress(look: View, draft: Draft, on_its_way: "Future[Batch]") -> None:
+    """How far the reading is; the page looks again when it is done."""
+    t, rows = look.words, rows_checked(draft)
     if on_its_way.done():
         st.rerun()
+    said = (
+        t("upload.reading", file=draft.file_name)
+        if rows is None
+        else t("upload.checking", file=draft.file_name, rows=t.number(rows))
+    )
+    st.html(style.empty(said, t("upload.reading_hint")))

@@ -247,6 +247,30 @@ def test_tables_below_one_another_have_columns_of_their_own(prepared: Prepared) 
     assert batch.rows_read == 6
 
 
+def test_a_smaller_table_above_the_fullest_one_is_read_too(prepared: Prepared) -> None:
+    batch = prepared(
+        [
+            ["I. KHỐI HÀNH CHÍNH"],
+            ["STT", "Tên sáng kiến", "Họ và tên"],
+            ["1", "Sổ điện tử", "Hứa Văn Sáu"],
+            ["II. KHỐI GIÁO DỤC"],
+            ["STT", "Họ và tên", "Tên sáng kiến", "Đơn vị"],
+            ["1", "Khổng Thị Tư", "Góc đọc sách", "Ba Đình"],
+            [],
+            ["III. KHỐI DOANH NGHIỆP"],
+            HEAD,
+            A,
+        ],
+        unit_id="D-BA-DINH",
+    )
+    assert batch.booked.select("row", "title", "person").rows() == [
+        (3, "Sổ điện tử", "Hứa Văn Sáu"),
+        (6, "Góc đọc sách", "Khổng Thị Tư"),
+        (10, A[1], A[2]),
+    ]
+    assert batch.rows_read == 10
+
+
 def test_a_sheet_for_each_grassroots_union_names_it(prepared: Prepared) -> None:
     head = HEAD[:3]
     batch = prepared(

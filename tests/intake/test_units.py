@@ -130,3 +130,30 @@ def test_the_unit_named_by_the_user_is_used(prepared: Prepared) -> None:
     batch = prepared(ROWS, unit_id="D-CAU-GIAY")
     assert batch.unit_id == "D-CAU-GIAY"
     assert batch.booked["upper_id"].to_list() == ["D-CAU-GIAY"]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "CĐCS Công ty May 10, LĐLĐ quận Ba Đình",
+        "CĐCS Công ty May 10 (LĐLĐ Q. Ba Đình)",
+        "CĐCS Công ty May 10 - LĐLĐ quận Ba Đình",
+        "CĐCS Công ty May 10 thuộc LĐLĐ quận Ba Đình",
+    ],
+)
+def test_a_union_named_with_its_upper_union_is_placed_below_it(
+    prepared: Callable[..., Batch], written: str
+) -> None:
+    rows = [["STT", "Họ tên", "Tên sáng kiến", "Đơn vị"], ["1", "An", "Giá treo khuôn", written]]
+    (booked,) = prepared(rows).booked.select("upper_id", "grassroots").rows()
+    assert booked == ("D-BA-DINH", "CĐCS Công ty May 10")
+
+
+def test_an_address_behind_a_union_is_not_its_upper_union(
+    prepared: Callable[..., Batch],
+) -> None:
+    rows = [
+        ["STT", "Họ tên", "Tên sáng kiến", "Đơn vị"],
+        ["1", "An", "Giá treo khuôn", "Công ty May 10, quận Ba Đình"],
+    ]
+    assert prepared(rows).refused["reason"].to_list() == ["unit_unknown"]
