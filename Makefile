@@ -1,5 +1,5 @@
 # `make run` starts the board, `make test` checks everything. Both set up what they need first.
-.PHONY: run test bench fuzz soak chromium
+.PHONY: run test bench fuzz soak crowd audit chromium nginx
 .SILENT:
 
 PYTHON ?= python3
@@ -10,7 +10,7 @@ run: $(INSTALLED)
 	exec $(BIN)/streamlit run app.py
 
 # Ends with pytest: whoever reads only the last lines reads the result.
-test: $(INSTALLED) chromium
+test: $(INSTALLED) chromium nginx
 	$(BIN)/ruff format --check --quiet .
 	$(BIN)/ruff check --quiet .
 	$(BIN)/mypy --no-error-summary
@@ -39,6 +39,17 @@ chromium: $(INSTALLED)
 	        $(BIN)/playwright install chromium; \
 	    fi; }
 
+# The tests of docs/nginx.conf drive a real nginx. Only root may install one; others are told so.
+nginx:
+	PATH="$$PATH:/usr/sbin:/usr/local/sbin"; command -v nginx >/dev/null || { \
+	    if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	        echo "Đang cài nginx cho các kiểm thử … (installing nginx for the tests)"; \
+	        apt-get update -qq && DEBIAN_FRONTEND=noninteractive RUNLEVEL=1 \
+	            apt-get install -qq --yes --no-install-recommends nginx openssl >/dev/null; \
+	    else \
+	        echo "Không có nginx: các kiểm thử về proxy bị bỏ qua. (no nginx: its tests are skipped)"; \
+	    fi; }
+
 bench: $(INSTALLED)
 	$(BIN)/python -m benchmarks.intake
 	$(BIN)/python -m benchmarks.board
@@ -47,8 +58,17 @@ bench: $(INSTALLED)
 	$(BIN)/python -m benchmarks.screens
 
 fuzz: $(INSTALLED)
-	exec $(BIN)/python -m tests.fuzz --cases 2000
+	$(BIN)/python -m tests.fuzz --cases 2000
+	exec $(BIN)/python -m tests.fuzz.routes --requests 20000
 
 # A writer killed 200 times: nothing it had acknowledged may be lost or torn.
 soak: $(INSTALLED)
 	exec $(BIN)/python -m tests.soak --kills 200
+
+# 200 viewers and 20 of the staff for ten minutes: errors, lost rows, seconds, memory.
+crowd: $(INSTALLED)
+	exec $(BIN)/python -m benchmarks.crowd
+
+# Known weaknesses of the pinned packages. Fails where one is found; says so where nobody can be asked.
+audit: $(INSTALLED)
+	exec $(BIN)/python .ci/audit.py

@@ -13,10 +13,11 @@ from bangvang.server.numbered import Numbered, wordless
 from bangvang.stage import routes as stage
 
 proxy.listen_to_the_believed()
+routes = bounded([*live.routes, *stage.routes, *health.routes])
 app = st.App(
     "bangvang/screen/shell.py",
     lifespan=start.lifespan,
-    routes=bounded([*live.routes, *stage.routes, *health.routes]),
+    routes=routes,
     middleware=[Middleware(Guarded), Middleware(Numbered), Middleware(Limited)],
     exception_handlers={HTTPException: wordless},
     on_script_error=trouble.tell,

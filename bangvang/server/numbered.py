@@ -24,11 +24,21 @@ class Numbered:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "lifespan":
+            await self._app(scope, receive, send)
+            return
+        number.set(secrets.token_hex(4))
         if scope["type"] == "http":
-            number.set(secrets.token_hex(4))
             await self._answered(scope, receive, send)
         else:
+            await self._spoken(scope, receive, send)
+
+    async def _spoken(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """A live line: what is no message of a page ends it, and is told in one line of the log."""
+        try:
             await self._app(scope, receive, send)
+        except Exception:
+            LOG.exception("live line failed")
 
     async def _answered(self, scope: Scope, receive: Receive, send: Send) -> None:
         answer = _Answer(scope, send)

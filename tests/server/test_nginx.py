@@ -1,0 +1,169 @@
+"""The server behind nginx with TLS, by the configuration file that we hand out."""
+
+import asyncio
+import http.client
+import socket
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.asyncio.client import connect
+
+from tests.browser.server import start_server
+from tests.server.asking import SECONDS, Answer, Asked, answer
+from tests.server.nginx import NAME, Proxy, before
+from tests.stage.served import bring, put_show, registrations
+
+ANOTHER_MACHINE = "127.0.0.2"  # as nginx sees it; all of 127/8 is this machine
+MEGABYTES = 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Behind:
+    """A server behind nginx, and how to ask it as a browser elsewhere would."""
+
+    inside: Asked
+    proxy: Proxy
+
+    @property
+    def host(self) -> str:
+        return f"{NAME}:{self.proxy.port}"
+
+    def line(self) -> http.client.HTTPSConnection:
+        """An encrypted connection to nginx, from another address than nginx's own."""
+        made = http.client.HTTPSConnection(self.host, timeout=SECONDS, context=self.proxy.trust)
+        plain = socket.create_connection(
+            ("127.0.0.1", self.proxy.port), SECONDS, (ANOTHER_MACHINE, 0)
+        )
+        made.sock = self.proxy.trust.wrap_socket(plain, server_hostname=NAME)
+        return made
+
+    def __call__(self, method: str, path: str, **headers: str) -> Answer:
+        line = self.line()
+        try:
+            named = {name.replace("_", "-"): value for name, value in headers.items()}
+            line.request(method, path, headers=named)
+            return answer(line.getresponse())
+        finally:
+            line.close()
+
+
+@pytest.fixture(scope="module")
+def behind(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Behind]:
+    folder = tmp_path_factory.mktemp("behind")
+    code = put_show(folder)
+    server = start_server(folder, BANGVANG_SAMPLE="0", BANGVANG_PROXY="127.0.0.1")
+    try:
+        with before(server, tmp_path_factory.mktemp("nginx")) as proxy:
+            yield Behind(Asked(server.port, server, code), proxy)
+    finally:
+        server.stop()
+
+
+def test_the_visitors_address_is_known_and_what_he_says_of_himself_is_not(behind: Behind) -> None:
+    found = behind(
+        "GET",
+        "/healthz",
+        x_forwarded_for="6.6.6.6",
+        forwarded="for=6.6.6.6",
+        x_real_ip="6.6.6.6",
+    )
+    assert found.status == 200
+    line = behind.inside.lines_of(found.headers["x-request-id"])[-1]
+    assert line["address"] == ANOTHER_MACHINE
+
+
+def test_https_is_known_cookies_are_secure_and_browsers_keep_to_it(behind: Behind) -> None:
+    found = behind("GET", "/_stcore/health")
+    assert found.headers["strict-transport-security"].startswith("max-age=")
+    assert found.cookies
+    assert all("; Secure" in cookie for cookie in found.cookies)
+    policy = behind("GET", "/").headers["content-security-policy"]
+    assert f"wss://{behind.host};" in policy
+
+
+def test_nobody_behind_the_proxy_is_taken_for_this_machine(behind: Behind) -> None:
+    for spoofed in ("127.0.0.1", "::1", "localhost"):
+        for host in (behind.host, "127.0.0.1", "localhost:8501"):
+            found = behind(
+                "GET",
+                f"/stage/console?code={behind.inside.code}",
+                x_forwarded_for=spoofed,
+                host=host,
+            )
+            assert found.status in (401, 403), (spoofed, host)
+
+
+def test_plain_http_is_led_to_https(behind: Behind) -> None:
+    line = http.client.HTTPConnection("127.0.0.1", behind.proxy.plain_port, timeout=SECONDS)
+    try:
+        line.request("GET", "/chi-tieu?lang=en", headers={"Host": NAME})
+        found = answer(line.getresponse())
+    finally:
+        line.close()
+    assert (found.status, found.headers["location"]) == (308, f"https://{NAME}/chi-tieu?lang=en")
+
+
+def test_the_live_line_of_a_page_works_through_it(behind: Behind) -> None:
+    async def first_message() -> ForwardMsg:
+        plain = socket.create_connection(("127.0.0.1", behind.proxy.port), SECONDS)
+        async with connect(
+            f"wss://{behind.host}/_stcore/stream",
+            sock=plain,
+            ssl=behind.proxy.trust,
+            server_hostname=NAME,
+            origin=f"https://{behind.host}",
+            subprotocols=["streamlit"],
+        ) as line:
+            asked = BackMsg()
+            asked.rerun_script.query_string = ""
+            await line.send(asked.SerializeToString())
+            message = ForwardMsg()
+            message.ParseFromString(await asyncio.wait_for(line.recv(), SECONDS))
+            return message
+
+    assert asyncio.run(first_message()).WhichOneof("type")
+
+
+def test_the_event_stream_is_not_held_back(behind: Behind, tmp_path: Path) -> None:
+    line = behind.line()
+    try:
+        line.request("GET", "/events")
+        stream = line.getresponse()
+        first = stream.readline()
+        assert first.startswith(b"data: ")
+        bring(behind.inside.server, registrations(tmp_path / "a.csv", 3))
+        assert stream.readline() == b"\n"
+        assert int(stream.readline()[6:]) > int(first[6:])
+    finally:
+        line.close()
+
+
+def test_a_file_as_large_as_the_server_takes_comes_through_and_a_larger_one_does_not(
+    behind: Behind,
+) -> None:
+    """The server itself answers for 256 MB and a wrapping; for more, nginx does, unread."""
+    path = "/_stcore/upload_file/a/b"
+    ours = behind("PUT", path, content_length=str(257 * MEGABYTES))
+    assert "x-request-id" in ours.headers
+    theirs = behind("PUT", path, content_length=str(300 * MEGABYTES))
+    assert theirs.status == 413
+    assert "x-request-id" not in theirs.headers
+
+
+def test_commands_do_not_come_through_the_proxy(behind: Behind) -> None:
+    found = behind("POST", "/command", x_bangvang_token="x")  # noqa: S106  (no secret)
+    assert (found.status, "x-request-id" in found.headers) == (404, False)
+
+
+def test_a_proxy_that_no_setting_names_is_not_believed(asked: Asked) -> None:
+    said = {"x_forwarded_for": "203.0.113.9", "x_forwarded_proto": "https"}
+    found = asked("GET", "/_stcore/metrics", **said)
+    assert asked.lines_of(found.headers["x-request-id"])[-1]["address"] == "127.0.0.1"
+    assert "strict-transport-security" not in found.headers
+    cookies = asked("GET", "/_stcore/health", **said).cookies
+    assert cookies
+    assert not [cookie for cookie in cookies if "Secure" in cookie]
