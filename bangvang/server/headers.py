@@ -4,6 +4,7 @@ import re
 from base64 import b64encode
 from functools import cache
 from hashlib import sha256
+from http import HTTPStatus
 from pathlib import Path
 
 from starlette.datastructures import MutableHeaders
@@ -57,10 +58,11 @@ class Guarded:
             if message["type"] in ("http.response.start", "websocket.accept"):
                 opened = True
                 message.setdefault("headers", [])
-                _guard(MutableHeaders(scope=message), HTTPConnection(scope))
+                unchanged = message.get("status") == HTTPStatus.NOT_MODIFIED
+                _guard(MutableHeaders(scope=message), HTTPConnection(scope), unchanged)
             elif message["type"] == "websocket.close" and not opened:
                 headers = MutableHeaders({"content-length": "0"})
-                _guard(headers, HTTPConnection(scope))
+                _guard(headers, HTTPConnection(scope), unchanged=False)
                 start = {"type": "websocket.http.response.start", "status": 403}
                 await send({**start, "headers": headers.raw})
                 message = {"type": "websocket.http.response.body", "body": b""}
@@ -69,9 +71,10 @@ class Guarded:
         await self._app(scope, receive, guarded if scope["type"] != "lifespan" else send)
 
 
-def _guard(headers: MutableHeaders, request: HTTPConnection) -> None:
+def _guard(headers: MutableHeaders, request: HTTPConnection, unchanged: bool) -> None:
     headers.update(_ALWAYS)
-    headers["Content-Security-Policy"] = policy(request, headers.get("content-type", ""))
+    if not unchanged:  # a 304 names no kind, and what it says would replace the kept page's policy
+        headers["Content-Security-Policy"] = policy(request, headers.get("content-type", ""))
     if headers.get("access-control-allow-origin") == "*":
         del headers["access-control-allow-origin"]
     if is_secure(request):

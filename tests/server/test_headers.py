@@ -56,6 +56,14 @@ def test_every_answer_carries_them(asked: Asked, method: str, path: str, status:
     assert_guarded(found)
 
 
+def test_a_page_that_is_still_good_keeps_the_policy_it_came_with(asked: Asked) -> None:
+    kept = asked("GET", "/nap")
+    again = asked("GET", "/nap", if_none_match=kept.headers["etag"])
+    assert again.status == 304
+    assert "content-security-policy" not in again.headers
+    assert again.headers["x-content-type-options"] == "nosniff"
+
+
 @pytest.mark.parametrize("path", ["/events", "/stage/events?code={code}"])
 def test_an_event_stream_carries_them(asked: Asked, path: str) -> None:
     connection = http.client.HTTPConnection("127.0.0.1", asked.port, timeout=SECONDS)
