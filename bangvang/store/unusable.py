@@ -38,6 +38,24 @@ class DatabaseNewer(DatabaseUnusable):
         self.known = known
 
 
+class DatabaseCorrupt(DatabaseUnusable):
+    """The file, or the log beside it, is damaged or is no database at all."""
+
+    code = "corrupt"
+
+
+class DatabaseReadOnly(DatabaseUnusable):
+    """The file or its folder cannot be written."""
+
+    code = "read_only"
+
+
+class DiskFull(DatabaseUnusable):
+    """There is no room to open the database."""
+
+    code = "disk_full"
+
+
 class DatabaseForeign(DatabaseUnusable):
     """The file holds something else than a campaign."""
 
