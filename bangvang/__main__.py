@@ -16,9 +16,9 @@ from bangvang.commands import (
     understand,
     write_file,
 )
-from bangvang.commands.unopened import told as unopened
+from bangvang.commands.unopened import answer as unopened
 from bangvang.server import handover
-from bangvang.store import DatabaseBusy, DatabaseUnknown, DatabaseUnusable, current
+from bangvang.store import DatabaseBusy, DatabaseUnknown, DatabaseUnusable, NotWritten, current
 
 
 def answer(arguments: Sequence[str]) -> Answer:
@@ -36,7 +36,9 @@ def answer(arguments: Sequence[str]) -> Answer:
     except DatabaseBusy as busy:
         return handover.hand_over(busy.path, arguments, files)
     except DatabaseUnusable as unusable:
-        return Answer(1, errors=unopened(unusable) + "\n")
+        return unopened(asked, unusable)
+    except NotWritten as refused:  # a new database could not be made
+        return Answer(1, errors=both(f"not_written.{refused.code}") + f"\n({refused})\n")
 
 
 def written(told: Answer) -> Answer:

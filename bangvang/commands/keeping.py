@@ -1,5 +1,7 @@
 """`check`, `backup` and `restore`: is everything sound, a copy of it, and the way back."""
 
+from pathlib import Path
+
 from bangvang import clock
 from bangvang.access import SYSTEM
 from bangvang.campaign import campaign
@@ -7,13 +9,16 @@ from bangvang.commands.answer import VIETNAMESE, Answer, WrongUsage, both
 from bangvang.commands.asked import Restore
 from bangvang.store import Store
 from bangvang.store.backup import (
+    Backup,
     BackupUnknown,
     BackupUnsound,
     back_up,
     backups,
+    backups_of,
     restore_backup,
 )
 from bangvang.store.check import Finding, check
+from bangvang.store.replacing import replace_unopened
 
 
 def check_all(store: Store) -> Answer:
@@ -38,11 +43,27 @@ def restore(store: Store, asked: Restore) -> Answer:
     try:
         restore_backup(store, asked.backup, SYSTEM, clock.real(campaign().time_zone))
     except BackupUnknown:
-        known = "\n".join(f"  {one.path.name}" for one in backups(store))
-        raise WrongUsage(both("cli.backup_unknown", name=asked.backup) + f"\n{known}") from None
+        raise _unknown(backups(store), asked.backup) from None
     except BackupUnsound as unsound:
         return Answer(1, errors=_unsound(unsound.findings))
     return Answer(0, f"{both('system.restored', file=asked.backup)}\n")
+
+
+def restore_unopened(database: Path, asked: Restore) -> Answer:
+    """Puts a backup in place of a database that cannot be opened, without opening it."""
+    at = clock.real(campaign().time_zone)
+    try:
+        _, aside = replace_unopened(database, asked.backup, SYSTEM, at)
+    except BackupUnknown:
+        return _unknown(backups_of(database), asked.backup).answer()
+    except BackupUnsound as unsound:
+        return Answer(1, errors=_unsound(unsound.findings))
+    return Answer(0, f"{both('unopened.restored', file=asked.backup, aside=aside)}\n")
+
+
+def _unknown(known: list[Backup], name: str) -> WrongUsage:
+    names = "\n".join(f"  {one.path.name}" for one in known)
+    return WrongUsage(both("cli.backup_unknown", name=name) + f"\n{names}")
 
 
 def _unsound(findings: list[Finding]) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from bangvang.commands.answer import Answer, WrongUsage
+from bangvang.commands.answer import Answer, WrongUsage, both
 from bangvang.commands.asked import (
     Asked,
     BackUp,
@@ -22,7 +22,7 @@ from bangvang.commands.files import File
 from bangvang.commands.keeping import check_all, make_backup, restore
 from bangvang.commands.make_report import make_report, take_data
 from bangvang.commands.sample import load_sample
-from bangvang.store import Store
+from bangvang.store import NotRead, NotWritten, Store
 
 
 def named_files(asked: Asked) -> Sequence[str]:
@@ -36,6 +36,10 @@ def run(asked: Asked, files: Iterable[File], store: Store) -> Answer:
         return _answer(asked, files, store)
     except WrongUsage as wrong:
         return wrong.answer()
+    except NotWritten as refused:
+        return Answer(1, errors=both(f"not_written.{refused.code}") + f"\n({refused})\n")
+    except NotRead as refused:
+        return Answer(1, errors=both(f"not_read.{refused.code}") + f"\n({refused})\n")
 
 
 def _answer(asked: Asked, files: Iterable[File], store: Store) -> Answer:

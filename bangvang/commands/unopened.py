@@ -2,9 +2,21 @@
 
 from pathlib import Path
 
-from bangvang.commands.answer import both
-from bangvang.store import DatabaseNewer, DatabaseUnusable, MigrationFailed
+from bangvang.commands.answer import Answer, both
+from bangvang.commands.asked import Asked, Restore
+from bangvang.commands.keeping import restore_unopened
+from bangvang.store import (
+    DatabaseCorrupt,
+    DatabaseNewer,
+    DatabaseReadOnly,
+    DatabaseUnusable,
+    DiskFull,
+    MigrationFailed,
+)
+from bangvang.store.backup import backups_of
 from bangvang.store.migrating import Migration
+
+_OTHERS = 6  # how many backups are named at most
 
 
 def told(error: DatabaseUnusable) -> str:
@@ -14,7 +26,22 @@ def told(error: DatabaseUnusable) -> str:
         gaps |= {"found": error.found, "known": error.known}
     if isinstance(error, MigrationFailed):
         gaps |= {"step": error.step}
-    return both(f"unopened.{error.code}", **gaps)
+    sentence = both(f"unopened.{error.code}", **gaps)
+    if not isinstance(error, DatabaseCorrupt):
+        return sentence
+    known = backups_of(error.path)
+    if not known:
+        return f"{sentence}\n{both('unopened.no_backup')}"
+    name = known[0].path.name
+    others = "\n".join(f"  {one.path.name}" for one in known[1:_OTHERS])
+    return f"{sentence}\n{both('unopened.backup', name=name)}\n{others}".rstrip()
+
+
+def answer(asked: Asked, error: DatabaseUnusable) -> Answer:
+    """A backup put in its place where that was asked, else the sentences."""
+    if isinstance(asked, Restore) and not isinstance(error, DatabaseReadOnly | DiskFull):
+        return restore_unopened(error.path, asked)
+    return Answer(1, errors=f"{told(error)}\n")
 
 
 def migration_told(path: Path, migration: Migration) -> str:

@@ -8,10 +8,11 @@ from contextlib import asynccontextmanager
 from starlette.applications import Starlette
 
 from bangvang import sample_loading
+from bangvang.commands.answer import both
 from bangvang.commands.unopened import migration_told, told
 from bangvang.server import daily_backup, daily_cut, handover, inbox, live, log
 from bangvang.stage import rehearsal, shows
-from bangvang.store import DatabaseUnusable, current
+from bangvang.store import DatabaseUnusable, NotWritten, current
 
 
 @asynccontextmanager
@@ -22,6 +23,8 @@ async def lifespan(_: Starlette) -> AsyncIterator[None]:
         store = current()
     except DatabaseUnusable as error:
         sys.exit(told(error))
+    except NotWritten as refused:
+        sys.exit(f"{both(f'not_written.{refused.code}')}\n({refused})")
     if store.migration:
         sys.stdout.write(f"{migration_told(store.path, store.migration)}\n")
     if os.environ.get("BANGVANG_SAMPLE", "1") != "0" and sample_loading.is_wanted(store):

@@ -8,6 +8,7 @@ from bangvang.store.database import (
     current,
 )
 from bangvang.store.effects import Change, Likeness
+from bangvang.store.faults import NotRead, NotWritten
 from bangvang.store.members import set_members
 from bangvang.store.moving import BatchUnknown, effect_of_move, restore, withdraw
 from bangvang.store.national import Correction, correct_national, load_national
@@ -15,10 +16,13 @@ from bangvang.store.quotas import QuotaEffect, effect_of_quotas, set_quotas
 from bangvang.store.seed import empty, roster, seed, set_setting, setting
 from bangvang.store.unusable import (
     DatabaseBusy,
+    DatabaseCorrupt,
     DatabaseForeign,
     DatabaseNewer,
+    DatabaseReadOnly,
     DatabaseUnknown,
     DatabaseUnusable,
+    DiskFull,
     MigrationFailed,
 )
 
@@ -28,13 +32,18 @@ __all__ = [
     "Change",
     "Correction",
     "DatabaseBusy",
+    "DatabaseCorrupt",
     "DatabaseForeign",
     "DatabaseNewer",
+    "DatabaseReadOnly",
     "DatabaseUnknown",
     "DatabaseUnusable",
+    "DiskFull",
     "Effect",
     "Likeness",
     "MigrationFailed",
+    "NotRead",
+    "NotWritten",
     "Parameter",
     "QuotaEffect",
     "Receipt",

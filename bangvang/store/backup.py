@@ -10,12 +10,23 @@ from pathlib import Path
 
 from bangvang.access import Actor
 from bangvang.store.check import Finding, check
+from bangvang.store.copying import MOMENT, UNFINISHED, backup_path, remove
 from bangvang.store.database import Store
+from bangvang.store.faults import must_have_room
 from bangvang.store.journal import note
+from bangvang.store.unusable import DatabaseUnusable
+from bangvang.store.witness import (
+    Head,
+    Rehearsal,
+    forget,
+    head_of,
+    keep_rehearsal,
+    rehearsal_of,
+)
 
 KEEP_DAYS, KEEP_WEEKS = 7, 8  #: a backup a day for a week, then one a week
 _NAME = re.compile(r"(\d{8}-\d{6})-(\w+)\.duckdb$")
-_MOMENT = "%Y%m%d-%H%M%S"
+TRIAL = ".trial"  #: ends the name of a copy that is opened on trial
 
 
 _REHEARSED = """
@@ -50,6 +61,11 @@ class Backup:
         """Bytes."""
         return self.path.stat().st_size
 
+    @property
+    def rehearsal(self) -> Rehearsal | None:
+        """What came of restoring it on trial; None where that was never done."""
+        return rehearsal_of(self.path)
+
 
 def folder_of(store: Store) -> Path:
     """Where the backups of a database stand: `backups/` beside it."""
@@ -58,11 +74,16 @@ def folder_of(store: Store) -> Path:
 
 def backups(store: Store) -> list[Backup]:
     """The backups there are, the latest first."""
+    return backups_of(store.path)
+
+
+def backups_of(database: Path) -> list[Backup]:
+    """The backups of a database that need not be open, the latest first."""
     found = []
-    for path in folder_of(store).glob(f"{store.path.stem}-*.duckdb"):
+    for path in (database.parent / "backups").glob(f"{database.stem}-*.duckdb"):
         named = _NAME.search(path.name)
         if named:
-            found.append(Backup(path, datetime.strptime(named[1], _MOMENT), named[2]))
+            found.append(Backup(path, datetime.strptime(named[1], MOMENT), named[2]))
     return sorted(found, key=lambda backup: (backup.made_at, backup.path.name), reverse=True)
 
 
@@ -73,45 +94,75 @@ def last_rehearsed(store: Store) -> datetime | None:
 
 
 def back_up(store: Store, kind: str, actor: Actor, at: datetime) -> Backup:
-    """Makes a backup, opens and checks it; raises BackupUnsound where it does not hold.
+    """Makes a backup and rehearses its restore; raises BackupUnsound where it does not hold.
 
-    A daily one lets go of daily ones no longer needed. `at` is the real time.
+    A daily one lets go of daily ones no longer needed. `at` is the real time. Raises NotWritten
+    before anything is begun where the disk has no room for the backup and its rehearsal.
     """
     actor.must("restore")
     folder = folder_of(store)
     folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"{store.path.stem}-{at:{_MOMENT}}-{kind}.duckdb"
-    store.copy_to(path)
-    made = Backup(path, at.replace(microsecond=0), kind)
-    with rehearsed(made), store.transaction(quiet=True) as cursor:
-        note(cursor, at, actor, "backed_up", path.name, {"bytes": made.size})
+    must_have_room(folder, 2 * size_of(store.path))
+    moment = at.replace(microsecond=0)
+    while backup_path(store.path, moment, kind).exists():  # a clock may be set back
+        moment += timedelta(seconds=1)
+    made = Backup(backup_path(store.path, moment, kind), moment, kind)
+    store.copy_to(made.path)
+    rehearse(store, made, actor, at)
     if kind == "daily":
-        for old in superfluous(backups(store), at):
+        for old in superfluous(backups(store)):
             old.path.unlink()
+            forget(old.path)
     return made
 
 
-@contextmanager
-def rehearsed(backup: Backup) -> Iterator[Path]:
-    """A copy of the backup, opened as a server would and found sound. Raises BackupUnsound."""
-    trial = backup.path.with_name(f"{backup.path.name}.trial")
-    shutil.copyfile(backup.path, trial)
+def rehearse(store: Store, backup: Backup, actor: Actor, at: datetime) -> None:
+    """Opens a copy of the backup as a server would and checks it; keeps beside it what came of it.
+
+    Raises BackupUnsound where it does not hold: that is kept and logged too.
+    """
+    actor.must("restore")
     try:
-        store = Store(f"duckdb:///{trial}", keeps_before=False)
+        with rehearsed(backup) as (_, head):
+            keep_rehearsal(backup.path, Rehearsal(at, (), head))
+    except BackupUnsound as unsound:
+        told = [f"{one.what}: {one.about}" for one in unsound.findings]
+        keep_rehearsal(backup.path, Rehearsal(at, tuple(told), Head()))
+        with store.transaction(quiet=True) as cursor:
+            note(cursor, at, actor, "rehearsal_failed", backup.path.name, {"findings": told})
+        raise
+    with store.transaction(quiet=True) as cursor:
+        note(cursor, at, actor, "backed_up", backup.path.name, {"bytes": backup.size})
+
+
+@contextmanager
+def rehearsed(backup: Backup) -> Iterator[tuple[Path, Head]]:
+    """A copy of the backup, opened as a server would and found sound, and where its log ends.
+
+    Raises BackupUnsound.
+    """
+    trial = backup.path.with_name(f"{backup.path.name}{TRIAL}")
+    try:
+        shutil.copyfile(backup.path, trial)
+        try:
+            store = Store(f"duckdb:///{trial}", keeps_before=False)
+        except DatabaseUnusable as unusable:
+            raise BackupUnsound([Finding("unreadable", unusable.trouble)]) from unusable
         try:
             findings = check(store)
+            with store.transaction(keep=False) as cursor:
+                head = head_of(cursor)
         finally:
             store.close()
         if findings:
             raise BackupUnsound(findings)
-        yield trial
+        yield trial, head
     finally:
-        trial.unlink()
-        trial.with_name(f"{trial.name}.wal").unlink(missing_ok=True)
+        remove(trial)
 
 
 def restore_backup(store: Store, name: str, actor: Actor, at: datetime) -> Backup:
-    """Puts a backup in place of everything, after a backup of what stands now.
+    """Puts a backup in place of everything but the log, after a backup of what stands now.
 
     Raises BackupUnknown, or BackupUnsound before anything is changed.
     """
@@ -119,26 +170,44 @@ def restore_backup(store: Store, name: str, actor: Actor, at: datetime) -> Backu
     found = [backup for backup in backups(store) if backup.path.name == name]
     if not found:
         raise BackupUnknown(name)
-    with rehearsed(found[0]) as sound:
-        back_up(store, "before", actor, at)
+    must_have_room(folder_of(store), 3 * size_of(store.path) + found[0].size)
+    with rehearsed(found[0]) as (sound, _):
+        before = back_up(store, "before", actor, at)
         store.replace_with(sound)
     with store.transaction(quiet=True) as cursor:
-        note(cursor, at, actor, "backup_restored", name)
+        told = {"made_at": found[0].made_at, "before": before.path.name}
+        note(cursor, at, actor, "backup_restored", name, told)
     return found[0]
 
 
-def superfluous(known: list[Backup], at: datetime) -> list[Backup]:
-    """The daily backups to let go: the latest of each of seven days and of eight weeks stays."""
+def sweep(database: Path) -> None:
+    """Takes away what an interrupted backup, rehearsal or restore has left; the database is ours."""
+    folder = database.parent / "backups"
+    for left in (UNFINISHED, TRIAL):
+        for path in [
+            *folder.glob(f"{database.stem}-*{left}"),
+            *folder.glob(f"{database.stem}-*{left}.wal"),
+            *database.parent.glob(f"{database.name}{left}"),
+        ]:
+            path.unlink()
+
+
+def superfluous(known: list[Backup]) -> list[Backup]:
+    """The daily backups to let go: the latest of each of seven days and of eight weeks stays.
+
+    Only days and weeks that have one count, so that a clock gone wrong lets nothing go.
+    """
     daily = [backup for backup in known if backup.kind == "daily"]
     kept = set()
-    for span, key in (
-        (timedelta(days=KEEP_DAYS), "%Y-%j"),
-        (timedelta(weeks=KEEP_WEEKS), "%G-%V"),
-    ):
-        seen = set()
+    for most, key in ((KEEP_DAYS, "%Y-%j"), (KEEP_WEEKS, "%G-%V")):
+        latest: dict[str, Backup] = {}
         for backup in daily:  # the latest first
-            named = f"{backup.made_at:{key}}"
-            if at - backup.made_at < span and named not in seen:
-                seen.add(named)
-                kept.add(backup)
+            latest.setdefault(f"{backup.made_at:{key}}", backup)
+        kept.update(list(latest.values())[:most])
     return [backup for backup in daily if backup not in kept]
+
+
+def size_of(database: Path) -> int:
+    """Bytes of a database and of the log beside it."""
+    files = (database, database.with_name(f"{database.name}.wal"))
+    return sum(file.stat().st_size for file in files if file.exists())

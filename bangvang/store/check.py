@@ -7,7 +7,9 @@ import polars as pl
 from bangvang.store.chain import LINE, hash_of
 from bangvang.store.counting import recount
 from bangvang.store.database import Store
+from bangvang.store.faults import NotRead
 from bangvang.store.spans import spans
+from bangvang.store.witness import all_of
 
 #: table of counts -> what makes a row
 _COUNTS = {
@@ -46,12 +48,15 @@ _LINES = f"select {', '.join(LINE)}, hash from log order by line_no asc"  # noqa
 class Finding:
     """One thing that is not as it should be. `what` is a code, `about` names it."""
 
-    what: str  #: count_differs, quota_differs, original_missing, batch_torn, orphans, log_broken
+    what: str  #: one of the table `finding` of the words
     about: str
 
 
 def check(store: Store) -> list[Finding]:
     """Everything that does not hold; empty when all does. Writers wait while it counts."""
+    found = _unreadable(store)
+    if found:
+        return found
     found = [*_counts(store), *_quotas(store)]
     for what, question in (("original_missing", _LOST), ("batch_torn", _TORN)):
         found += [Finding(what, row[1]) for row in store.select(question, {}).iter_rows()]
@@ -61,7 +66,29 @@ def check(store: Store) -> list[Finding]:
     line = first_broken_line(store)
     if line is not None:
         found.append(Finding("log_broken", str(line)))
+    found += [Finding("log_rewritten", name) for name in _contradicted(store)]
     return found
+
+
+def _unreadable(store: Store) -> list[Finding]:
+    """The tables of which a part is damaged: every value of every row is looked at."""
+    found = []
+    for table in store.tables():
+        try:
+            store.select(f"select bit_xor(hash(each)) from {table} as each", {})  # noqa: S608
+        except NotRead:
+            found.append(Finding("unreadable", table))
+    return found
+
+
+def _contradicted(store: Store) -> list[str]:
+    """The witnesses of lines that the log no longer has."""
+    lines = dict(store.select("select line_no, hash from log", {}).iter_rows())
+    return [
+        name
+        for name, head in all_of(store.path)
+        if head.line_no and lines.get(head.line_no) != head.hash
+    ]
 
 
 def first_broken_line(store: Store) -> int | None:

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from pathlib import Path
 from threading import RLock
@@ -14,26 +14,23 @@ from polars import selectors
 
 from bangvang.campaign import campaign
 from bangvang.store.copying import backup_path, copy_whole, put_back, quoted
+from bangvang.store.faults import NotRead, NotWritten, fault_of, is_fatal, must_have_room
+from bangvang.store.held import Held
 from bangvang.store.migrating import Migration, prepare
-from bangvang.store.unusable import DatabaseBusy, DatabaseUnknown, MigrationFailed
+from bangvang.store.unusable import DatabaseUnknown, MigrationFailed
+from bangvang.store.witness import Head, follow, head_of, holds, set_aside, told_beside
 
 Parameter = str | int | float | bool | date | datetime | None
 
 DEFAULT_URL = "duckdb:///data/bangvang.duckdb"
 _SCHEME = "duckdb:///"
-#: a name in SQL is a table of ours, never a variable of Python
-_CONFIG: dict[str, str | bool | int | float | list[str]] = {
-    "memory_limit": "4GB",
-    "python_enable_replacements": "false",
-}
-#: how DuckDB says that another process has the file: on Linux and macOS, and on Windows
-_OWNED_ELSEWHERE = ("Could not set lock on file", "being used by another process")
 _TABLES = """
 select table_name
 from duckdb_tables()
 where database_name = current_database() and not temporary
 order by table_name asc
 """
+_GOES_ON = ('"log"', '"schema_version"')  # whatever is put in place of the content
 _REPLACED = "delete from {table}; insert into {table} by name select * from replacing.{table}"
 _ROWS_OF_A_GROUP = 122_880  # as DuckDB stores them
 
@@ -55,15 +52,13 @@ class Store:
         self.path = _path(url)
         self._writing = RLock()
         self._listeners: list[Callable[[int], None]] = []
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            self._connection = duckdb.connect(str(self.path), config=_CONFIG)
-        except duckdb.IOException as error:
-            if any(sign in str(error) for sign in _OWNED_ELSEWHERE):
-                raise DatabaseBusy(self.path) from error
-            raise
+        self._held = Held(self.path)
+        self._is_followed = keeps_before
+        self._head = Head()
         self.migration = self._prepared(keeps_before)
         self.version = self._stored_version()
+        #: the log does not reach, or contradicts, what its witness had seen: writes were lost or undone
+        self.is_behind = self._is_followed and not self._borne_out()
 
     def select(
         self,
@@ -74,7 +69,17 @@ class Store:
         """The rows of one select; inside a transaction when its cursor is given."""
         if cursor is not None:
             return _whole(cursor.sql(text, params=dict(parameters)).pl())
-        with self._connection.cursor() as own:
+        seen = self._held.openings
+        try:
+            return self._selected(text, parameters)
+        except duckdb.Error as error:
+            if not is_fatal(error):
+                raise _unread(error) from error
+        self._held.give_up(seen)
+        return self._selected(text, parameters)
+
+    def _selected(self, text: str, parameters: Mapping[str, Parameter]) -> pl.DataFrame:
+        with self._held.cursor() as own:
             return _whole(own.sql(text, params=dict(parameters)).pl())
 
     @contextmanager
@@ -84,40 +89,47 @@ class Store:
         """A cursor for one write, whole or not at all; `keep=False` undoes it at the end (a dry run).
 
         `quiet` leaves the data version where it is: for what no board shows, such as a sign-in.
+        Raises NotWritten where the disk does not take it.
         """
-        with self._writing, self._connection.cursor() as cursor:
-            cursor.begin()
+        with self._writing:
+            if keep:
+                must_have_room(self.path.parent)
+            seen = self._held.openings
             try:
-                yield cursor
-                if keep and not quiet:
-                    cursor.execute("update data_version set version = version + 1")
-                if keep:
-                    cursor.commit()
-                else:
-                    cursor.rollback()
-            except BaseException:
-                cursor.rollback()
-                raise
+                with self._held.cursor() as cursor, _whole_or_not(cursor, keep):
+                    yield cursor
+                    if keep and not quiet:
+                        cursor.execute("update data_version set version = version + 1")
+            except duckdb.Error as error:
+                if is_fatal(error):
+                    self._held.give_up(seen)
+                if not (is_fatal(error) and self._stored_version() > self.version):
+                    raise _unwritten(error) from error
+                # what DuckDB could not end was tidying up: the write itself is kept
             if keep and not quiet:
                 self.version = self._stored_version()
+            if keep:
+                self._follow()
         if keep and not quiet:
             for listener in list(self._listeners):
                 listener(self.version)
 
     def copy_to(self, path: Path) -> None:
         """Writes the whole database, as it stands at one moment, into a new file; whole or not at all."""
-        copy_whole(self._connection, path)
+        copy_whole(self._held.cursor(), path)
 
     def replace_with(self, path: Path) -> None:
         """Puts the content of another database file in place of all content, in one transaction.
 
-        The data version goes on from the greater of both, so that no kept answer is taken for new.
+        The log alone stays and goes on: what was done is never undone in it. The data version goes on from the greater of both, so that no kept answer is taken for new.
         """
-        with self._connection.cursor() as outside:
+        with self._held.cursor() as outside:
             outside.execute(f"attach {quoted(path)} as replacing (read_only)")
             try:
                 with self.transaction() as cursor:
-                    for table in self._tables():
+                    for table in self.tables():
+                        if table in _GOES_ON:
+                            continue
                         cursor.execute(_REPLACED.format(table=table))
                     cursor.execute(
                         "update data_version set version = greatest(version, $version)",
@@ -126,8 +138,9 @@ class Store:
             finally:
                 outside.execute("detach replacing")
 
-    def _tables(self) -> list[str]:
-        with self._connection.cursor() as cursor:
+    def tables(self) -> list[str]:
+        """The names of all tables, in quotes."""
+        with self._held.cursor() as cursor:
             return [f'"{row[0]}"' for row in cursor.execute(_TABLES).fetchall()]
 
     def on_commit(self, listener: Callable[[int], None]) -> None:
@@ -136,14 +149,14 @@ class Store:
 
     def close(self) -> None:
         """Lets go of the file; what the log beside it held is in it then."""
-        self._connection.close()
+        self._held.close()
         with _opening:
             if _open.get(self.url) is self:
                 del _open[self.url]
 
     def _prepared(self, keeps_before: bool) -> Migration | None:
         """Of this program's schema, or as it was: a migration that fails is undone from its backup."""
-        at = datetime.now(ZoneInfo(campaign().time_zone)).replace(tzinfo=None)
+        at = _now()
         before = backup_path(self.path, at, "before")
 
         def back_up() -> Path:
@@ -152,27 +165,54 @@ class Store:
             return before
 
         try:
-            return prepare(self._connection, self.path, back_up if keeps_before else None, at)
+            return prepare(self._held.connection, self.path, back_up if keeps_before else None, at)
         except BaseException as error:
-            self._connection.close()
+            self._held.close()
             if isinstance(error, MigrationFailed) and before.exists():
                 put_back(before, self.path)
             raise
 
+    def _borne_out(self) -> bool:
+        """Whether the log holds what its witness has seen of it; the witness follows it from here."""
+        told = told_beside(self.path)
+        with self._held.cursor() as cursor:
+            is_so = told is None or holds(cursor, told)
+        if not is_so:
+            set_aside(self.path, _now())
+        self._follow()
+        return is_so
+
+    def _follow(self) -> None:
+        if not self._is_followed:
+            return
+        with self._held.cursor() as cursor:
+            head = head_of(cursor)
+        if head != self._head:
+            self._head = head
+            with suppress(OSError):  # a full disk: an earlier line is a witness too
+                follow(self.path, head)
+
     def _stored_version(self) -> int:
-        with self._connection.cursor() as cursor:
+        with self._held.cursor() as cursor:
             rows = cursor.execute("select version from data_version").fetchall()
         return int(rows[0][0]) if rows else 0
 
 
+def _now() -> datetime:
+    """The real local time, for what opening leaves behind."""
+    return datetime.now(ZoneInfo(campaign().time_zone)).replace(tzinfo=None)
+
+
 def current() -> Store:
     """The store of `BANGVANG_DB`, opened once a process and seeded when new."""
+    from bangvang.store.backup import sweep  # noqa: PLC0415  (and backs up stores)
     from bangvang.store.seed import seed  # noqa: PLC0415  (seed writes through Store)
 
     url = os.environ.get("BANGVANG_DB", DEFAULT_URL)
     with _opening:
         if url not in _open:
             store = Store(url)
+            sweep(store.path)
             seed(store)
             _open[url] = store
         return _open[url]
@@ -203,6 +243,33 @@ class _Lent:
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
         return self._frame.__arrow_c_stream__(requested_schema)
+
+
+@contextmanager
+def _whole_or_not(cursor: duckdb.DuckDBPyConnection, keep: bool) -> Iterator[None]:
+    """A transaction: kept at the end, or undone, also by an error."""
+    cursor.begin()
+    try:
+        yield
+        if keep:
+            cursor.commit()
+        else:
+            cursor.rollback()
+    except BaseException:
+        with suppress(duckdb.Error):  # a commit that failed has undone everything already
+            cursor.rollback()
+        raise
+
+
+def _unread(error: duckdb.Error) -> Exception:
+    """What the screens can tell of; an error of ours, such as wrong SQL, stays as it is."""
+    fault = fault_of(error)
+    return error if fault == "failed" else NotRead(fault, str(error))
+
+
+def _unwritten(error: duckdb.Error) -> Exception:
+    fault = fault_of(error)
+    return error if fault == "failed" and not is_fatal(error) else NotWritten(fault, str(error))
 
 
 def _whole(rows: pl.DataFrame) -> pl.DataFrame:

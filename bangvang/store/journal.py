@@ -8,8 +8,7 @@ import duckdb
 
 from bangvang.access import Actor
 from bangvang.store.chain import hash_of
-
-_LAST = "select line_no, hash from log order by line_no desc limit 1"
+from bangvang.store.witness import head_of
 
 
 def note(
@@ -22,8 +21,8 @@ def note(
 ) -> None:
     """Adds one line to the log, in the transaction of what it tells of."""
     text = json.dumps(details or {}, ensure_ascii=False, default=str)
-    last = cursor.execute(_LAST).fetchall()
-    line_no, before = (int(last[0][0]) + 1, str(last[0][1])) if last else (1, "")
+    head = head_of(cursor)
+    line_no, before = head.line_no + 1, head.hash
     line = (line_no, at, actor.name, actor.place, action, subject, text)
     cursor.execute(
         "insert into log by name select $line_no as line_no, $at as happened_at, $actor as actor, "

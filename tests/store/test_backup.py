@@ -115,9 +115,9 @@ def test_a_week_of_days_and_eight_weeks_are_kept() -> None:
         for back in range(100)
         for hour in (0, 5)
     ]
-    let_go = superfluous(daily, NOW)
+    let_go = superfluous(daily)
     kept = [backup for backup in daily if backup not in let_go]
     assert len(kept) == 7 + 7  # this week's latest is among the days
     assert max(NOW - backup.made_at for backup in kept) < timedelta(weeks=8)
     by_hand = Backup(Path("h"), NOW - timedelta(days=900), "hand")
-    assert superfluous([by_hand], NOW) == []
+    assert superfluous([by_hand]) == []
