@@ -7,6 +7,7 @@ from bangvang.commands.asked import Asked, Restore
 from bangvang.commands.keeping import restore_unopened
 from bangvang.store import (
     DatabaseCorrupt,
+    DatabaseGone,
     DatabaseNewer,
     DatabaseReadOnly,
     DatabaseUnusable,
@@ -15,19 +16,24 @@ from bangvang.store import (
 )
 from bangvang.store.backup import backups_of
 from bangvang.store.migrating import Migration
+from bangvang.store.witness import beside
 
 _OTHERS = 6  # how many backups are named at most
 
 
 def told(error: DatabaseUnusable) -> str:
     """The sentences for whoever starts the program."""
-    gaps: dict[str, object] = {"path": error.path, "trouble": error.trouble}
+    gaps: dict[str, object] = {
+        "path": error.path,
+        "witness": beside(error.path),
+        "trouble": error.trouble,
+    }
     if isinstance(error, DatabaseNewer):
         gaps |= {"found": error.found, "known": error.known}
     if isinstance(error, MigrationFailed):
         gaps |= {"step": error.step}
     sentence = both(f"unopened.{error.code}", **gaps)
-    if not isinstance(error, DatabaseCorrupt):
+    if not isinstance(error, DatabaseCorrupt | DatabaseGone):
         return sentence
     known = backups_of(error.path)
     if not known:

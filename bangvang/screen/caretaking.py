@@ -11,10 +11,17 @@ from bangvang import clock
 from bangvang.draw import style
 from bangvang.screen import picking, saying
 from bangvang.screen.frame import View
-from bangvang.store.backup import BackupUnsound, back_up, backups, restore_backup
+from bangvang.store.backup import (
+    Backup,
+    BackupUnsound,
+    back_up,
+    backups,
+    rehearse,
+    restore_backup,
+)
 from bangvang.store.check import Finding, check
 
-_WIDTHS = {"made_at": 130, "kind": 150, "megabytes": 90}
+_WIDTHS = {"made_at": 130, "kind": 190, "megabytes": 70, "rehearsal": 260}
 _LOG_WIDTHS = {
     "line_no": 60,
     "happened_at": 130,
@@ -39,6 +46,7 @@ def copies(look: View) -> None:
             "made_at": [f"{one.made_at:%H:%M %d/%m/%Y}" for one in known],
             "kind": [t.label("backup_kind", one.kind) for one in known],
             "megabytes": [t.number(one.size / 1e6, 1) for one in known],
+            "rehearsal": [_rehearsal(look, one) for one in known],
         },
         schema=dict.fromkeys(_WIDTHS, pl.String),
     )
@@ -46,13 +54,18 @@ def copies(look: View) -> None:
         name: st.column_config.TextColumn(t(f"system.{name}"), width=width)
         for name, width in _WIDTHS.items()
     }
-    rehearsed = t.day(known[0].made_at.date()) if known else t("system.never")
-    st.html(style.section(t("system.backups", count=len(known), day=rehearsed)))
+    good = [one.rehearsal.at for one in known if one.rehearsal and one.rehearsal.is_good]
+    rehearsed = f"{max(good):%H:%M %d/%m/%Y}" if good else t("system.never")
+    st.html(style.section(t("system.backups", count=len(known), time=rehearsed)))
+    if known and not (known[0].rehearsal and known[0].rehearsal.is_good):
+        st.error(t("system.latest_not_good", time=shown["made_at"][0]))
     at = picking.one_of(shown, [one.path.name for one in known], columns, "ban-sao", 230)
     with st.container(horizontal=True):
         if st.button(t("system.back_up"), type="primary"):
             _back_up(look)
         if at is not None:
+            if st.button(t("system.rehearse")):
+                _rehearse(look, known[at])
             with st.popover(t("system.restore")):
                 st.write(t("system.restore_explained", time=shown["made_at"][at]))
                 if st.button(t("system.restore_confirm"), type="primary"):
@@ -129,6 +142,25 @@ def _back_up(look: View) -> None:
         return
     say(t("system.backed_up", file=made.path.name))
     st.rerun()
+
+
+def _rehearse(look: View, backup: Backup) -> None:
+    t, say = look.words, saying.ready("system")
+    try:
+        rehearse(look.store, backup, look.actor, _now(look))
+    except BackupUnsound as unsound:
+        st.error(t("system.unsound", findings=_all(look, unsound)))
+        return
+    say(t("system.rehearsed", file=backup.path.name))
+    st.rerun()
+
+
+def _rehearsal(look: View, backup: Backup) -> str:
+    t, known = look.words, backup.rehearsal
+    if known is None:
+        return t("system.not_rehearsed")
+    word = "system.rehearsal_good" if known.is_good else "system.rehearsal_bad"
+    return t(word, time=f"{known.at:%H:%M %d/%m/%Y}")
 
 
 def _restore(look: View, name: str) -> None:

@@ -4,7 +4,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from bangvang.draw import style
-from bangvang.screen import frame, links
+from bangvang.screen import frame, links, trouble
 from bangvang.screen.places import PLACES
 
 st.set_page_config(page_title="Bảng Vàng", page_icon="🏅", layout="wide")
@@ -29,5 +29,6 @@ links.follow(page, [each for pages in sections.values() for each in pages])
 if look.is_sample:
     st.html(style.banner(t("sample.banner")))
 frame.past_told(frame.view())
-page.run()
+with trouble.of_the_disk():
+    page.run()
 frame.listen(look)

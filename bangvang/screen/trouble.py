@@ -4,6 +4,8 @@ What the disk refuses has a sentence of its own: what failed, and what to do.
 """
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from uuid import uuid4
 
 import streamlit as st
@@ -17,17 +19,25 @@ _LOG = logging.getLogger("bangvang")
 
 def tell(error: Exception) -> bool:
     """Says on the page that it failed, under a number that stands in the log beside the cause."""
-    t = Words(frame.language())
     if isinstance(error, NotWritten | NotRead):
-        _LOG.error("the disk failed: %s", error)
-        st.error(told(t, error))
+        _tell_of_the_disk(error)
         return True
     number = uuid4().hex[:8]
     _LOG.error("page failed", exc_info=error, extra={"told": {"number": number}})
-    st.error(t("trouble.page", number=number))
+    st.error(Words(frame.language())("trouble.page", number=number))
     return True
 
 
-def told(t: Words, error: NotWritten | NotRead) -> str:
-    """The sentence for what could not be written or read."""
-    return t.label("not_written" if isinstance(error, NotWritten) else "not_read", error.code)
+@contextmanager
+def of_the_disk() -> Iterator[None]:
+    """Says below what a page has shown so far what the disk did not take or give."""
+    try:
+        yield
+    except (NotWritten, NotRead) as error:
+        _tell_of_the_disk(error)
+
+
+def _tell_of_the_disk(error: NotWritten | NotRead) -> None:
+    _LOG.error("the disk failed: %s", error)
+    table = "not_written" if isinstance(error, NotWritten) else "not_read"
+    st.error(Words(frame.language()).label(table, error.code))

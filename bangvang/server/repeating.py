@@ -12,16 +12,22 @@ _LOG = logging.getLogger("bangvang")
 def repeated(work: Callable[[], object], every: float, name: str) -> Iterator[None]:
     """Does the work every so many seconds in a thread of its own.
 
-    Work that fails is told in the log and tried again: the server goes on.
+    Work that fails is told in the log and tried again: the server goes on. What fails again in the
+    same way, as on a full disk, is told once until it succeeds or fails otherwise.
     """
     stop = Event()
+    failed = ""
 
     def go_on() -> None:
+        nonlocal failed
         while not stop.is_set():
             try:
                 work()
-            except Exception:
-                _LOG.exception("%s failed; it is tried again in %s seconds", name, every)
+                failed = ""
+            except Exception as error:
+                if type(error).__name__ != failed:
+                    _LOG.exception("%s failed; it is tried again every %s seconds", name, every)
+                failed = type(error).__name__
             stop.wait(every)
 
     thread = Thread(target=go_on, name=name, daemon=True)

@@ -25,6 +25,8 @@ async def lifespan(_: Starlette) -> AsyncIterator[None]:
         sys.exit(told(error))
     except NotWritten as refused:
         sys.exit(f"{both(f'not_written.{refused.code}')}\n({refused})")
+    if store.is_behind:
+        sys.stdout.write(f"{both('unopened.behind', path=store.path)}\n")
     if store.migration:
         sys.stdout.write(f"{migration_told(store.path, store.migration)}\n")
     if os.environ.get("BANGVANG_SAMPLE", "1") != "0" and sample_loading.is_wanted(store):

@@ -17,8 +17,8 @@ from bangvang.store.copying import backup_path, copy_whole, put_back, quoted
 from bangvang.store.faults import NotRead, NotWritten, fault_of, is_fatal, must_have_room
 from bangvang.store.held import Held
 from bangvang.store.migrating import Migration, prepare
-from bangvang.store.unusable import DatabaseUnknown, MigrationFailed
-from bangvang.store.witness import Head, follow, head_of, holds, set_aside, told_beside
+from bangvang.store.unusable import DatabaseGone, DatabaseUnknown, MigrationFailed
+from bangvang.store.witness import Head, beside, follow, head_of, holds, set_aside, told_beside
 
 Parameter = str | int | float | bool | date | datetime | None
 
@@ -52,6 +52,8 @@ class Store:
         self.path = _path(url)
         self._writing = RLock()
         self._listeners: list[Callable[[int], None]] = []
+        if keeps_before and beside(self.path).exists() and not self.path.exists():
+            raise DatabaseGone(self.path, f"{beside(self.path).name} tells that there was one")
         self._held = Held(self.path)
         self._is_followed = keeps_before
         self._head = Head()
@@ -116,7 +118,10 @@ class Store:
 
     def copy_to(self, path: Path) -> None:
         """Writes the whole database, as it stands at one moment, into a new file; whole or not at all."""
-        copy_whole(self._held.cursor(), path)
+        try:
+            copy_whole(self._held.cursor(), path)
+        except duckdb.Error as error:
+            raise _unwritten(error) from error
 
     def replace_with(self, path: Path) -> None:
         """Puts the content of another database file in place of all content, in one transaction.

@@ -17,6 +17,8 @@ from bangvang.store.witness import release_after
 def replace_unopened(database: Path, name: str, actor: Actor, at: datetime) -> tuple[Backup, Path]:
     """Puts a backup in place of a file that nobody can open; gives it, and where that file is kept.
 
+    A file that is gone leaves nothing to keep.
+
     Raises BackupUnknown, BackupUnsound or NotWritten before anything is changed.
     """
     actor.must("restore")
@@ -40,6 +42,8 @@ def replace_unopened(database: Path, name: str, actor: Actor, at: datetime) -> t
 
 def _keep(database: Path, aside: Path) -> None:
     """Keeps the file under a second name: there is no moment in which its place is empty."""
+    if not database.exists():
+        return
     try:
         os.link(database, aside)
     except OSError:  # a disk that knows one name for a file only

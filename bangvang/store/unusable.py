@@ -44,6 +44,12 @@ class DatabaseCorrupt(DatabaseUnusable):
     code = "corrupt"
 
 
+class DatabaseGone(DatabaseUnusable):
+    """There was a database here, as its witness tells, and there is none any more."""
+
+    code = "gone"
+
+
 class DatabaseReadOnly(DatabaseUnusable):
     """The file or its folder cannot be written."""
 

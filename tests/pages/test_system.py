@@ -1,5 +1,8 @@
 """The system page: a backup made and put back, the check, the log searched."""
 
+import pytest
+
+from bangvang.store import faults
 from bangvang.store.backup import backups
 from tests.known import Known
 from tests.pages.visit import Visit
@@ -31,3 +34,29 @@ def test_the_log_tells_what_was_done(known: Known) -> None:
     log = Visit("system").app.dataframe[-1].value
     assert log["action"].to_list()[0] == "Ghi tệp"
     assert log["actor"].to_list()[0] == "bangvang"
+
+
+def test_the_last_good_rehearsal_is_shown_and_a_failed_one_stands_in_red(known: Known) -> None:
+    shown = pressed(Visit("system"), "Sao lưu ngay").text
+    good = backups(known.store)[0].rehearsal
+    assert good
+    assert f"diễn tập khôi phục tốt gần nhất: {good.at:%H:%M %d/%m/%Y}" in shown
+    with known.store.transaction() as cursor:
+        cursor.execute("update unit_day set initiatives = initiatives + 1")
+        cursor.execute("insert into unit_day select 'D-BA-DINH', 'all', date '2022-05-01', 7, 0")
+    assert "số đếm khác khi đếm lại" in pressed(Visit("system"), "Sao lưu ngay").text
+    visit = Visit("system")
+    assert f"diễn tập khôi phục tốt gần nhất: {good.at:%H:%M %d/%m/%Y}" in visit.text
+    (told,) = visit.app.error
+    assert "chưa được chứng minh là khôi phục được" in told.value
+
+
+def test_a_full_disk_is_told_in_a_sentence_and_the_board_stays(
+    known: Known, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known.book(*some(2, BA_DINH))
+    monkeypatch.setattr(faults, "LEAST_FREE", 2**62)
+    visit = pressed(Visit("system"), "Sao lưu ngay")
+    assert "ổ đĩa của máy chủ đã đầy" in visit.text
+    assert "Traceback" not in visit.text
+    assert "Ba Đình" in Visit("leaderboard").text

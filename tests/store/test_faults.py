@@ -22,6 +22,7 @@ from bangvang.store.check import check
 from tests.faults import change_disk, no_file_beyond, small_disk, turn_over
 from tests.known import Known
 from tests.queries.rows import BA_DINH, DONG_DA, some
+from tests.sources import HOUSE
 
 MEGABYTE = 2**20
 
@@ -247,7 +248,7 @@ def test_a_damaged_log_beside_the_file_is_refused(settled: Known) -> None:
         "[book(store, [batch(*some(50, BA_DINH))], SYSTEM, AT) for _ in range(5)]; os._exit(0)"
     )
     settled.store.close()
-    subprocess.run([sys.executable, "-c", child, settled.store.url], check=True, cwd=Path.cwd())
+    subprocess.run([sys.executable, "-c", child, settled.store.url], check=True, cwd=HOUSE)
     log = settled.store.path.with_name("known.duckdb.wal")
     turn_over(log, log.stat().st_size // 2)
     with pytest.raises(DatabaseCorrupt):
