@@ -15,6 +15,7 @@ from bangvang.text import Words
 FIELDS = tuple(field for field in READ if field != "stt")
 _STRAY = 1_000  # blank rows, below which a value is hardly meant
 _SHEETS_SHOWN = 4
+_COLUMNS_SHOWN = 40
 
 
 def understood(batch: Batch, sheets: Sequence[Sheet], words: Words) -> str:
@@ -158,7 +159,7 @@ def first_rows(sheet: Sheet, words: Words) -> str:
     rows = sheet.cells.head(12).iter_rows()
     lines = "".join(
         f"<tr><td>{number}</td>"
-        + "".join(f"<td>{escape((cell or '')[:40])}</td>" for cell in cells)
+        + "".join(f"<td>{escape((cell or '')[:40])}</td>" for cell in cells[:_COLUMNS_SHOWN])
         + "</tr>"
         for number, *cells in rows
     )

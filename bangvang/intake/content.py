@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
 
 import polars as pl
 
@@ -10,6 +11,9 @@ from bangvang.intake.dates import looks_like_date
 
 SAMPLE = 60  # cells of a column looked at
 ENOUGH = 0.6  # share of the cells that must be of one kind
+_MOST_COLUMNS = (
+    100  # of a table without headings; it is no list of registrations that goes on for ever
+)
 _FAMILY_NAMES = (
     "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh mai truong trinh dao doan "
     "lam phung luong ha luu ta to cao chu thach quach trieu la kieu nghiem tong giang khuat thai quan chau "
@@ -87,7 +91,8 @@ def fields_by_content(
 
     `is_unit` tells whether a text names a unit that is known.
     """
-    columns = {at: sampled(cells[name]) for at, name in enumerate(names)}
+    shown = islice(names, _MOST_COLUMNS)
+    columns = {at: sampled(cells[name]) for at, name in enumerate(shown)}
     found: dict[str, int] = {}
     for field in ("person", "title"):
         fits = fitting(columns, field)

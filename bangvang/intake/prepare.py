@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import islice
 
 import polars as pl
 
@@ -36,6 +37,7 @@ from bangvang.intake.values import with_values
 from bangvang.roster import Roster
 
 NOTHING_CHOSEN = Choices()
+_MOST_TOLD, _LONGEST_TOLD = 12, 60  # cells of a first row that is no heading, and their letters
 #: what a reason may be about, in the words of the row
 _SAID = (
     "title",
@@ -139,7 +141,8 @@ def _sorted_rows(parts: Sequence[Part], roster: Roster, choices: Choices) -> pl.
 
 def _no_table(workbook: Workbook) -> FileRefused:
     sheet = next((one for one in workbook.sheets if one.visible), workbook.sheets[0])
-    first = [cell for cell in sheet.cells.row(0)[1:] if cell]
+    filled = (cell for cell in sheet.cells.row(0)[1:] if cell)
+    first = [cell[:_LONGEST_TOLD] for cell in islice(filled, _MOST_TOLD)]
     return FileRefused("no_header_found", found=" | ".join(first), sheet=sheet.name)
 
 

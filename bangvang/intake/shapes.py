@@ -5,6 +5,7 @@ columns is one name. What is sent back to the unit stays as it was written.
 """
 
 import re
+from bisect import bisect_right
 
 import polars as pl
 
@@ -49,12 +50,15 @@ def shaped(sheet: Sheet, found: Found) -> pl.DataFrame:
 def rows_of_merged_titles(sheet: Sheet, found: Found) -> list[int]:
     """Rows whose title stands in a cell merged with the row above: co-authors of its initiative."""
     title = found.columns.get("title")
-    return [
-        row
-        for top, left, bottom, right in sheet.merges
-        if title in {f"c{at}" for at in (left, right)} and top > found.table.header_row
-        for row in range(top + 1, bottom + 1)
-    ]
+    rows = sheet.cells["row"].to_list()
+    return sorted(
+        {
+            row
+            for top, left, bottom, right in set(sheet.merges)
+            if title in {f"c{at}" for at in (left, right)} and top > found.table.header_row
+            for row in _below(rows, top, bottom)
+        }
+    )
 
 
 def _spread(cells: pl.DataFrame, sheet: Sheet, found: Found) -> pl.DataFrame:
@@ -64,21 +68,27 @@ def _spread(cells: pl.DataFrame, sheet: Sheet, found: Found) -> pl.DataFrame:
     """
     of_title = set(rows_of_merged_titles(sheet, found))
     columns = {found.columns[field]: field for field in _SPREAD if field in found.columns}
-    rows = {row: at for at, row in enumerate(cells["row"])}
+    numbers = cells["row"].to_list()
+    rows = {row: at for at, row in enumerate(numbers)}
     texts: dict[str, list[str | None]] = {}
-    for top, left, bottom, _ in sheet.merges:
+    for top, left, bottom, _ in dict.fromkeys(sheet.merges):
         name = f"c{left}"
         is_inside = name in columns and bottom > top > found.table.header_row and top in rows
         if not is_inside:
             continue
         column = texts.setdefault(name, cells[name].to_list())
-        for row in range(top + 1, bottom + 1):
+        for row in _below(numbers, top, bottom):
             is_told_once = columns[name] == "person" and row in of_title
-            if row in rows and not is_told_once:
+            if not is_told_once:
                 column[rows[row]] = column[rows[row]] or column[rows[top]]
     return cells.with_columns(
         pl.Series(name, column, dtype=pl.String) for name, column in texts.items()
     )
+
+
+def _below(rows: list[int], top: int, bottom: int) -> list[int]:
+    """Of the rows that hold anything, in order, those below `top` down to `bottom`."""
+    return rows[bisect_right(rows, top) : bisect_right(rows, bottom)]
 
 
 def _without_dittos(cells: pl.DataFrame, found: Found) -> pl.DataFrame:

@@ -341,3 +341,12 @@ def test_a_refusal_leaves_no_child_behind() -> None:
             read(content, "a.xlsx")
     children = Path(f"/proc/self/task/{os.getpid()}/children").read_text(encoding="ascii").split()
     assert not [child for child in children if "workbook.py" in Path(f"/proc/{child}/cmdline").read_text()]  # fmt: skip
+
+
+def test_a_first_row_without_end_is_told_in_short(prepared: Callable[..., Batch]) -> None:
+    row = [f"c{number}" + "x" * 100 for number in range(16_384)]
+    with pytest.raises(FileRefused) as refused:
+        prepared(csv([row, row]))
+    assert refused.value.code == "no_header_found"
+    assert str(refused.value.found["found"]).startswith("c0xx")
+    assert len(str(refused.value.found["found"])) < 1_000

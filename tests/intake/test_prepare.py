@@ -224,3 +224,13 @@ def test_the_member_code_marks_a_person_before_the_birth_year(prepared: Prepared
         [head, ["a b", "Lê A", "Ba Đình", "DV01", "1985"], ["c d", "Lê B", "Ba Đình", "", "1990"]]
     )
     assert batch.booked["person_mark"].to_list() == ["DV01", "1990"]
+
+
+def test_no_address_or_number_of_a_person_goes_back_with_a_refused_row(
+    prepared: Callable[..., Batch],
+) -> None:
+    told = ("x.y@z.vn", "0912 345 678", "+84 912345678", "001080012345", "nguyễn.an@z.vn")
+    rows = [["Tên sáng kiến", "Họ tên", "Ghi chú"]]
+    rows += [["Giá treo", "An", f"gọi {one} nhé"] for one in told] + [["Khay", "Bình", "Sổ số 12"]]
+    cells = prepared(rows).refused["cells"].to_list()
+    assert [cell[2] for cell in cells] == ["gọi … nhé"] * len(told) + ["Sổ số 12"]
