@@ -23,7 +23,7 @@ from bangvang.text import Words
 
 Tell = Callable[[Show, float], dict[str, Any]]
 
-_KEEP_ALIVE = 10.0  # seconds between signs of life: a screen that hears none knows that it is alone
+_KEEP_ALIVE = 5.0  # seconds between signs of life: a screen that hears none knows that it is alone
 _SERVED = (".js", ".css")
 
 

@@ -3,7 +3,7 @@ import { listenToKeys } from "./keys.js";
 
 const about = JSON.parse(document.getElementById("about").textContent);
 const $ = (id) => document.getElementById(id);
-const QUIET_MS = 25000, PATIENCE_MS = 1500;
+const QUIET_MS = 12000, ANSWER_MS = 6000, PATIENCE_MS = 1500;
 
 let state = about.state, heardAt = performance.now(), troubleSince = null, source = null, told = null, asking = false, heard = 0;
 
@@ -36,7 +36,7 @@ async function ask() {
   if (asking) return;
   asking = true;
   try {
-    const answer = await fetch(`/stage/console/told?code=${about.code}`, { cache: "no-store" });
+    const answer = await fetch(`/stage/console/told?code=${about.code}`, { cache: "no-store", signal: AbortSignal.timeout(ANSWER_MS) });
     if (!answer.ok) throw new Error(`${answer.status}`);
     heard = state.live;
     told = await answer.json();
@@ -135,6 +135,7 @@ async function act(action, value = null) {
   try {
     const answer = await fetch("/stage/act", {
       method: "POST",
+      signal: AbortSignal.timeout(ANSWER_MS), // a press that comes minutes late is none
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify({ code: about.code, action, value }),
     });

@@ -7,7 +7,8 @@ import { run } from "./race.js";
 
 const about = JSON.parse(document.getElementById("about").textContent);
 const host = document.getElementById("slide"), mark = document.getElementById("mark");
-const QUIET_MS = 25000, PATIENCE_MS = 1500, RETRY_MS = [500, 1000, 2000, 4000];
+// a line that is cut says nothing: silence and answers that do not come tell of it
+const QUIET_MS = 12000, ANSWER_MS = 6000, PATIENCE_MS = 1500, RETRY_MS = [500, 1000, 2000, 4000];
 
 let state = about.state, shown = { key: about.key, position: state.position };
 let source = null, heardAt = performance.now(), troubleSince = null, fetching = false, tries = 0;
@@ -67,7 +68,7 @@ async function fetchSlide() {
   fetching = true;
   try {
     const ahead = about.ahead ? "&ahead=1" : "";
-    const answer = await fetch(`/stage/slide?code=${about.code}&key=${wanted()}${ahead}`, { cache: "no-store" });
+    const answer = await fetch(`/stage/slide?code=${about.code}&key=${wanted()}${ahead}`, { cache: "no-store", signal: AbortSignal.timeout(ANSWER_MS) });
     if (!answer.ok) throw new Error(`${answer.status}`);
     paint(await answer.json(), answer.headers.get("X-Stage-Key"), Number(answer.headers.get("X-Stage-Position")));
     troubleSince = null;
@@ -114,6 +115,7 @@ async function act(action, value = null) {
   try {
     const answer = await fetch("/stage/act", {
       method: "POST",
+      signal: AbortSignal.timeout(ANSWER_MS), // a press that comes minutes late is none
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify({ code: about.code, action, value }),
     });
