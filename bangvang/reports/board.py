@@ -99,4 +99,6 @@ def campaign_name(campaign: Campaign, t: Words) -> str:
 
 def found(ranking: pl.DataFrame, search: str) -> pl.DataFrame:
     """The rows whose unit is known by the folded words; ranks stay those of the whole board."""
+    if not search:
+        return ranking
     return ranking.filter(pl.col("search_key").str.contains(search, literal=True))

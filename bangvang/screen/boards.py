@@ -1,6 +1,7 @@
 """The leaderboard on a page: its head, live or of a cut, its rows, and what stands where there are none."""
 
 from datetime import timedelta
+from functools import partial
 
 import polars as pl
 import streamlit as st
@@ -18,50 +19,65 @@ _STEPS = ("60", "160", "360", "tat-ca")  # rows shown; the last one shows all
 
 def head(look: View, choice: Choice) -> None:
     """The finding, the moment and the city's figures; of a cut, as the cut keeps them."""
+    for part in look.once("head", choice, make=partial(_head, look, choice)):
+        st.html(part)
+
+
+def _head(look: View, choice: Choice) -> tuple[str, str]:
     t = look.words
     measure = t.label("measure_name", choice.measure)
     if choice.cut:
         cut = choice.cut
         title = t("cuts.board", measure=measure)
-        st.html(style.head(title, moments.stated(look, cut), moments.made(look, cut)))
-        st.html(figures.cards(cut_head.cards(look, choice, cut)))
-        return
+        return (
+            style.head(title, moments.stated(look, cut), moments.made(look, cut)),
+            figures.cards(cut_head.cards(look, choice, cut)),
+        )
     whole = headline.city(look, choice.period, choice.scope, choice.basis)
     upper = choice.level == "upper"
     title = t(
         "leaderboard.title" if upper else f"leaderboard.title_{choice.level}", measure=measure
     )
-    st.html(style.head(title, t.as_of(look.moment), headline.coverage(look, whole)))
-    st.html(figures.cards(headline.figures(look, whole)))
+    return (
+        style.head(title, t.as_of(look.moment), headline.coverage(look, whole)),
+        figures.cards(headline.figures(look, whole)),
+    )
 
 
 def rows(look: View, choice: Choice) -> None:
     """The ranking as chosen; of a long one the first rows, and a way to more."""
     t = look.words
-    whole = choice.ranking(look)
-    ranking = frame.found(whole, choice.search)
+    ranking, count = look.once("ranking", choice, make=partial(_ranked, look, choice))
     if not ranking.height:
         _nothing_found(look)
         return
-    if not whole["initiatives"].sum():
+    if not count:
         st.html(style.empty(t("leaderboard.empty"), t("leaderboard.empty_hint")))
     shown = _shown(ranking.height)
-    since = choice.since
-    told = "" if since is None else t("leaderboard.since", day=t.short_day(since.day))
-    st.html(
-        leaderboard.table(
-            ranking.head(shown),
-            _bands(look, choice),
-            choice.measure,
-            told,
-            t,
-            max(whole["value"].drop_nulls().to_list(), default=None),
-            None if choice.cut else (_week(look, choice), look.as_of),
-        )
-    )
+    st.html(look.once("table", choice, shown, make=partial(_table, look, choice, shown)))
     if shown < ranking.height:
         label = t("leaderboard.more", shown=t.number(shown), units=t.number(ranking.height))
         st.button(label, key="xem-them", on_click=_show_more)
+
+
+def _ranked(look: View, choice: Choice) -> tuple[pl.DataFrame, int]:
+    """The rows found, and what all the board counts."""
+    whole = choice.ranking(look)
+    return frame.found(whole, choice.search), int(whole["initiatives"].sum())
+
+
+def _table(look: View, choice: Choice, shown: int) -> str:
+    t, since, whole = look.words, choice.since, choice.ranking(look)
+    told = "" if since is None else t("leaderboard.since", day=t.short_day(since.day))
+    return leaderboard.table(
+        frame.found(whole, choice.search).head(shown),
+        _bands(look, choice),
+        choice.measure,
+        told,
+        t,
+        max(whole["value"].drop_nulls().to_list(), default=None),
+        None if choice.cut else (_week(look, choice), look.as_of),
+    )
 
 
 def _bands(look: View, choice: Choice) -> dict[str, str | None]:

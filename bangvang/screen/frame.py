@@ -1,5 +1,6 @@
 """What every page stands on: its language, its moment, who looks, and the questions it may ask."""
 
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -12,6 +13,7 @@ from bangvang.access import Actor, visitor
 from bangvang.campaign import Campaign, campaign
 from bangvang.draw import style
 from bangvang.pacing.periods import Period, Plan, periods, plan_of, running_phase
+from bangvang.questions import Made, once
 from bangvang.questions import ask as ask_store
 from bangvang.reports import board
 from bangvang.reports.situation import judged
@@ -52,6 +54,14 @@ class View:
         for them too.
         """
         return ask_store(seen_by(self.store, self.actor), name, **parameters)
+
+    def once(self, *what: Hashable, make: Callable[[], Made]) -> Made:
+        """What a page is made of, the same for all who look at this moment in this language.
+
+        It is made once per data version and may show the time by the minute; `make` draws nothing.
+        """
+        seen = (self.words.language, self.moment.replace(second=0), self.now.date())
+        return once(seen_by(self.store, self.actor), (*what, *seen), make)
 
     def periods(self) -> list[Period]:
         return periods(self.ask("periods"))

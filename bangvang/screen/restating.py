@@ -17,12 +17,19 @@ _NAMED = 3  # units told in one line
 
 def line(look: View, choice: Choice) -> None:
     """One quiet line when the opened cut, or the last one, would be another today."""
+    told = look.once("restated", choice, make=lambda: _told(look, choice))
+    if told:
+        st.html(told)
+
+
+def _told(look: View, choice: Choice) -> str:
     cut = choice.cut or next(iter(moments.known_cuts(look)), None)
     if cut is None:
-        return
+        return ""
     units = standings.restated_units(look.ask, choice.board(look), cut.frozen())
-    if units.height:
-        st.html(draw.restated(_sentence(look, cut, entries(look, cut), units)))
+    if not units.height:
+        return ""
+    return draw.restated(_sentence(look, cut, entries(look, cut), units))
 
 
 def whole(look: View, choice: Choice, cut: Cut) -> None:

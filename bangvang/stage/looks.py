@@ -1,7 +1,7 @@
 """Whose eyes a show is looked at with: the hall's, which a freeze holds, or the presenter's."""
 
 from datetime import datetime
-from functools import cache, lru_cache
+from functools import cache
 
 from bangvang import clock
 from bangvang.access import Actor
@@ -43,7 +43,7 @@ def unmasked(show: Show) -> View:
 
 def _look(show: Show, store: Store, actor: Actor) -> View:
     words = _campaign()
-    fixed, is_sample = _settings(store, store.version)
+    fixed = setting(store, "clock")
     now = datetime.fromisoformat(fixed) if fixed else clock.real(words.time_zone)
     return View(
         store=store,
@@ -52,14 +52,8 @@ def _look(show: Show, store: Store, actor: Actor) -> View:
         actor=actor,
         moment=datetime.fromisoformat(show.moment) if show.moment else now,
         now=now,
-        is_sample=is_sample,
+        is_sample=setting(store, "sample") == "1",
     )
-
-
-@lru_cache(maxsize=8)
-def _settings(store: Store, version: int) -> tuple[str | None, bool]:
-    """The fixed clock and whether it is the sample: hundreds of screens ask in one moment."""
-    return setting(store, "clock"), setting(store, "sample") == "1"
 
 
 @cache

@@ -2,6 +2,7 @@
 
 import secrets
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 
 import duckdb
@@ -66,8 +67,13 @@ def seed(store: Store) -> None:
 
 def setting(store: Store, name: str) -> str | None:
     """A fact about this database, or None: `clock`, `sample`, `person_key`."""
-    rows = store.select("select value from setting where name = $name", {"name": name})
-    return rows.item() if rows.height else None
+    return _settings(store, store.version).get(name)
+
+
+@lru_cache(maxsize=8)
+def _settings(store: Store, version: int) -> dict[str, str]:
+    """All of them at a data version: every run of every page asks."""
+    return dict(store.select("select name, value from setting", {}).iter_rows())
 
 
 def set_setting(store: Store, facts: dict[str, str], actor: Actor, at: datetime) -> None:
