@@ -1,9 +1,11 @@
 """Who may do what. Nobody may do anything that is not named here."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 #: role -> what it may do
 MAY: dict[str, frozenset[str]] = {
+    "stranger": frozenset(),  # nobody signed in, where the boards are not open to everybody
     "viewer": frozenset({"look"}),
     "presenter": frozenset({"look", "present"}),
     "staff": frozenset({"look", "present", "book", "withdraw", "manage", "names"}),
@@ -11,9 +13,8 @@ MAY: dict[str, frozenset[str]] = {
         {"look", "present", "book", "withdraw", "manage", "names", "erase", "restore", "accounts"}
     ),
 }
-
-_THIS_MACHINE = frozenset({"127.0.0.1", "::1", "localhost"})
-_PASSED_ON = ("forwarded", "via", "x-real-ip")
+#: the roles that an account may have
+ROLES = ("viewer", "presenter", "staff", "admin")
 
 
 class NotAllowed(PermissionError):
@@ -26,33 +27,26 @@ class NotAllowed(PermissionError):
 
 @dataclass(frozen=True)
 class Actor:
-    """Somebody at the board, with a role."""
+    """Somebody at the board, with a role.
+
+    Whoever came in by a cookie is asked for `anew` whenever something must be allowed: what the
+    account may do at that very moment counts, not what it was allowed when the page was drawn.
+    """
 
     name: str
     role: str
     place: str = field(default="", compare=False)  #: the address of the machine, for the log
+    anew: "Callable[[], Actor] | None" = field(default=None, compare=False, repr=False)
+    signed_in: bool = field(default=False, compare=False)
 
     def may(self, action: str) -> bool:
         return action in MAY.get(self.role, frozenset())
 
     def must(self, action: str) -> None:
-        """Raises NotAllowed unless the actor may do `action`."""
-        if not self.may(action):
-            raise NotAllowed(self, action)
+        """Raises NotAllowed unless the actor may do `action` now."""
+        now = self.anew() if self.anew else self
+        if not now.may(action):
+            raise NotAllowed(now, action)
 
 
 SYSTEM = Actor("bangvang", "admin")
-
-
-def visitor(address: str | None, headers: dict[str, str]) -> Actor:
-    """The actor behind a request: an admin at this machine itself, a viewer from anywhere else.
-
-    A request that a proxy passed on, or that names another host, is from elsewhere.
-    """
-    names = {name.lower(): value for name, value in headers.items()}
-    host = names.get("host", "").rsplit(":", 1)[0].strip("[]")
-    local = address in _THIS_MACHINE and host in _THIS_MACHINE
-    passed_on = any(name in _PASSED_ON or name.startswith("x-forwarded-") for name in names)
-    if local and not passed_on:
-        return Actor("staff", "admin", address or "")
-    return Actor("viewer", "viewer", address or "")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from bangvang.server import live, start
+from bangvang.server import door, live, start
 from bangvang.stage import routes as stage
 from bangvang.store import current
 
@@ -19,5 +19,5 @@ current().on_commit(lambda version: _FILE.write(f"{version} {time.time()}\n"))
 app = st.App(
     str(Path(__file__).parents[1] / "bangvang" / "screen" / "shell.py"),
     lifespan=start.lifespan,
-    routes=[*live.routes, *stage.routes],
+    routes=[*door.routes, *live.routes, *stage.routes],
 )

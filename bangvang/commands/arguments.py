@@ -3,8 +3,10 @@
 import argparse
 from collections.abc import Sequence
 from datetime import date, datetime
+from functools import partial
 from typing import NoReturn
 
+from bangvang.access import ROLES
 from bangvang.commands.answer import Answer, WrongUsage, both, in_one_line
 from bangvang.commands.asked import (
     Asked,
@@ -12,6 +14,7 @@ from bangvang.commands.asked import (
     BringNational,
     Check,
     ImportFiles,
+    KeepAccounts,
     LoadSample,
     MakeReport,
     Restore,
@@ -20,6 +23,14 @@ from bangvang.commands.asked import (
 )
 from bangvang.commands.make_report import REPORTS
 
+_ACCOUNT = {
+    "list": "cli.account_list",
+    "add": "cli.account_add",
+    "reset": "cli.account_reset",
+    "role": "cli.account_role",
+    "disable": "cli.account_disable",
+    "enable": "cli.account_enable",
+}
 _KINDS = ("all", "district", "sector", "zone", "corporation")
 _BLOCKS = ("all", "enterprise", "administrative")
 _MEASURES = ("initiatives", "registrants", "percent", "benefit")
@@ -82,7 +93,7 @@ def _program() -> _Parser:
     program = _Parser("python -m bangvang", "cli.about", "cli.notes")
     commands = program.add_subparsers(
         title=in_one_line("cli.commands"),
-        metavar="import | board | report | data | national | sample | check | backup | restore",
+        metavar="import | board | report | data | national | sample | check | backup | restore | account",
         required=True,
     )
     for name, about, example, ask in (
@@ -95,6 +106,7 @@ def _program() -> _Parser:
         ("check", "cli.check", "cli.check_example", _ask_for_check),
         ("backup", "cli.backup", "cli.backup_example", _ask_for_backup),
         ("restore", "cli.restore", "cli.restore_example", _ask_to_restore),
+        ("account", "cli.account", "cli.account_example", _ask_for_account),
     ):
         prog = f"{program.prog} {name}"
         ask(commands.add_parser(name, help=both(about), prog=prog, about=about, more=example))
@@ -185,6 +197,31 @@ def _ask_to_restore(command: _Parser) -> None:
     command.set_defaults(asks=Restore)
     named = command.add_argument_group(in_one_line("cli.arguments"))
     named.add_argument("backup", metavar="BACKUP", help=both("cli.backup_name"))
+
+
+def _ask_for_account(command: _Parser) -> None:
+    whats = command.add_subparsers(
+        title=in_one_line("cli.commands"), metavar=" | ".join(_ACCOUNT), required=True
+    )
+    for what, about in _ACCOUNT.items():
+        asked = whats.add_parser(
+            what,
+            help=both(about),
+            prog=f"{command.prog} {what}",
+            about=about,
+            more="cli.account_example",
+        )
+        asked.set_defaults(asks=partial(KeepAccounts, what))
+        if what == "list":
+            continue
+        named = asked.add_argument_group(in_one_line("cli.arguments"))
+        named.add_argument("name", metavar="NAME", help=both("cli.account_name"))
+        if what == "role":
+            named.add_argument("role", choices=ROLES, metavar="ROLE", help=both("cli.account_is"))
+        if what == "add":
+            add = asked.options.add_argument
+            add("--role", choices=ROLES, default="viewer", help=both("cli.account_is"))
+            add("--by-provider", action="store_true", help=both("cli.account_by_provider"))
 
 
 def _day_or_cut(text: str) -> date | str:

@@ -91,6 +91,16 @@ class Restore:
     backup: str  #: its file name
 
 
+@dataclass(frozen=True)
+class KeepAccounts:
+    """List accounts, or make, reset, shut, open or change one."""
+
+    what: str  #: list, add, reset, role, disable, enable
+    name: str = ""
+    role: str = "viewer"
+    by_provider: bool = False  #: it has no pass phrase: its owner comes in by the provider
+
+
 Asked = (
     ImportFiles
     | ShowBoard
@@ -101,4 +111,5 @@ Asked = (
     | Check
     | BackUp
     | Restore
+    | KeepAccounts
 )

@@ -9,6 +9,7 @@ from bangvang.commands.asked import (
     BringNational,
     Check,
     ImportFiles,
+    KeepAccounts,
     LoadSample,
     MakeReport,
     Restore,
@@ -19,6 +20,7 @@ from bangvang.commands.board import show_board
 from bangvang.commands.bring_in import bring_in
 from bangvang.commands.bring_national import bring_national
 from bangvang.commands.files import File
+from bangvang.commands.keep_accounts import keep_accounts
 from bangvang.commands.keeping import check_all, make_backup, restore
 from bangvang.commands.make_report import make_report, take_data
 from bangvang.commands.sample import load_sample
@@ -63,4 +65,6 @@ def _answer(asked: Asked, files: Iterable[File], store: Store) -> Answer:
             told = make_backup(store)
         case Restore():
             told = restore(store, asked)
+        case KeepAccounts():
+            told = keep_accounts(store, asked)
     return told

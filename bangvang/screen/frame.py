@@ -9,9 +9,10 @@ import polars as pl
 import streamlit as st
 
 from bangvang import clock, sample_loading
-from bangvang.access import Actor, visitor
+from bangvang.access import Actor
 from bangvang.campaign import Campaign, campaign
 from bangvang.draw import style
+from bangvang.entry.visitors import visitor
 from bangvang.pacing.periods import Period, Plan, periods, plan_of, running_phase
 from bangvang.questions import Made, once
 from bangvang.questions import ask as ask_store
@@ -98,7 +99,8 @@ def _campaign() -> Campaign:
 
 def view() -> View:
     """The look of this run: from its address and the campaign's clock."""
-    actor = visitor(st.context.ip_address or "127.0.0.1", dict(st.context.headers))
+    place = st.context.ip_address or "127.0.0.1"  # Streamlit tells no address of this machine
+    actor = visitor(current(), st.context.cookies, place, looks=True)
     store = seen_by(current(), actor)
     words = _campaign()
     moment = now = clock.moment(store, words.time_zone)

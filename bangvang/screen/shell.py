@@ -1,16 +1,22 @@
 """The script of every visit: navigation by right, language, the sample's clock, the live channel."""
 
+from functools import partial
+
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from bangvang.draw import style
-from bangvang.screen import frame, links, trouble
+from bangvang.screen import frame, links, trouble, who
 from bangvang.screen.places import PLACES
 
 st.set_page_config(page_title="Bảng Vàng", page_icon="🏅", layout="wide")
 look = frame.view()
 t = look.words
 st.html(style.sheet(t("upload.browse"), t("upload.or_drop")))
+
+if not look.actor.may("look"):
+    st.navigation([st.Page(partial(who.closed, look), title="Bảng Vàng", url_path="vao-cua")]).run()
+    st.stop()
 
 sections: dict[str, list[StreamlitPage]] = {}
 for place in PLACES:
@@ -25,7 +31,9 @@ for place in PLACES:
 page = st.navigation(sections, expanded=True)
 managed = {place.address for place in PLACES if place.room == "manage"}
 frame.sidebar(look, page.url_path in managed)
+who.told(look, page)
 links.follow(page, [each for pages in sections.values() for each in pages])
+who.refused_page(look)
 if look.is_sample:
     st.html(style.banner(t("sample.banner")))
 frame.past_told(frame.view())

@@ -10,7 +10,8 @@ from uuid import uuid4
 
 import streamlit as st
 
-from bangvang.screen import frame
+from bangvang.access import NotAllowed
+from bangvang.screen import frame, who
 from bangvang.store import NotRead, NotWritten
 from bangvang.text import Words
 
@@ -21,6 +22,9 @@ def tell(error: Exception) -> bool:
     """Says on the page that it failed, under a number that stands in the log beside the cause."""
     if isinstance(error, NotWritten | NotRead):
         _tell_of_the_disk(error)
+        return True
+    if isinstance(error, NotAllowed):
+        who.refused_press(Words(frame.language()))
         return True
     number = uuid4().hex[:8]
     _LOG.error("page failed", exc_info=error, extra={"told": {"number": number}})

@@ -1,10 +1,12 @@
 """The live channel: a commit moves the data version, and every open screen hears of it."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
+from functools import partial
+from http import HTTPStatus
 
 from starlette.requests import Request
-from starlette.responses import StreamingResponse
+from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
 from bangvang.access import Actor
@@ -23,20 +25,25 @@ def announce(_: int) -> None:
     _ears.wake()
 
 
-async def events(request: Request) -> StreamingResponse:
-    """The event stream: the data version this visitor sees, now and again whenever it moves."""
+async def events(request: Request) -> Response:
+    """The event stream: the data version this visitor sees, now and again whenever it moves.
+
+    403 for whoever may not look; the stream ends for whoever may no longer.
+    """
+    if not visitor_of(request).may("look"):
+        return Response(status_code=HTTPStatus.FORBIDDEN)
     return StreamingResponse(
-        versions(visitor_of(request)),
+        versions(partial(visitor_of, request)),
         media_type="text/event-stream",
         headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"},
     )
 
 
-async def versions(actor: Actor) -> AsyncIterator[str]:
-    """The events of one visitor, one by one."""
+async def versions(who: Callable[[], Actor]) -> AsyncIterator[str]:
+    """The events of one visitor, one by one, as long as he may look: `who` is asked each time."""
     told = None
     with _ears.listening() as woken:
-        while True:
+        while (actor := who()).may("look"):
             woken.clear()
             version = seen_by(current(), actor).version
             if version != told:  # behind a freeze not even that something came is heard

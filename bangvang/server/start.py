@@ -10,7 +10,7 @@ from starlette.applications import Starlette
 from bangvang import sample_loading
 from bangvang.commands.answer import both
 from bangvang.commands.unopened import migration_told, told
-from bangvang.server import daily_backup, daily_cut, handover, inbox, live, log
+from bangvang.server import daily_backup, daily_cut, first_entry, handover, inbox, live, log
 from bangvang.stage import rehearsal, shows
 from bangvang.store import DatabaseUnusable, NotWritten, current
 
@@ -34,6 +34,7 @@ async def lifespan(_: Starlette) -> AsyncIterator[None]:
             "  Đang nạp chiến dịch mẫu, khoảng mười giây … Loading the sample campaign.\n"
         )
         sample_loading.load(store)
+    first_entry.tell(store)
     store.on_commit(log.committed)
     store.on_commit(live.announce)
     store.on_commit(shows.announce)

@@ -4,12 +4,14 @@ from urllib.parse import urlsplit
 
 from starlette.requests import HTTPConnection
 
-from bangvang.access import Actor, visitor
+from bangvang.access import Actor
+from bangvang.entry.visitors import visitor
+from bangvang.store import current
 
 
 def visitor_of(request: HTTPConnection) -> Actor:
     """The actor of a request, by the same rule as on the pages."""
-    return visitor(address_of(request) or None, dict(request.headers))
+    return visitor(current(), request.cookies, address_of(request))
 
 
 def address_of(request: HTTPConnection) -> str:

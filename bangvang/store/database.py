@@ -30,9 +30,16 @@ from duckdb_tables()
 where database_name = current_database() and not temporary
 order by table_name asc
 """
-_GOES_ON = ('"log"', '"schema_version"')  # whatever is put in place of the content
+#: whatever is put in place of the content; who may come in, too, is what it is today
+_GOES_ON = ('"log"', '"schema_version"', '"account"', '"session"', '"attempt"')
 _REPLACED = "delete from {table}; insert into {table} by name select * from replacing.{table}"
 _ROWS_OF_A_GROUP = 122_880  # as DuckDB stores them
+_ACCOUNTS_COME_BACK = """
+insert into account by name
+select *
+from replacing.account
+where name not in (select name from account)
+"""
 
 
 _open: "dict[str, Store]" = {}
@@ -126,7 +133,9 @@ class Store:
     def replace_with(self, path: Path) -> None:
         """Puts the content of another database file in place of all content, in one transaction.
 
-        The log alone stays and goes on: what was done is never undone in it. The data version goes on from the greater of both, so that no kept answer is taken for new.
+        The log alone stays and goes on: what was done is never undone in it. Whoever has an account
+        now keeps it as it is: an old copy gives nobody rights back. The data version goes on from
+        the greater of both, so that no kept answer is taken for new.
         """
         with self._held.cursor() as outside:
             outside.execute(f"attach {quoted(path)} as replacing (read_only)")
@@ -136,6 +145,7 @@ class Store:
                         if table in _GOES_ON:
                             continue
                         cursor.execute(_REPLACED.format(table=table))
+                    cursor.execute(_ACCOUNTS_COME_BACK)
                     cursor.execute(
                         "update data_version set version = greatest(version, $version)",
                         {"version": self.version},

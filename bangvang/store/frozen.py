@@ -20,8 +20,9 @@ from bangvang.store.snapshot import snapshot
 #: what no board is made of: files, names of persons, keys, the desk's own papers
 WITHHELD = frozenset(
     {
-        *("account", "draft", "layout", "log", "original", "refusal", "registrant", "set_aside"),
+        *("draft", "layout", "log", "original", "refusal", "registrant", "set_aside"),
         *("near_pair", "compared", "verdict", "support_note", "running_order"),
+        *("account", "session", "attempt"),
     }
 )
 _SETTINGS = """

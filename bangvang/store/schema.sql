@@ -364,3 +364,32 @@ create table log (
     details varchar not null,       -- JSON
     hash varchar not null           -- SHA-256 of this line and the hash before
 );
+
+-- One row per account.
+create table account (
+    account_id varchar not null,
+    name varchar not null,          -- in small letters; an e-mail address where a provider names people
+    role varchar not null,          -- viewer, presenter, staff, admin
+    phrase_hash varchar,            -- argon2id; null: comes in by the provider only
+    phrase_is_once boolean not null, -- to be changed at the first sign-in
+    disabled boolean not null,
+    made_at timestamp not null,
+    made_by varchar not null
+);
+
+-- One row per session that has not ended.
+create table session (
+    session_id varchar not null,    -- SHA-256 of what its cookie holds
+    account_id varchar not null,
+    opened_at timestamp not null,
+    seen_at timestamp not null,     -- its last page, to five minutes
+    place varchar not null          -- address of the machine
+);
+
+-- One row per name or address that failed to sign in lately.
+create table attempt (
+    subject varchar not null,       -- keyed hash of the name or the address
+    failures bigint not null,
+    last_at timestamp not null,
+    shut_until timestamp            -- nothing is tried before; null: the next one may try
+);

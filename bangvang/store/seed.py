@@ -80,7 +80,7 @@ def set_setting(store: Store, facts: dict[str, str], actor: Actor, at: datetime)
     """Writes facts about this database, each in place of its earlier value."""
     actor.must("manage")
     with store.transaction() as cursor:
-        _set(cursor, facts)
+        put_settings(cursor, facts)
         note(cursor, at, actor, "setting", None, facts)
 
 
@@ -92,11 +92,12 @@ def empty(store: Store, actor: Actor, at: datetime) -> None:
     actor.must("manage")
     with store.transaction() as cursor:
         cursor.execute(_EMPTY)
-        _set(cursor, {"sample": "0"})
+        put_settings(cursor, {"sample": "0"})
         note(cursor, at, actor, "emptied")
 
 
-def _set(cursor: duckdb.DuckDBPyConnection, facts: dict[str, str]) -> None:
+def put_settings(cursor: duckdb.DuckDBPyConnection, facts: dict[str, str]) -> None:
+    """Writes facts in the transaction of whatever changes them."""
     for name, value in facts.items():
         cursor.execute("delete from setting where name = $name", {"name": name})
         cursor.execute("insert into setting values ($name, $value)", {"name": name, "value": value})

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from bangvang.entry.visitors import COOKIE
 from tests.browser.chromium import find_chromium
 from tests.browser.server import DATABASE, Server, start_server
 
@@ -64,9 +65,10 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
+def open_page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Callable[..., Page]]:
     """Opens blank pages, each a browser user of its own; none of them may reach another machine.
 
+    Its user is signed in as an admin wherever it goes; with `role=""` nobody is.
     A page carries `console_errors`: what it has written to the console as an error, or thrown.
     """
     contexts: list[BrowserContext] = []
@@ -76,7 +78,11 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
         if urlsplit(address).hostname not in THIS_MACHINE | {None}:
             outside.append(address)
 
-    def open_page(width: int = 1440, height: int = 900, locale: str = "vi-VN") -> Page:
+    running = request.config.stash[RUNNING]
+
+    def open_page(
+        width: int = 1440, height: int = 900, locale: str = "vi-VN", role: str = "admin"
+    ) -> Page:
         context = browser.new_context(viewport={"width": width, "height": height}, locale=locale)
         contexts.append(context)
         context.on("request", lambda request: note_outside(request.url))
@@ -84,6 +90,16 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
         page.on("websocket", lambda websocket: note_outside(websocket.url))
         errors: list[str] = []
         page.console_errors = errors
+        plainly = page.goto
+
+        def goto(url: str) -> object:
+            for server in running:
+                if role and url.startswith(server.url):
+                    cookie = {"name": COOKIE, "value": server.cookie(role), "url": server.url}
+                    context.add_cookies([cookie])
+            return plainly(url)
+
+        page.goto = goto
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
         return page

@@ -11,6 +11,8 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.admitted import Door
+
 HOUSE = Path(__file__).parents[2]
 SECONDS_TO_START = 60
 SECONDS_TO_STOP = 10
@@ -25,6 +27,11 @@ class Server:
     database: str
     log: Path
     process: subprocess.Popen[bytes]
+    door: Door
+
+    def cookie(self, role: str = "admin") -> str:
+        """The cookie of somebody who is signed in with this role."""
+        return self.door.cookie(role)
 
     @property
     def url(self) -> str:
@@ -89,7 +96,7 @@ def start_server(folder: Path, port: int | None = None, **settings: str) -> Serv
             stderr=subprocess.STDOUT,
             start_new_session=True,
         )
-    server = Server(port, database, log, process)
+    server = Server(port, database, log, process, Door(port, folder / DATABASE))
     try:
         server.wait_until_healthy()
     except BaseException:

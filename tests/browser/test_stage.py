@@ -12,7 +12,7 @@ from bangvang.stage.slides import KINDS, Slide
 from bangvang.store import Store
 from tests.browser.screen import SECONDS, open_path, value
 from tests.browser.server import DATABASE, Server, start_server
-from tests.stage.served import ELSEWHERE, bring, put_show, registrations
+from tests.stage.served import bring, put_show, registrations
 
 expect.set_options(timeout=SECONDS * 1000)
 SIZES = [(1920, 1080), (1280, 720)]
@@ -185,8 +185,7 @@ def test_a_freeze_hides_the_news_everywhere_until_it_is_lifted(
 ) -> None:
     server, code = begin(Slide("leaderboard", group="district"))
     page, hand = screen(open_page(1920, 1080), server, code), console(open_page(), server, code)
-    phone = open_page(390, 844)
-    phone.context.set_extra_http_headers(ELSEWHERE)
+    phone = open_page(390, 844, role="")
     hand.get_by_role("button", name="Đóng băng").click()
     expect(hand.locator("#sign")).to_contain_text("Đang đóng băng")
     bring(server, registrations(tmp_path / "kin.csv", 1000, "LĐLĐ quận Cầu Giấy"))
@@ -319,8 +318,7 @@ def test_a_viewers_keys_move_nothing(
     begin: Callable[..., tuple[Server, str]], open_page: Callable[..., Page]
 ) -> None:
     server, code = begin(Slide("headline"), Slide("movers"))
-    page = open_page(1280, 720)
-    page.context.set_extra_http_headers(ELSEWHERE)
+    page = open_page(1280, 720, role="")
     page.goto(f"{server.url}/stage")
     page.get_by_label("Mã buổi trình chiếu").fill(code)
     page.keyboard.press("Enter")

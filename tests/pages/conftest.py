@@ -7,7 +7,9 @@ import streamlit as st
 from streamlit.runtime import context as streamlit_context
 
 from bangvang.access import SYSTEM
+from bangvang.entry.visitors import COOKIE
 from bangvang.store import database, set_setting
+from tests.admitted import cookie_of
 from tests.known import AT, Known, line
 
 
@@ -21,23 +23,26 @@ class Request:
 
 
 @pytest.fixture(autouse=True)
-def at_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The visits come from this machine: AppTest itself makes no request."""
-    request = Request(headers=[("Host", "127.0.0.1:8501")])
+def visitor_request(monkeypatch: pytest.MonkeyPatch) -> Request:
+    """Where the visits come from: AppTest itself makes no request."""
+    request = Request()
     monkeypatch.setattr(streamlit_context, "_get_client_context", lambda: request)
+    return request
 
 
 @pytest.fixture
-def from_elsewhere(at_this_machine: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The visits come from another machine of the office."""
-    request = Request("192.168.1.20", [("Host", "bang-vang.local:8501")])
-    monkeypatch.setattr(streamlit_context, "_get_client_context", lambda: request)
+def from_elsewhere(own: Known, visitor_request: Request) -> None:
+    """The visits are those of somebody who is not signed in."""
+    visitor_request.cookies.clear()
 
 
 @pytest.fixture
-def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Known]:
-    """An empty campaign of one's own, as the application opens it."""
+def own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, visitor_request: Request
+) -> Iterator[Known]:
+    """An empty campaign of one's own, as the application opens it; the visitor is its admin."""
     campaign = Known(tmp_path)
+    visitor_request.cookies[COOKIE] = cookie_of(campaign.store, "admin", "quản trị")
     monkeypatch.setenv("BANGVANG_DB", campaign.store.url)
     monkeypatch.setitem(database._open, campaign.store.url, campaign.store)
     st.cache_data.clear()

@@ -4,6 +4,7 @@ import http.client
 
 import pytest
 
+from bangvang.entry.visitors import COOKIE
 from tests.server.asking import SECONDS, Asked
 
 MEGABYTE = bytes(1024 * 1024)
@@ -19,11 +20,10 @@ def test_what_is_longer_than_it_says_is_cut_off(asked: Asked) -> None:
         return [MEGABYTE] * 3
 
     origin = f"http://127.0.0.1:{asked.port}"
+    headers = {"Origin": origin, "Cookie": f"{COOKIE}={asked.server.cookie()}"}
     connection = http.client.HTTPConnection("127.0.0.1", asked.port, timeout=SECONDS)
     try:
-        connection.request(
-            "POST", "/stage/act", iter(pieces()), {"Origin": origin}, encode_chunked=True
-        )
+        connection.request("POST", "/stage/act", iter(pieces()), headers, encode_chunked=True)
         assert connection.getresponse().status == 413
     except (BrokenPipeError, ConnectionResetError):
         pass  # cut off while it still sent

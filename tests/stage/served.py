@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from bangvang.entry.visitors import COOKIE
 from bangvang.stage.show import Show
 from bangvang.stage.shows import Shows
 from bangvang.stage.slides import USUAL, Slide
 from tests.browser.server import DATABASE, HOUSE, Server
 
-#: a viewer, as a machine of the office behind the server's own address would look
-ELSEWHERE = {"X-Forwarded-For": "192.168.1.20"}
+#: a viewer: nobody has signed in there
+ELSEWHERE = {"Cookie": ""}
 
 
 def put_show(folder: Path, *slides: Slide, name: str = "Giao ban", language: str = "vi") -> str:
@@ -59,7 +60,7 @@ def registrations(place: Path, how_many: int, unit: str = "LĐLĐ quận Ba Đì
 
 @dataclass(frozen=True)
 class Served:
-    """A show on a server, asked by somebody at the server's own machine unless headers say otherwise."""
+    """A show on a server, asked by an admin who is signed in unless headers say otherwise."""
 
     server: Server
     code: str
@@ -84,19 +85,22 @@ class Served:
         """The first thing an event stream says."""
         connection = http.client.HTTPConnection("127.0.0.1", self.server.port, timeout=30)
         try:
-            connection.request("GET", path, headers=headers or {})
+            connection.request("GET", path, headers=self._signed_in() | (headers or {}))
             response = connection.getresponse()
             assert response.status == http.client.OK
             return response.readline().decode().removeprefix("data: ").strip()
         finally:
             connection.close()
 
+    def _signed_in(self) -> dict[str, str]:
+        return {"Cookie": f"{COOKIE}={self.server.cookie()}"}
+
     def _ask(
         self, method: str, path: str, body: str | None, headers: dict[str, str]
     ) -> tuple[int, str]:
         connection = http.client.HTTPConnection("127.0.0.1", self.server.port, timeout=30)
         try:
-            connection.request(method, path, body and body.encode(), headers)
+            connection.request(method, path, body and body.encode(), self._signed_in() | headers)
             response = connection.getresponse()
             return response.status, response.read().decode()
         finally:

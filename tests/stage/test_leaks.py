@@ -114,7 +114,7 @@ def test_behind_a_freeze_the_streams_are_silent(
     async def said_after_a_commit() -> list[str]:
         said = []
         streams = (
-            live.versions(HALL),
+            live.versions(lambda: HALL),
             stage.states(shows, show.code, told),
             stage.states(shows, show.code, told_in_private),
         )

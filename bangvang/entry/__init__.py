@@ -1,0 +1,1 @@
+"""Entry: who comes in, by which cookie, and what is said to those who may not."""
