@@ -13,10 +13,12 @@ import polars as pl
 from bangvang.fold import fold
 from bangvang.intake import Batch, FileRefused, Workbook, prepare, read
 from bangvang.roster import Roster
+from tests.fuzz.habits import habitual
 from tests.fuzz.mutations import mutated
 from tests.fuzz.originals import originals
 
 SECONDS_ALLOWED = 20
+_SHARE_OF_HABITS = 0.4  # of the cases; in the others the bytes themselves are broken
 CODES = {
     "file_empty",
     "file_unreadable",
@@ -35,8 +37,11 @@ class Hung(Exception):
 def run_case(number: int) -> str:
     """What became of the file: "booked" or the code of its refusal. Raises on all else."""
     chance = Random(number)  # noqa: S311 - the same case every time
-    name, content = chance.choice(_originals())
-    content = mutated(content, chance)
+    if chance.random() < _SHARE_OF_HABITS:
+        name, content = habitual(chance)
+    else:
+        name, content = chance.choice(_originals())
+        content = mutated(content, chance)
     with _not_longer_than(SECONDS_ALLOWED):
         try:
             workbook = read(content, name)
