@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from threading import Lock
 from typing import TypeVar
 
+from bangvang.store.keys import KeyMissing
+
 Result = TypeVar("Result")
 
 _KEPT = 24  # readings; each may hold a large file
@@ -41,7 +43,7 @@ def begun(
     about = key if about is None else about
     with _lock:
         reading = _readings.get(about)
-        if reading is None or reading.key != key or reading.future.cancelled():
+        if reading is None or reading.key != key or not _is_good(reading.future):
             if reading is not None:
                 reading.future.cancel()
             reading = _Reading(key, _pool.submit(work))
@@ -51,6 +53,13 @@ def begun(
             _, oldest = _readings.popitem(last=False)
             oldest.future.cancel()
     return reading.future  # type: ignore[return-value]  # a key always stands for the same work
+
+
+def _is_good(future: "Future[object]") -> bool:
+    """Whether it stands: a file whose key was missing is opened again, it may have been put back."""
+    if future.cancelled():
+        return False
+    return not (future.done() and isinstance(future.exception(), KeyMissing))
 
 
 def done(reading: "Future[Result]", seconds: float) -> bool:

@@ -14,7 +14,8 @@ from bangvang.deciding import Decisions, from_json
 from bangvang.intake import Batch, FileRefused, Workbook, prepare, read
 from bangvang.questions import ask
 from bangvang.store import Store, roster
-from bangvang.store.packing import unpacked
+from bangvang.store.keys import keyring
+from bangvang.store.sealing import opened
 
 _KEPT = 12  # workbooks
 _workbooks: "OrderedDict[str, tuple[tuple[tuple[str, str], ...], Workbook]]" = OrderedDict()
@@ -43,7 +44,10 @@ def drafts(answer: pl.DataFrame) -> Iterator[Draft]:
 
 
 def prepared(store: Store, draft: Draft) -> "Future[Batch]":
-    """The draft prepared for booking, on its way or done; its exception may be a FileRefused."""
+    """The draft prepared for booking, on its way or done; its exception may be a FileRefused.
+
+    It may be KeyMissing or FileDamaged too, where what is kept of the file cannot be opened.
+    """
     decided = (draft.unit_id, draft.received_on, _letters(draft), draft.decisions.choices)
     known = ask(store, "roster_state").row(0)
     key = ("batch", store.url, draft.draft_id, decided, known)
@@ -56,12 +60,13 @@ def rows_checked(draft: Draft) -> int | None:
 
 
 def workbook(store: Store, draft: Draft) -> Workbook:
-    """The draft's file as it was read. Raises FileRefused."""
+    """The draft's file as it was read. Raises FileRefused, KeyMissing or FileDamaged."""
     letters = _letters(draft)
     read_as, book = _workbooks.get(draft.draft_id, (None, None))
     if book is None or read_as != letters:
-        kept = ask(store, "draft_content", draft_id=draft.draft_id)["content"].item()
-        book = read(unpacked(kept), draft.file_name, dict(letters))
+        kept = ask(store, "draft_content", draft_id=draft.draft_id).row(0, named=True)
+        content = opened(kept["content"], kept["file_hash"], keyring(store))
+        book = read(content, draft.file_name, dict(letters))
         _workbooks[draft.draft_id] = letters, book
         while len(_workbooks) > _KEPT:
             _workbooks.popitem(last=False)

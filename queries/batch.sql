@@ -21,7 +21,10 @@ select
         from initiative
         where initiative.batch_id = $batch_id
     ) as initiatives,
+    original.content[1:22] as seal,
+    octet_length(original.content) as bytes_kept,
     batch.tables
 from batch
 left join unit on unit.unit_id = batch.unit_id
+left join original on original.batch_id = batch.batch_id
 where batch.batch_id = $batch_id

@@ -12,7 +12,9 @@ from bangvang.fold import fold
 from bangvang.intake.batch import BOOKED, Batch
 from bangvang.questions import ask
 from bangvang.store import Parameter, Receipt, Store, book, seed
+from bangvang.store.keys import keyring
 from bangvang.store.quotas import QUOTA, put_quotas
+from bangvang.store.sealing import opened
 
 AT = datetime(2022, 5, 19, 18)
 #: the leaderboard in its plainest form: phase 1 as of 19/05/2022
@@ -90,6 +92,18 @@ class Known:
 
     def book(self, *lines: list[dict[str, object]], content: bytes | None = None) -> Receipt:
         return book(self.store, [batch(*lines, content=content)], SYSTEM, AT)[0]
+
+    def original(self, batch_id: str) -> bytes:
+        """The file of a batch, opened."""
+        return self._opened("original", batch_id=batch_id)
+
+    def draft_file(self, draft_id: str) -> bytes:
+        """The file of a draft, opened."""
+        return self._opened("draft_content", draft_id=draft_id)
+
+    def _opened(self, question: str, **which: Parameter) -> bytes:
+        kept = self.ask(question, **which).row(0, named=True)
+        return opened(kept["content"], kept["file_hash"], keyring(self.store))
 
     def ask(self, name: str, **parameters: Parameter) -> pl.DataFrame:
         return ask(self.store, name, **parameters)

@@ -225,7 +225,7 @@ DRAWN: dict[str, Callable[[], str]] = {
     ),
     "understood": lambda: upload.understood(file(NASTY), (), VI),
     "refused": lambda: file_rows.refused(file(NASTY), VI),
-    "booked": lambda: file_rows.booked(file(NASTY), {}, VI),
+    "booked": lambda: file_rows.booked(file(NASTY).booked, {}, VI, is_short=False),
     "aside": lambda: file_rows.aside(file(NASTY), VI),
     "letters": lambda: lettering.letters([NASTY_READING], VI),
     "sheets left out": lambda: upload.understood(file("x"), (NASTY_SHEET,), VI),
@@ -508,9 +508,14 @@ def test_the_sheet_of_a_row_and_its_upper_union_are_told_where_there_are_several
     batch = replace(
         file("x", 2), booked=two.with_columns(pl.col("upper_id").fill_null("D-BA-DINH"))
     )
-    told = Page(file_rows.booked(batch, {"D-BA-VI": "LĐLĐ huyện Ba Vì"}, VI)).text
+    told = Page(
+        file_rows.booked(batch.booked, {"D-BA-VI": "LĐLĐ huyện Ba Vì"}, VI, is_short=False)
+    ).text
     assert "LĐLĐ huyện Ba Vì" in told
-    assert VI("upload.upper") not in Page(file_rows.booked(file("x"), {}, VI)).text
+    assert (
+        VI("upload.upper")
+        not in Page(file_rows.booked(file("x").booked, {}, VI, is_short=False)).text
+    )
     other = file("x", 2).refused.with_columns(sheet=pl.Series(["Trang A", "Trang B"]))
     assert "Trang B" in Page(file_rows.refused(replace(batch, refused=other), VI)).text
 

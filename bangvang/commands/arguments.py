@@ -15,6 +15,7 @@ from bangvang.commands.asked import (
     Check,
     ImportFiles,
     KeepAccounts,
+    Key,
     LoadSample,
     MakeReport,
     Restore,
@@ -93,7 +94,8 @@ def _program() -> _Parser:
     program = _Parser("python -m bangvang", "cli.about", "cli.notes")
     commands = program.add_subparsers(
         title=in_one_line("cli.commands"),
-        metavar="import | board | report | data | national | sample | check | backup | restore | account",
+        metavar="import | board | report | data | national | sample | check | backup | restore | "
+        "account | key",
         required=True,
     )
     for name, about, example, ask in (
@@ -107,6 +109,7 @@ def _program() -> _Parser:
         ("backup", "cli.backup", "cli.backup_example", _ask_for_backup),
         ("restore", "cli.restore", "cli.restore_example", _ask_to_restore),
         ("account", "cli.account", "cli.account_example", _ask_for_account),
+        ("key", "cli.key", "cli.key_example", _ask_for_key),
     ):
         prog = f"{program.prog} {name}"
         ask(commands.add_parser(name, help=both(about), prog=prog, about=about, more=example))
@@ -222,6 +225,19 @@ def _ask_for_account(command: _Parser) -> None:
             add = asked.options.add_argument
             add("--role", choices=ROLES, default="viewer", help=both("cli.account_is"))
             add("--by-provider", action="store_true", help=both("cli.account_by_provider"))
+
+
+def _ask_for_key(command: _Parser) -> None:
+    command.set_defaults(asks=Key)
+    named = command.add_argument_group(in_one_line("cli.arguments"))
+    named.add_argument(
+        "what",
+        nargs="?",
+        choices=("show", "rotate"),
+        default="show",
+        metavar="WHAT",
+        help=both("cli.key_what"),
+    )
 
 
 def _day_or_cut(text: str) -> date | str:

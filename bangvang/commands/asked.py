@@ -101,6 +101,13 @@ class KeepAccounts:
     by_provider: bool = False  #: it has no pass phrase: its owner comes in by the provider
 
 
+@dataclass(frozen=True)
+class Key:
+    """Tell of the keys of the database, or seal everything under a new one."""
+
+    what: str = "show"  #: show or rotate
+
+
 Asked = (
     ImportFiles
     | ShowBoard
@@ -112,4 +119,5 @@ Asked = (
     | BackUp
     | Restore
     | KeepAccounts
+    | Key
 )

@@ -10,6 +10,7 @@ from bangvang.commands.asked import (
     Check,
     ImportFiles,
     KeepAccounts,
+    Key,
     LoadSample,
     MakeReport,
     Restore,
@@ -22,9 +23,11 @@ from bangvang.commands.bring_national import bring_national
 from bangvang.commands.files import File
 from bangvang.commands.keep_accounts import keep_accounts
 from bangvang.commands.keeping import check_all, make_backup, restore
+from bangvang.commands.keeping_keys import tell_of_keys, without_key
 from bangvang.commands.make_report import make_report, take_data
 from bangvang.commands.sample import load_sample
 from bangvang.store import NotRead, NotWritten, Store
+from bangvang.store.keys import KeyMissing
 
 
 def named_files(asked: Asked) -> Sequence[str]:
@@ -42,6 +45,8 @@ def run(asked: Asked, files: Iterable[File], store: Store) -> Answer:
         return Answer(1, errors=both(f"not_written.{refused.code}") + f"\n({refused})\n")
     except NotRead as refused:
         return Answer(1, errors=both(f"not_read.{refused.code}") + f"\n({refused})\n")
+    except KeyMissing as missing:
+        return without_key(missing)
 
 
 def _answer(asked: Asked, files: Iterable[File], store: Store) -> Answer:
@@ -67,4 +72,6 @@ def _answer(asked: Asked, files: Iterable[File], store: Store) -> Answer:
             told = restore(store, asked)
         case KeepAccounts():
             told = keep_accounts(store, asked)
+        case Key():
+            told = tell_of_keys(store, asked)
     return told

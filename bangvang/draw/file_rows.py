@@ -50,10 +50,13 @@ def refused(batch: Batch, words: Words) -> str:
     return grid(heads, rows, batch.refused.height, words, marked=len(keys) - 2)
 
 
-def booked(batch: Batch, names: dict[str, str], words: Words) -> str:
-    """The first rows as they will be booked. `names`: upper union -> its name, told where several."""
-    uppers = batch.booked["upper_id"].n_unique() > 1
-    first = batch.booked.head(_SHOWN if batch.refused.height else 2 * _SHOWN)
+def booked(lines: pl.DataFrame, names: dict[str, str], words: Words, *, is_short: bool) -> str:
+    """The first rows as they will be booked, of BOOKED; fewer when others were refused.
+
+    `names`: upper union -> its name, told where several.
+    """
+    uppers = lines["upper_id"].n_unique() > 1
+    first = lines.head(_SHOWN if is_short else 2 * _SHOWN)
     rows = [
         [
             words.number(row["row"]),

@@ -8,6 +8,7 @@ import polars as pl
 
 from bangvang.draw import links
 from bangvang.draw.figures import Figure
+from bangvang.draw.grids import grid
 from bangvang.draw.style import bar, movement
 from bangvang.text import Words
 
@@ -97,6 +98,16 @@ def files(rows: pl.DataFrame, words: Words) -> str:
         for row in rows.iter_rows(named=True)
     )
     return f'<table class="bv-grid bv-files"><tr>{head}</tr>{body}</table>'
+
+
+def initiatives(rows: pl.DataFrame, words: Words) -> str:
+    """The rows of `unit_initiatives`, the newest first; names as the reader may see them."""
+    told = [
+        [words.short_day(row["registered_on"]), row["title"], row["persons"], row["unit_name"]]
+        for row in rows.iter_rows(named=True)
+    ]
+    heads = [words(f"unit.initiative.{key}") for key in ("day", "title", "persons", "unit")]
+    return grid(heads, told, len(told), words)
 
 
 def _standing(card: Standing) -> str:

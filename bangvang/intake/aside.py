@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import polars as pl
 
 from bangvang.intake.batch import SET_ASIDE, Sheet
-from bangvang.intake.letters import without_private
 from bangvang.intake.parts import Part
+from bangvang.intake.private import without_private
 from bangvang.intake.tables import Found
 
 _LONG_RUN = 20  # blank rows in a row; of more only the run is told, whatever stands far below them

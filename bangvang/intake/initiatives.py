@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 import polars as pl
 
+from bangvang.intake.private import scrubbed
 from bangvang.intake.sorting import KEY
 from bangvang.intake.units import Directory, without_number
 from bangvang.roster import Roster
@@ -26,6 +27,7 @@ def with_sections(
     A section of an upper union ends the grassroots section before it; a section that names no
     unit ("Khối doanh nghiệp") says nothing of the rows below.
     """
+    rows = rows.with_columns(scrubbed(rows["section"]))
     texts = rows["section"].drop_nulls().unique()
     nothing = pl.lit(None, pl.String)
     if texts.is_empty():

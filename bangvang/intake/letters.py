@@ -22,29 +22,9 @@ _NEEDS_A_LOOK = (
     r"[\x00-\x09\x0b-\x1f\u0300-\u036f\u00a0-\u00bf×÷Ä-ÇËÎ-ÑÖ-ØÛÜÞßä-çëî-ñö-øûüþÿÐðƣƢ\u2000-\u200f\u2028-\u202f"
     r"\u2060\ufeff\u3000\u00ad]|\s\s|^\s|\s$|_x000D_|^$"
 )
-_PRIVATE = r"[\w.+-]+@[\w.-]+|(?:\+84|\b0)(?:[\s.-]?\d){8,11}\b"
-_MAY_BE_PRIVATE = r"@|(?:\d[\s.-]?){9}"
 _SAME_LETTER = {"Ð": "Đ", "ð": "đ", "ƣ": "ư", "Ƣ": "Ư"}
 _INVISIBLE = r"[\x00-\x08\x0b\x0c\x0e-\x1f\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]|_x000D_"
 _SAMPLES = 3
-
-
-def without_private(text: pl.Expr) -> pl.Expr:
-    """The text without e-mail addresses, phone and identity numbers."""
-    return text.str.replace_all(_PRIVATE, "…")
-
-
-def without_private_cells(cells: pl.Series) -> pl.Series:
-    """The cells without e-mail addresses, phone and identity numbers.
-
-    Few columns hold any: looking for what an address or a number cannot do without takes a
-    twentieth of the time that replacing takes.
-    """
-    may_be = cells.str.contains(_MAY_BE_PRIVATE).fill_null(value=False)
-    if not may_be.any():
-        return cells
-    clean = cells.filter(may_be).to_frame().select(without_private(pl.first())).to_series()
-    return cells.scatter(may_be.arg_true(), clean)
 
 
 def in_unicode(

@@ -6,8 +6,9 @@ import polars as pl
 
 from bangvang.fold import folded, folded_once
 from bangvang.intake.batch import BOOKED, REFUSED, WARNINGS, Sheet, Table
-from bangvang.intake.letters import without_private_cells
 from bangvang.intake.parts import Part
+from bangvang.intake.private import scrubbed, shown_cells
+from bangvang.intake.rows import FIELDS
 from bangvang.intake.tables import Found
 
 _OF_A_LINE = (
@@ -90,12 +91,7 @@ def refused_rows(rows: pl.DataFrame, parts: Sequence[Part]) -> pl.DataFrame:
 def _with_cells(refused: pl.DataFrame, sheet: Sheet, found: Found) -> pl.DataFrame:
     """Refused rows of one table with `column`, `value` and `cells`; personal cells are blanked."""
     cells = sheet.cells.join(refused, on="row", how="semi")
-    shown = cells.with_columns(
-        pl.lit(None, pl.String).alias(name)
-        if name in found.personal
-        else without_private_cells(cells[name])
-        for name in cells.columns[1:]
-    )
+    shown = shown_cells(cells, found, FIELDS)
     whole = shown.select("row", cells=pl.concat_list(cells.columns[1:]))
     stood = pl.coalesce(
         pl.when(pl.col("about") == field).then(pl.col(said))
@@ -114,7 +110,7 @@ def _with_cells(refused: pl.DataFrame, sheet: Sheet, found: Found) -> pl.DataFra
         column=pl.col("about").replace_strict(
             found.table.columns, default=None, return_dtype=pl.String
         ),
-        value=without_private_cells(refused.select(stood.alias("value")).to_series()),
+        value=scrubbed(refused.select(stood.alias("value")).to_series()),
     )
 
 

@@ -7,6 +7,7 @@ from bangvang.fold import fold
 from bangvang.intake.cards import labels_of
 from bangvang.intake.headings import match
 from bangvang.intake.parts import Part
+from bangvang.intake.private import scrubbed_text
 from bangvang.intake.tables import Found
 from bangvang.intake.units import Directory
 from bangvang.roster import Roster
@@ -34,7 +35,7 @@ def own_unions(parts: Sequence[Part], roster: Roster) -> dict[int, str]:
         if len(tables) > 1 and _UNION_SHEET.match(fold(part.sheet.name)):
             above.append(part.sheet.name)
         if above:
-            told[number] = above[-1]
+            told[number] = scrubbed_text(above[-1])
     if not told:
         return {}
     directory = Directory(roster, told.values())

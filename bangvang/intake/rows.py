@@ -5,6 +5,7 @@ import re
 import polars as pl
 
 from bangvang.intake.parts import Part
+from bangvang.intake.private import WRITTEN, scrubbed
 from bangvang.intake.shapes import rows_of_merged_titles
 from bangvang.intake.tables import Found
 
@@ -48,6 +49,8 @@ def rows_of(part: Part, cells: pl.DataFrame, number: int, *, is_hidden_read: boo
     body = cells.filter(pl.col("row") > found.table.header_row)
     hidden = [] if is_hidden_read else sorted(part.sheet.hidden_rows)
     merged = rows_of_merged_titles(part.sheet, found) if part.sheet.merges else []
+    written = {found.columns[field] for field in WRITTEN if field in found.columns}
+    body = body.with_columns(scrubbed(body[name]) for name in sorted(written))
     body = body.with_columns(_is_heading(part, found).alias("is_heading"))
     return body.select(
         pl.lit(part.sheet.name).alias("sheet"),

@@ -12,7 +12,7 @@ from bangvang.deciding import from_json, headings_of
 from bangvang.draw import style, upload
 from bangvang.fold import fold
 from bangvang.intake import Batch, FileRefused
-from bangvang.screen import lettering
+from bangvang.screen import lettering, saying
 from bangvang.screen.frame import View
 from bangvang.store import Effect
 from bangvang.store.drafts import Decided, decide
@@ -167,7 +167,7 @@ def _rematched(look: View, draft: Draft, batch: Batch) -> dict[str, str]:
     for heading, field in upload.headings(batch).items():
         codes = ["", *upload.FIELDS]
         chosen = st.selectbox(
-            heading,
+            saying.plain(heading),
             codes,
             index=codes.index(field) if field in codes else 0,
             format_func=lambda code: t.label("column", code) if code else t("upload.column_unused"),

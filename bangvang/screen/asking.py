@@ -8,6 +8,7 @@ from bangvang.deciding import answered
 from bangvang.draw import style, upload
 from bangvang.intake import Batch, Question
 from bangvang.intake.units import BELOW, is_below_an_upper
+from bangvang.screen import saying
 from bangvang.screen.answers import keep
 from bangvang.screen.frame import View
 from bangvang.waiting import Draft
@@ -52,9 +53,9 @@ def _answer(
         means[""] = t("upload.hand_back", rows=t.number(question.rows))
     chosen = _any_upper(look, question.subject, names, key) if not question.options else None
     pressed = st.pills(
-        question.subject,
+        saying.plain(question.subject),
         list(means),
-        format_func=means.__getitem__,
+        format_func=lambda code: saying.plain(means[code]),
         key=key,
         label_visibility="collapsed",
         wrap=True,
@@ -73,7 +74,7 @@ def _any_upper(look: View, subject: str, names: dict[str, str], key: str) -> str
         key=f"{key}-duoi",
     )
     upper_id = st.selectbox(
-        subject,
+        saying.plain(subject),
         list(names),
         index=None,
         format_func=lambda code: names.get(code, code),

@@ -79,7 +79,8 @@ def soundness(look: View) -> None:
     if st.button(t("system.check_now")):
         found = check(look.store)
         if found:
-            st.error(t("system.unsound", findings="; ".join(_said(look, one) for one in found)))
+            told = "; ".join(_said(look, one) for one in found)
+            st.error(saying.plain(t("system.unsound", findings=told)))
         else:
             st.success(t("system.sound"))
     else:
@@ -138,7 +139,7 @@ def _back_up(look: View) -> None:
     try:
         made = back_up(look.store, "hand", look.actor, _now(look))
     except BackupUnsound as unsound:
-        st.error(t("system.unsound", findings=_all(look, unsound)))
+        st.error(saying.plain(t("system.unsound", findings=_all(look, unsound))))
         return
     say(t("system.backed_up", file=made.path.name))
     st.rerun()
@@ -168,7 +169,7 @@ def _restore(look: View, name: str) -> None:
     try:
         restore_backup(look.store, name, look.actor, _now(look))
     except BackupUnsound as unsound:
-        st.error(t("system.unsound", findings=_all(look, unsound)))
+        st.error(saying.plain(t("system.unsound", findings=_all(look, unsound))))
         return
     say(t("system.restored", file=name))
     st.rerun()

@@ -11,6 +11,7 @@ from bangvang.exports import EXCEL, returned
 from bangvang.fold import fold
 from bangvang.intake import Batch
 from bangvang.intake.units import BELOW
+from bangvang.naming import told_in
 from bangvang.screen import saying
 from bangvang.screen.frame import View
 from bangvang.store import book
@@ -39,7 +40,9 @@ def rows(look: View, batch: Batch) -> None:
     if batch.accepted:
         names = dict(look.ask("upper_unions").select("unit_id", "display_name").iter_rows())
         st.html(style.section(t("upload.booked_head")))
-        st.html(file_rows.booked(batch, names, t))
+        lines = told_in(batch.booked, look.names, "person")
+        is_short = bool(batch.refused.height)
+        st.html(file_rows.booked(lines, names, t, is_short=is_short))
     if batch.aside:
         with st.expander(t("upload.aside_head", count=t.number(batch.aside))):
             st.html(file_rows.aside(batch, t))

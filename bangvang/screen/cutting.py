@@ -29,8 +29,8 @@ def pick(look: View, known: list[Cut]) -> Cut:
         chosen = st.radio(
             t("cuts.list", count=len(every)),
             list(every),
-            format_func=lambda cut_id: moments.called(look, every[cut_id]),
-            captions=[_caption(look, cut) for cut in known],
+            format_func=lambda cut_id: saying.plain(moments.called(look, every[cut_id])),
+            captions=[saying.plain(_caption(look, cut)) for cut in known],
             key=_OPENED,
         )
     return every[remember(_OPENED, chosen or known[0].cut_id, list(every))]

@@ -9,7 +9,7 @@ from bangvang import reading
 from bangvang.draw import lettering, style, upload
 from bangvang.intake import Batch, FileRefused
 from bangvang.intake.readings import readings
-from bangvang.screen import answers, closing, saying
+from bangvang.screen import answers, closing, saying, trouble
 from bangvang.screen.frame import View
 from bangvang.store import Effect
 from bangvang.store import effect as effect_of
@@ -68,7 +68,7 @@ def choose(look: View, lying: list[Draft]) -> Draft:
         t("upload.nav"),
         list(by_id),
         key=_CHOSEN,
-        format_func=lambda draft_id: by_id[draft_id].file_name,
+        format_func=lambda draft_id: saying.plain(by_id[draft_id].file_name),
         captions=[_state(look, draft) for draft in lying],
         label_visibility="collapsed",
     )
@@ -80,6 +80,11 @@ def settle(look: View, draft: Draft) -> Batch | None:
     on_its_way = prepared(look.store, draft)
     if not reading.done(on_its_way, _PATIENCE):
         _tell_progress(look, draft, on_its_way)
+        closing.discard(look, draft)
+        return None
+    closed = trouble.of_files(on_its_way.exception())
+    if closed:
+        st.error(saying.plain(closed))
         closing.discard(look, draft)
         return None
     known = look.ask("booked_file", file_hash=draft.file_hash)
@@ -156,9 +161,11 @@ def _state(look: View, draft: Draft) -> str:
     on_its_way = prepared(look.store, draft)
     if not reading.done(on_its_way, _GLANCE):
         return t("upload.file_reading")
-    trouble = on_its_way.exception()
-    if isinstance(trouble, FileRefused):
-        return t.label("file_error_short", trouble.code)
+    failed = on_its_way.exception()
+    if isinstance(failed, FileRefused):
+        return t.label("file_error_short", failed.code)
+    if trouble.of_files(failed):
+        return t("key.closed")
     if look.ask("booked_file", file_hash=draft.file_hash).height:
         return t("upload.file_known")
     batch = on_its_way.result()

@@ -13,6 +13,7 @@ from bangvang.access import Actor
 from bangvang.campaign import Campaign, campaign
 from bangvang.draw import style
 from bangvang.entry.visitors import visitor
+from bangvang.naming import SETTING, Form, form_for, form_on_boards
 from bangvang.pacing.periods import Period, Plan, periods, plan_of, running_phase
 from bangvang.questions import Made, once
 from bangvang.questions import ask as ask_store
@@ -47,6 +48,16 @@ class View:
     def looks_back(self) -> bool:
         """Whether the boards show an earlier day than the campaign's clock."""
         return self.moment < self.now
+
+    @property
+    def names_on_boards(self) -> Form:
+        """How names are told on pages that the hall may see."""
+        return form_on_boards(setting(self.store, SETTING))
+
+    @property
+    def names(self) -> Form:
+        """How the visitor is told the names of persons."""
+        return form_for(self.actor, setting(self.store, SETTING))
 
     def ask(self, name: str, **parameters: Parameter) -> pl.DataFrame:
         """The answer to a question at the present data version.

@@ -7,6 +7,7 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
+from bangvang import clock
 from bangvang.draw import batches as draw
 from bangvang.draw import changes, style
 from bangvang.exports import EXCEL, returned
@@ -14,7 +15,9 @@ from bangvang.intake import Table, read
 from bangvang.screen import frame, picking, saying
 from bangvang.screen.frame import View
 from bangvang.store import Change, effect_of_move, restore, withdraw
-from bangvang.store.packing import unpacked
+from bangvang.store.keys import keyring
+from bangvang.store.originals import erase_originals
+from bangvang.store.sealing import is_open, key_id_of, opened
 
 Row = dict[str, Any]
 
@@ -66,6 +69,13 @@ def reconcile(look: View, batch: Row) -> None:
     t, name = look.words, batch["file_name"]
     st.html(draw.history(batch, look.ask("batch_moves", batch_id=batch["batch_id"]), t))
     st.html(draw.reckoning(batch, t))
+    if not batch["bytes_kept"]:
+        st.html(style.note(t("batches.original_erased")))
+        return
+    keys = keyring(look.store)
+    if not is_open(batch["seal"], keys):
+        st.error(saying.plain(t("key.missing", path=keys.path, key_id=key_id_of(batch["seal"]))))
+        return
     files = st.container(horizontal=True)
     if batch["refused"]:
         files.download_button(
@@ -74,6 +84,16 @@ def reconcile(look: View, batch: Row) -> None:
             file_name=f"tra-lai-{name.rsplit('.', 1)[0]}.xlsx",
             mime=EXCEL,
         )
+    if look.actor.may("erase"):
+        with files.popover(t("batches.erase_original")):
+            st.html(style.note(t("batches.erase_original_what")))
+            st.button(
+                t("batches.erase_original_confirm"),
+                type="primary",
+                key="xoa-tep-goc",
+                on_click=_erase_original,
+                args=(batch["batch_id"], name),
+            )
     files.download_button(
         t("batches.original"),
         partial(original, look, batch["batch_id"]),
@@ -107,8 +127,10 @@ def decide(look: View, batch: Row) -> None:
 
 
 def original(look: View, batch_id: str) -> bytes:
-    """The file as it came."""
-    return unpacked(look.ask("original", batch_id=batch_id)["content"].item())
+    """The file as it came. Raises KeyMissing or FileDamaged."""
+    look.actor.must("names")
+    kept = look.ask("original", batch_id=batch_id).row(0, named=True)
+    return opened(kept["content"], kept["file_hash"], keyring(look.store))
 
 
 def to_send_back(look: View, batch: Row) -> bytes:
@@ -139,6 +161,14 @@ def _move(move: str, batch_id: str, file_name: str) -> None:
     say = saying.ready("ledger")
     write(look.store, batch_id, look.actor, look.now, why)
     say(look.words(f"batches.done_{move}", file=file_name))
+
+
+def _erase_original(batch_id: str, file_name: str) -> None:
+    look = frame.view()
+    say = saying.ready("ledger")
+    at = clock.real(look.campaign.time_zone)
+    erase_originals(look.store, [batch_id], look.actor, at, "hand")
+    say(look.words("batches.original_gone", file=file_name))
 
 
 @st.cache_data(max_entries=32, show_spinner=False, scope="session")

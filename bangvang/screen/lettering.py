@@ -5,6 +5,7 @@ import streamlit as st
 from bangvang.draw import lettering
 from bangvang.intake import FileRefused
 from bangvang.intake.readings import Reading, readings
+from bangvang.screen import saying
 from bangvang.screen.frame import View
 from bangvang.waiting import Draft, workbook
 
@@ -49,7 +50,10 @@ def of_columns(look: View, draft: Draft) -> Pairs:
         LETTERS,
         index=LETTERS.index(kept.get(key, "")),
         format_func=lambda code: t.label("letters", code or "detected"),
-        captions=[_caption(found[key], code, is_detected=key not in kept) for code in LETTERS],
+        captions=[
+            saying.plain(_caption(found[key], code, is_detected=key not in kept))
+            for code in LETTERS
+        ],
         key=f"chu-cua-{draft.draft_id}-{key}",
     )
     kept.pop(key, None)

@@ -1,5 +1,6 @@
 """Two names that became two grassroots unions: chosen, the effect seen, merged, and split again."""
 
+from dataclasses import replace
 from typing import Any
 
 import polars as pl
@@ -8,6 +9,7 @@ import streamlit as st
 from bangvang import reading
 from bangvang.draw import changes, merging, style
 from bangvang.intake.likeness import near
+from bangvang.naming import told_in
 from bangvang.screen import frame, saying
 from bangvang.screen.frame import View
 from bangvang.store.merging import MergeEffect, effect_of_merge, merge, split
@@ -32,7 +34,7 @@ def unions_of(look: View, unit: Row, below: pl.DataFrame) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         for pair in _alike(names):
             st.button(
-                merging.pair(names[pair[0]], names[pair[1]], t),
+                saying.plain(merging.pair(names[pair[0]], names[pair[1]], t)),
                 key=f"gop-giong-{pair[0]}-{pair[1]}",
                 on_click=_take,
                 args=(pair, (gone_key, kept_key)),
@@ -56,10 +58,11 @@ def unions_of(look: View, unit: Row, below: pl.DataFrame) -> None:
     if gone_id is None or kept_id is None or len(chosen) < 2 or not chosen <= names.keys():
         return
     found = _effect(look, gone_id, kept_id)
-    st.html(merging.effect(found, names[gone_id], names[kept_id], t))
+    told = replace(found, repeated=told_in(found.repeated, look.names, "person"))
+    st.html(merging.effect(told, names[gone_id], names[kept_id], t))
     st.html(changes.changes(found.changes, t))
     st.button(
-        t("merging.merge", gone=names[gone_id], kept=names[kept_id]),
+        saying.plain(t("merging.merge", gone=names[gone_id], kept=names[kept_id])),
         type="primary",
         key="gop-lai",
         on_click=_merge,

@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 
 import streamlit as st
 
+from bangvang.screen import saying
 from bangvang.screen.address import forget, recall, recall_day, remember, remember_day
 from bangvang.screen.frame import View
 from bangvang.standings import Cut, Moment, cuts
@@ -88,7 +89,7 @@ def choose(look: View, opened: Cut | None = None) -> tuple[Cut | None, Moment]:
     label = t("moments.since", moment=_short(look, since))
     if cut and not opened:
         label = t("moments.cut_since", cut=_short(look, cut.frozen()), moment=_short(look, since))
-    with st.popover(label, width="content", key="moc"):
+    with st.popover(saying.plain(label), width="content", key="moc"):
         if every and not opened:
             chosen = st.selectbox(
                 t("moments.shown"),

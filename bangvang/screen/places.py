@@ -38,5 +38,6 @@ PLACES = (
     Place("manage", "support", "ho-tro", "manage"),
     Place("manage", "stage", "trinh-chieu", "present"),
     Place("manage", "reports", "bao-cao", "manage"),
+    Place("manage", "privacy", "du-lieu-ca-nhan", "names"),
     Place("manage", "system", "he-thong", "restore"),
 )

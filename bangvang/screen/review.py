@@ -8,6 +8,7 @@ import polars as pl
 import streamlit as st
 
 from bangvang.draw import duplicates, style
+from bangvang.naming import told_in
 from bangvang.screen import saying
 from bangvang.screen.address import recall, remember
 from bangvang.screen.frame import View
@@ -37,7 +38,7 @@ def catch_up(look: View) -> None:
 
 def pairs(look: View, choice: Choice, skip: int = 0) -> pl.DataFrame:
     """Twenty pairs of a choice; their `total` counts all of them."""
-    return look.ask(
+    found = look.ask(
         "near_duplicates",
         decided=choice.is_decided,
         across=choice.across,
@@ -45,6 +46,7 @@ def pairs(look: View, choice: Choice, skip: int = 0) -> pl.DataFrame:
         as_of=look.as_of,
         skip=skip,
     )
+    return told_in(found, look.names, "first_persons", "second_persons")
 
 
 def total(found: pl.DataFrame) -> int:

@@ -1,5 +1,6 @@
 """What the last press did: said above the page for a while, though other people's writes redraw it."""
 
+import re
 from collections.abc import Callable
 from time import monotonic
 
@@ -7,6 +8,9 @@ import streamlit as st
 
 _SECONDS = 20.0
 _BOX = "said"  # room -> sentence and when it was said
+
+#: what begins bold, links, formulas, colours, icons; a colon, a stop or an @ where they make an address
+_SIGN = re.compile(r"[\\`*_\[\]<>#|~$]|:(?=[a-zA-Z/])|(?<=\bwww)\.|@(?=\w)")
 
 Say = Callable[[str], None]
 
@@ -38,5 +42,5 @@ def hush(room: str) -> None:
 
 
 def plain(text: str) -> str:
-    """The text with everything that Markdown would read as a sign set apart."""
-    return "".join(f"\\{letter}" if letter in r"\`*_[]<>#|~$" else letter for letter in text)
+    """The text with everything that Markdown would read as a sign set apart, addresses too."""
+    return _SIGN.sub(lambda found: f"\\{found[0]}", text)

@@ -7,6 +7,7 @@ import streamlit as st
 
 from bangvang.draw.links import UNIT
 from bangvang.fold import fold
+from bangvang.screen import saying
 from bangvang.screen.frame import View
 from bangvang.screen.unit import Unit
 
@@ -70,7 +71,7 @@ def neighbours(look: View, unit: Unit) -> None:
         st.button(
             look.words(f"unit.{key}", rank=rank),
             key=key,
-            help=name,
+            help=saying.plain(name),
             on_click=_go,
             args=(row["unit_id"],),
         )

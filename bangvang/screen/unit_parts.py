@@ -6,6 +6,7 @@ import streamlit as st
 from bangvang.draw import links, style
 from bangvang.draw import support as draw_support
 from bangvang.draw import unit as draw
+from bangvang.naming import Form, told_in
 from bangvang.screen.frame import View
 from bangvang.screen.unit import Unit
 
@@ -69,6 +70,17 @@ def files(look: View, unit: Unit) -> None:
         st.html(style.section(t("unit.refused", count=t.number(int(refusals["refused"].sum())))))
         reasons = refusals.select("reason", "refused").iter_rows()
         st.html(draw.shares([(t.label("reason", code), count) for code, count in reasons], t))
+
+
+def initiatives(look: View, unit: Unit) -> None:
+    """Its last initiatives with their authors, where the campaign shows names at all."""
+    t, form = look.words, look.names_on_boards
+    if form is Form.HIDDEN:
+        return
+    rows = look.ask("unit_initiatives", unit=unit.unit_id, as_of=look.as_of)
+    if rows.height:
+        st.html(style.section(t("unit.initiatives")))
+        st.html(draw.initiatives(told_in(rows, form, "persons"), t))
 
 
 def support(look: View, unit: Unit) -> None:

@@ -10,7 +10,16 @@ from starlette.applications import Starlette
 from bangvang import sample_loading
 from bangvang.commands.answer import both
 from bangvang.commands.unopened import migration_told, told
-from bangvang.server import daily_backup, daily_cut, first_entry, handover, inbox, live, log
+from bangvang.server import (
+    daily_backup,
+    daily_cut,
+    first_entry,
+    guarding,
+    handover,
+    inbox,
+    live,
+    log,
+)
 from bangvang.stage import rehearsal, shows
 from bangvang.store import DatabaseUnusable, NotWritten, current
 
@@ -45,6 +54,7 @@ async def lifespan(_: Starlette) -> AsyncIterator[None]:
             inbox.watched(store, inbox_folder),
             daily_cut.kept(store),
             daily_backup.kept(store),
+            guarding.kept(store),
         ):
             yield
     finally:

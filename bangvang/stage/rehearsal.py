@@ -161,10 +161,12 @@ def _wait(one: datetime, two: datetime) -> float:
 
 def _prepared(main: Store, origin: Store, earlier: list[tuple[str, datetime]]) -> Store:
     place = main.path.resolve().with_name(f"{main.path.name}.rehearsal-{secrets.token_hex(4)}")
-    key = f"select 'person_key' as name, '{secrets.token_hex(32)}' as value"
-    kept = "select name, value from setting where name not in ('person_key', 'clock')"
-    snapshot(origin, place, CAME_IN, {"setting": f"{kept} union all {key}"})
+    kept = (
+        "select name, value from setting where name not in ('person_key', 'person_key_id', 'clock')"
+    )
+    snapshot(origin, place, CAME_IN, {"setting": kept})
     store = Store(f"duckdb:///{place}", keeps_before=False)
+    store.passing_key = secrets.token_bytes(32)
     for first in range(0, len(earlier), _AT_ONCE):
         some = earlier[first : first + _AT_ONCE]
         book(

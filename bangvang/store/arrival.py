@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 import duckdb
@@ -10,8 +11,9 @@ import polars as pl
 
 from bangvang.intake.batch import BOOKED, Batch
 from bangvang.store.database import lent
-from bangvang.store.packing import packed
+from bangvang.store.keys import Keyring
 from bangvang.store.registrants import name_registrants
+from bangvang.store.sealing import kept
 from bangvang.store.unions import name_unions
 
 _BOOK = Path(__file__).with_name("book.sql").read_text(encoding="utf-8")
@@ -19,13 +21,19 @@ _ROOM = 2**24  # initiatives one batch may hold: ids of a later batch are always
 
 
 def write(
-    cursor: duckdb.DuckDBPyConnection, rows: Sequence[dict[str, object]], batches: Sequence[Batch]
+    cursor: duckdb.DuckDBPyConnection,
+    rows: Sequence[dict[str, object]],
+    batches: Sequence[Batch],
+    keys: Keyring,
 ) -> None:
-    """Writes the batches and all they bring. `rows` are theirs in the table `batch`."""
+    """Writes the batches and all they bring. `rows` are theirs in the table `batch`.
+
+    Raises KeyMissing.
+    """
     with ThreadPoolExecutor() as beside:
-        originals = beside.map(packed, [batch.content for batch in batches])
+        originals = beside.map(partial(kept, keys=keys), [batch.content for batch in batches])
         lines = pl.concat(_lines(row, batch) for row, batch in zip(rows, batches, strict=True))
-        lines = name_registrants(cursor, name_unions(cursor, lines))
+        lines = name_registrants(cursor, name_unions(cursor, lines), keys)
     with lent(
         cursor,
         incoming_batch=pl.DataFrame(rows, infer_schema_length=None),

@@ -14,6 +14,7 @@ from bangvang.store.copying import MOMENT, UNFINISHED, backup_path, remove
 from bangvang.store.database import Store
 from bangvang.store.faults import must_have_room
 from bangvang.store.journal import note
+from bangvang.store.keys import keyring
 from bangvang.store.unusable import DatabaseUnusable
 from bangvang.store.witness import (
     Head,
@@ -174,6 +175,7 @@ def restore_backup(store: Store, name: str, actor: Actor, at: datetime) -> Backu
     with rehearsed(found[0]) as (sound, _):
         before = back_up(store, "before", actor, at)
         store.replace_with(sound)
+    keyring(store)  # a backup of an earlier version brings its key along
     with store.transaction(quiet=True) as cursor:
         told = {"made_at": found[0].made_at, "before": before.path.name}
         note(cursor, at, actor, "backup_restored", name, told)

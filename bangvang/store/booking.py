@@ -18,6 +18,7 @@ from bangvang.store.counting import recount
 from bangvang.store.database import Parameter, Store
 from bangvang.store.effects import Change, Likeness, tried
 from bangvang.store.journal import note
+from bangvang.store.keys import Keyring, keyring
 from bangvang.store.moving import set_state
 
 _DUPLICATES = Path(__file__).with_name("duplicates.sql").read_text(encoding="utf-8")
@@ -58,14 +59,15 @@ def book(
     """Books files in one transaction, in order, at one moment or at one for each.
 
     A file whose bytes are booked already changes nothing. `instead_of` is a booked batch that the
-    files take the place of.
+    files take the place of. Raises KeyMissing.
     """
     actor.must("book")
+    keys = keyring(store)
     moments = [at] * len(batches) if isinstance(at, datetime) else list(at)
     with store.transaction() as cursor:
         if instead_of:
             set_state(cursor, instead_of, "superseded", actor, moments[0], batches[0].file_name)
-        return _book(cursor, batches, actor, moments, instead_of)
+        return _book(cursor, batches, actor, moments, instead_of, keys)
 
 
 def effect(
@@ -79,11 +81,11 @@ def effect(
 ) -> Effect:
     """What booking the batch would change on the board asked for with these leaderboard parameters."""
     actor.must("book")
-    changes: list[Change] = []
+    keys, changes = keyring(store), list[Change]()
     with tried(store, board, changes) as cursor:
         if instead_of:
             set_state(cursor, instead_of, "superseded", actor, at, batch.file_name)
-        receipts = _book(cursor, [batch], actor, [at], instead_of)
+        receipts = _book(cursor, [batch], actor, [at], instead_of, keys)
         like = store.select(_LIKENESS, {"batch_id": receipts[0].batch_id}, cursor)
     likenesses = tuple(Likeness(**row) for row in like.iter_rows(named=True))
     return Effect(tuple(receipts), tuple(changes), likenesses)
@@ -95,6 +97,7 @@ def _book(
     actor: Actor,
     moments: Sequence[datetime],
     instead_of: str | None,
+    keys: Keyring,
 ) -> list[Receipt]:
     known = _booked_files(cursor)
     first_no = int(
@@ -116,7 +119,7 @@ def _book(
         known[file_hash] = _receipt(rows[-1], 0, "unchanged")
     if not fresh:
         return [receipt for receipt in receipts if receipt]
-    write(cursor, rows, fresh)
+    write(cursor, rows, fresh, keys)
     recount(cursor, [*(str(row["batch_id"]) for row in rows), *filter(None, [instead_of])])
     cursor.register("incoming", pl.DataFrame({"batch_id": [row["batch_id"] for row in rows]}))
     cursor.execute(_DUPLICATES)

@@ -57,6 +57,7 @@ class Store:
         """
         self.url = url
         self.path = _path(url)
+        self.passing_key: bytes | None = None  # of a database that is thrown away (keys.py)
         self._writing = RLock()
         self._listeners: list[Callable[[int], None]] = []
         if keeps_before and beside(self.path).exists() and not self.path.exists():
@@ -221,6 +222,7 @@ def _now() -> datetime:
 def current() -> Store:
     """The store of `BANGVANG_DB`, opened once a process and seeded when new."""
     from bangvang.store.backup import sweep  # noqa: PLC0415  (and backs up stores)
+    from bangvang.store.keys import keyring  # noqa: PLC0415  (keys are read through Store)
     from bangvang.store.seed import seed  # noqa: PLC0415  (seed writes through Store)
 
     url = os.environ.get("BANGVANG_DB", DEFAULT_URL)
@@ -229,6 +231,7 @@ def current() -> Store:
             store = Store(url)
             sweep(store.path)
             seed(store)
+            keyring(store)
             _open[url] = store
         return _open[url]
 

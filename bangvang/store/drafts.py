@@ -8,7 +8,8 @@ from hashlib import sha256
 from bangvang.access import Actor
 from bangvang.store.database import Store
 from bangvang.store.journal import note
-from bangvang.store.packing import packed
+from bangvang.store.keys import keyring
+from bangvang.store.sealing import kept
 
 
 class DraftUnknown(LookupError):
@@ -28,8 +29,12 @@ class Decided:
 def lay_down(
     store: Store, content: bytes, file_name: str, received_on: date, actor: Actor, at: datetime
 ) -> str:
-    """Puts a file on the desk; gives its draft's id. The same bytes lie there only once."""
+    """Puts a file on the desk; gives its draft's id. The same bytes lie there only once.
+
+    Raises KeyMissing.
+    """
     actor.must("book")
+    keys = keyring(store)
     file_hash = sha256(content).hexdigest()
     with store.transaction() as cursor:
         lying = cursor.execute(
@@ -47,7 +52,7 @@ def lay_down(
                 "draft_id": draft_id,
                 "file_name": file_name,
                 "file_hash": file_hash,
-                "content": packed(content),
+                "content": kept(content, keys),
                 "at": at,
                 "actor": actor.name,
                 "received_on": received_on,

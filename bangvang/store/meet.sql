@@ -1,16 +1,44 @@
 -- Meets the persons in `incoming_person`: place, from 0, unit_id, person_key, person_mark, name.
 -- Who is not known becomes a registrant, in this order; `met` holds the number of each.
+-- `marked` and `keyed` are macros of the key file (keys.py).
+--
+-- An erased person stays so: `erased` holds who was erased in unions of the names met here, and
+-- whoever is met again there is known by the keyed name alone, under the sign in place of a name.
+create or replace temp table known_mark as
+select person_mark, marked(person_mark) as mark_hash
+from (select distinct person_mark from incoming_person where person_mark is not null) as mark;
+
 create or replace temp table named as
 select
-    place,
-    unit_id,
-    person_key,
-    case when person_mark is null then ''
-        else sha256(concat(
-            (select value from setting where name = 'person_key'), '|', person_mark
-        )) end as mark_hash,
-    name
-from incoming_person;
+    incoming_person.place,
+    incoming_person.unit_id,
+    incoming_person.person_key,
+    coalesce(known_mark.mark_hash, '') as mark_hash,
+    incoming_person.name
+from incoming_person
+left join known_mark on known_mark.person_mark = incoming_person.person_mark;
+
+create or replace temp table erased as
+select distinct unit.unit_id, registrant.person_key
+from registrant
+inner join unit as gone on gone.unit_id = registrant.unit_id
+inner join unit on unit.search_key = gone.search_key
+where registrant.person_key like '~%' and unit.unit_id in (select unit_id from named);
+
+create or replace temp table met_again as
+select named.place, concat('~', keyed(named.person_key)) as person_key
+from named
+left join registrant
+    on registrant.unit_id = named.unit_id
+    and registrant.person_key = named.person_key
+    and registrant.mark_hash = named.mark_hash
+where named.unit_id in (select unit_id from erased) and registrant.person_no is null;
+
+update named
+set person_key = met_again.person_key, name = '…'
+from met_again
+inner join erased on erased.person_key = met_again.person_key
+where met_again.place = named.place and erased.unit_id = named.unit_id;
 
 create or replace temp table known as
 select named.place, registrant.person_no

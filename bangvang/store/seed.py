@@ -1,6 +1,5 @@
 """A fresh database is seeded from `data/`: the campaign, no registrations."""
 
-import secrets
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
@@ -52,9 +51,6 @@ def seed(store: Store) -> None:
         "period": words.periods,
         "calendar": data.calendar(words.programme),
         "data_version": pl.DataFrame({"version": [0]}),
-        "setting": pl.DataFrame(
-            {"name": ["person_key"], "value": [secrets.token_hex(32)]},
-        ),
     }
     with store.transaction() as cursor:
         for table, rows in frames.items():
@@ -66,7 +62,7 @@ def seed(store: Store) -> None:
 
 
 def setting(store: Store, name: str) -> str | None:
-    """A fact about this database, or None: `clock`, `sample`, `person_key`."""
+    """A fact about this database, or None: `clock`, `sample`."""
     return _settings(store, store.version).get(name)
 
 

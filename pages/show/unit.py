@@ -47,4 +47,5 @@ with left:
     unit_parts.files(look, unit)
 with right:
     unit_parts.support(look, unit)
+unit_parts.initiatives(look, unit)
 st.html(style.note(t("unit.note")))

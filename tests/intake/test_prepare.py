@@ -121,7 +121,9 @@ def test_co_authors_fall_with_the_title_row(prepared: Prepared) -> None:
     ]
 
 
-def test_refused_rows_keep_their_cells_in_order_without_personal_ones(prepared: Prepared) -> None:
+def test_refused_rows_keep_the_cells_that_were_understood_in_order_without_personal_ones(
+    prepared: Prepared,
+) -> None:
     batch = prepared(
         [
             ["STT", "Tên sáng kiến", "SĐT", "Họ và tên", "Ngày sinh", "Mã đoàn viên", "Màu áo"],
@@ -129,7 +131,7 @@ def test_refused_rows_keep_their_cells_in_order_without_personal_ones(prepared: 
         ]
     )
     assert batch.refused["cells"].to_list() == [
-        ["1", "Cải tiến", None, "Nguyễn Văn A", None, None, "xanh"]
+        ["1", "Cải tiến", None, "Nguyễn Văn A", None, None, None]
     ]
     assert batch.tables[0].dropped == ("SĐT", "Ngày sinh")
 
@@ -230,7 +232,7 @@ def test_no_address_or_number_of_a_person_goes_back_with_a_refused_row(
     prepared: Callable[..., Batch],
 ) -> None:
     told = ("x.y@z.vn", "0912 345 678", "+84 912345678", "001080012345", "nguyễn.an@z.vn")
-    rows = [["Tên sáng kiến", "Họ tên", "Ghi chú"]]
+    rows = [["Tên sáng kiến", "Họ tên", "Lĩnh vực"]]
     rows += [["Giá treo", "An", f"gọi {one} nhé"] for one in told] + [["Khay", "Bình", "Sổ số 12"]]
     cells = prepared(rows).refused["cells"].to_list()
     assert [cell[2] for cell in cells] == ["gọi … nhé"] * len(told) + ["Sổ số 12"]

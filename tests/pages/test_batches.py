@@ -89,7 +89,7 @@ def test_the_original_and_the_refused_rows_are_there_to_download(known: Known) -
     labels = [each.proto.label for each in visit.app.get("download_button")]
     assert labels == ["Tải tệp lỗi để gửi lại (.xlsx)", "Tải tệp gốc"]
     batch_id = known.ask("batches", as_of=AT.date())["batch_id"][0]
-    assert known.ask("original", batch_id=batch_id)["content"].item() == MESSY.read_bytes()
+    assert known.original(batch_id) == MESSY.read_bytes()
 
 
 def test_the_file_of_a_batch_is_told_by_its_size_and_hash(known: Known) -> None:

@@ -26,6 +26,7 @@ ON_SCREEN = (
     "unit",
     "score",
     "support",
+    "privacy",
 )
 FILE = csv(
     [
@@ -76,7 +77,7 @@ def strange(text: str, language: str) -> list[str]:
 
 
 def screens(known: Known, language: str) -> dict[str, str]:
-    """The words of all pages in a language, without the names of units."""
+    """The words of all pages in a language, without the names of units and persons and the titles."""
     address = {} if language == "vi" else {"lang": language}
     text = {page: Visit(page, address).text for page in ON_SCREEN}
     for part in ("file", "history", "members", "facts"):
@@ -89,8 +90,17 @@ def screens(known: Known, language: str) -> dict[str, str]:
     text["batches, one picked"] = visit.run().text
     text["batches, withdrawn"] = visit.press("chuyen").text
     text["leaderboard, silent"] = Visit(address=address | {"giai-doan": "phase-2"}).text
-    names = sorted(known.store.select("select name, display_name, short_name from unit", {}).rows())
-    for name in sorted({name for row in names for name in row}, key=len, reverse=True):
+    names = {
+        name
+        for said in (
+            "select name, display_name, short_name from unit",
+            "select name from registrant",
+            "select title from initiative",
+        )
+        for row in known.store.select(said, {}).rows()
+        for name in row
+    }
+    for name in sorted(names, key=len, reverse=True):
         text = {page: said.replace(name, "") for page, said in text.items()}
     return text
 

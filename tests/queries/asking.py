@@ -18,7 +18,7 @@ _VALUES: dict[str, Parameter] = {
     **{"now": date(2026, 11, 28), "compare": date(2022, 5, 12), "words": "", "skip": 0},
     **{"scope": "all", "basis": "assigned", "measure": "initiatives", "period": "phase-1"},
     **{"unit": "D-BA-DINH", "upper": "D-BA-DINH", "upper_id": "D-BA-DINH", "level": "upper"},
-    **{"decided": False},
+    **{"decided": False, "person": "a"},
 }
 #: parameter -> the select that finds its value in the store
 _FOUND = {
@@ -26,6 +26,7 @@ _FOUND = {
     "file_hash": "select min(file_hash) from batch",
     "draft_id": "select min(draft_id) from draft",
     "cut": "select min(cut_id) from cut",
+    "person_no": "select min(person_no) from registrant",
 }
 
 

@@ -33,6 +33,8 @@ def test_an_unknown_batch_has_no_row(known: Known) -> None:
         "set_aside",
         "letter_total",
         "initiatives",
+        "seal",
+        "bytes_kept",
         "tables",
     ]
     assert rows.height == 0

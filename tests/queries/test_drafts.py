@@ -51,7 +51,7 @@ def test_a_draft_tells_what_was_decided_and_each_has_its_own_bytes(known: Known)
     told = {row["draft_id"]: row for row in known.ask("drafts").iter_rows(named=True)}
     assert (told[ids[0]]["unit_id"], told[ids[0]]["letter_total"]) == (None, None)
     assert (told[ids[1]]["unit_id"], told[ids[1]]["letter_total"]) == (BA_DINH, 35)
-    contents = [known.ask("draft_content", draft_id=one)["content"].item() for one in ids]
+    contents = [known.draft_file(one) for one in ids]
     assert contents == [b"\x00", b"\xff"]
 
 

@@ -136,8 +136,7 @@ def test_every_write_stands_in_the_log(known: Known) -> None:
 
 def test_the_original_file_is_kept_byte_for_byte(known: Known) -> None:
     receipt = known.book(line("T", "An"), content=b"\x00\xffgoc")
-    answer = known.ask("original", batch_id=receipt.batch_id)
-    assert answer["content"].item() == b"\x00\xffgoc"
+    assert known.original(receipt.batch_id) == b"\x00\xffgoc"
 
 
 def test_what_was_booked_is_there_when_the_file_is_opened_again(known: Known) -> None:

@@ -15,7 +15,7 @@ def test_a_file_laid_down_waits_with_its_bytes(known: Known) -> None:
     draft_id = lay_down(known.store, b"\x00goc", "a.csv", DAY, SYSTEM, AT)
     drafts = known.ask("drafts")
     assert drafts["file_name"].to_list() == ["a.csv"]
-    assert known.ask("draft_content", draft_id=draft_id)["content"].item() == b"\x00goc"
+    assert known.draft_file(draft_id) == b"\x00goc"
 
 
 def test_the_same_bytes_lie_on_the_desk_only_once(known: Known) -> None:

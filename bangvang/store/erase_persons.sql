@@ -1,0 +1,20 @@
+-- Erases the persons of `chosen`: person_no. `erased_person` holds what they were known by.
+-- Whom two uppers name with the same union is one person (recount.sql), and goes as one. The keyed
+-- name stands in place of the folded one: it joins what belongs together and says nothing.
+create or replace temp table erased_person as
+select distinct registrant.person_no, registrant.person_key, unit.upper_id
+from registrant
+inner join unit on unit.unit_id = registrant.unit_id
+inner join unit as named on named.search_key = unit.search_key
+inner join registrant as picked
+    on picked.unit_id = named.unit_id
+    and picked.person_key = registrant.person_key
+    and picked.mark_hash = registrant.mark_hash
+where picked.person_no in (select person_no from chosen)
+    and (unit.level = 'grassroots' or picked.person_no = registrant.person_no)
+    and registrant.person_key not like '~%';
+
+update registrant
+set name = '…', person_key = concat('~', keyed(registrant.person_key))
+from erased_person
+where registrant.person_no = erased_person.person_no;
