@@ -145,8 +145,8 @@ def sample_server(
 
 @pytest.fixture
 def own_sample(sample_database: Path, tmp_path: Path) -> Path:
-    """A copy of the sample's database, in a folder of its own: for tests that write."""
-    for file in sample_database.glob(f"{DATABASE}*"):
+    """A copy of the sample's database and its keys, in a folder of its own: for tests that write."""
+    for file in sample_database.glob(f"{Path(DATABASE).stem}.*"):
         if not file.name.endswith(".json"):
             shutil.copy(file, tmp_path)
     return tmp_path

@@ -1,31 +1,45 @@
 """Text from files and people is never more than text: on every page, in every column of the store."""
 
+import csv
 import io
 import json
 import re
+import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from html.parser import HTMLParser
 from typing import Any
 
+import openpyxl
 import polars as pl
 import pytest
 import xlsxwriter
 
 from bangvang.access import SYSTEM, Actor
+from bangvang.campaign import campaign
+from bangvang.exports import held, making, refused, tables
+from bangvang.exports.looks import RUNS
 from bangvang.fold import fold
 from bangvang.intake import Table
 from bangvang.intake.batch import REFUSED, SET_ASIDE
+from bangvang.questions import ask
+from bangvang.reports.board import Board
+from bangvang.reports.situation import situation
 from bangvang.screen.places import PLACES
-from bangvang.stage.slides import Slide, written
+from bangvang.stage import direction, render
+from bangvang.stage.looks import hall as look_of_hall
+from bangvang.stage.shows import shows_of
+from bangvang.stage.slides import KINDS, Slide, written
 from bangvang.store import book, load_national, set_setting, withdraw
 from bangvang.store.cuts import make_cut
 from bangvang.store.drafts import lay_down
 from bangvang.store.orders import save_order
 from bangvang.store.spellings import learn_layout, learn_spelling
 from bangvang.store.support import assign, follow_up, note_call
-from tests.known import AT, Known, batch, line
+from bangvang.text import Words
+from tests.known import AT, BOARD, Known, batch, line
 from tests.pages.visit import Visit
 
 VENOM = (
@@ -47,9 +61,10 @@ PLAIN = {
     ("code", "code_text"),
 }
 ACTOR = Actor(VENOM, "admin")
+HALL_NAMES = re.compile(r"Người \d")  # the persons of the fixture
 HARMLESS_TAGS = re.compile(
-    r"(div|span|p|b|i|u|em|small|strong|mark|h1|h2|h3|h4|ul|ol|li|a|table|thead|tbody|tr|th|td|"
-    r"section|header|footer|br|svg|path|rect|line|circle|text|g|polyline|polygon|title|details|"
+    r"(main|div|span|p|b|i|u|em|small|strong|mark|h1|h2|h3|h4|ul|ol|li|a|table|thead|tbody|tr|th|td|"
+    r"section|aside|header|footer|br|svg|path|rect|line|circle|text|g|polyline|polygon|title|details|"
     r"summary|label|figure|figcaption|dl|dt|dd|img|nav|time|abbr|article|code|style|sup|sub|s|hr)$"
 )
 
@@ -223,3 +238,58 @@ def test_a_viewer_with_masked_names_meets_plain_text_too(
     for visit in looks("unit", poisoned):
         for body in visit.html:
             assert Html(body).strange == []
+
+
+def test_no_file_that_goes_out_runs_anything(poisoned: Known) -> None:
+    """Every cell of every file made is a text or a number; nothing begins as a formula does."""
+    look = partial(ask, poisoned.store)
+    now = situation(look, AT)
+    t = Words("vi")
+    board = Board(
+        poisoned.board(level="grassroots"),
+        BOARD | {"level": "grassroots"},
+        now.phase,
+        AT,
+    )
+    batches = poisoned.ask("batches", as_of=AT.date())
+    batch_id = batches.filter(pl.col("refused") > 0)["batch_id"][0]
+    person = poisoned.ask("persons", person="dam", upper=None)["person_no"][0]
+    lines = poisoned.ask("person_lines", person_no=person)
+    books = [
+        making.of_a_board("workbook", board, look, campaign(), t),
+        refused.workbook(poisoned.ask("refusals", batch_id=batch_id), t),
+        held.workbook(f"={VENOM}", lines, 1, t),
+    ]
+    for made in books:
+        cells = [
+            cell
+            for sheet in openpyxl.load_workbook(io.BytesIO(made)).worksheets
+            for row in sheet.iter_rows()
+            for cell in row
+        ]
+        assert not [cell.value for cell in cells if cell.data_type == "f" or cell.hyperlink]
+        assert any("evil.example" in str(cell.value) for cell in cells)
+    asked = {"period": now.phase.period_id, "as_of": AT.date()}
+    told = tables.registrations(look, SYSTEM, "csv", **asked).decode("utf-8-sig")
+    rows = list(csv.reader(io.StringIO(told)))
+    assert [cell for row in rows for cell in row if "HYPERLINK" in cell]
+    assert not [cell for row in rows for cell in row if cell.startswith(RUNS)]
+    for form in ("docx", "pptx"):
+        with zipfile.ZipFile(io.BytesIO(making.of_all(form, now, campaign(), t))) as package:
+            links = [name for name in package.namelist() if name.endswith(".rels")]
+            assert not [name for name in links if b"evil.example" in package.read(name)]
+    for form in ("pdf", "png"):
+        assert making.of_a_board(form, board, look, campaign(), t)
+
+
+def test_no_slide_makes_more_of_a_text_than_text(poisoned: Known) -> None:
+    shows = shows_of(poisoned.store)
+    told = {"language": "vi", "theme": "dark", "board_url": "http://bang.local/"}
+    show = direction.begin(
+        shows, VENOM, [Slide(kind, notes=VENOM) for kind in KINDS], 0, ACTOR, **told
+    )
+    for at in range(len(KINDS)):
+        drawn = render.drawn(replace(show, position=at), look_of_hall(replace(show, position=at)))
+        body = json.loads(drawn[1])["html"]
+        assert Html(body).strange == []
+        assert HALL_NAMES.search(body) is None, "no slide names a person"
