@@ -62,7 +62,7 @@ fuzz: $(INSTALLED)
 	$(BIN)/python -m tests.fuzz --cases 2000
 	exec $(BIN)/python -m tests.fuzz.routes --requests 20000
 
-# A writer killed 200 times: nothing it had acknowledged may be lost or torn.
+# Writers, migrations and restores killed 200 times: nothing acknowledged may be lost or torn.
 soak: $(INSTALLED)
 	exec $(BIN)/python -m tests.soak --kills 200
 

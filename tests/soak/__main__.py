@@ -1,4 +1,4 @@
-"""Kill -9 at random moments during commits, checkpoints and backups: `python -m tests.soak --kills 200`."""
+"""Kill -9 at random moments of commits, checkpoints, migrations, backups and restores: `python -m tests.soak --kills 200`."""
 
 import argparse
 import sys
@@ -9,12 +9,16 @@ from tests.soak.kills import Found, kill
 
 asked = argparse.ArgumentParser(description=__doc__)
 asked.add_argument("--kills", type=int, default=200)
+asked.add_argument("--first", type=int, default=0, help="number of the first turn: other moments")
+chosen = asked.parse_args()
 found = Found()
 with tempfile.TemporaryDirectory() as folder:
-    for turn in range(asked.parse_args().kills):
-        kill(Path(folder) / "soak.duckdb", turn, found)
+    for turn in range(chosen.first, chosen.first + chosen.kills):
+        kill(Path(folder), turn, found)
+told = ", ".join(f"{count} of a {kind}" for kind, count in sorted(found.kills.items()))
 sys.stdout.write(
-    f"{found.kills} kills, {found.acknowledged} acknowledged writes, {len(found.lost)} lost, "
-    f"{len(found.torn)} torn, opened in {1000 * found.slowest_opening:.0f} ms at most\n"
+    f"{found.kills.total()} kills ({told}), {found.ledger.acknowledged} acknowledged writes, "
+    f"{len(found.lost)} lost, {len(found.torn)} torn, "
+    f"opened in {1000 * found.slowest_opening:.0f} ms at most\n"
 )
 sys.exit("\n".join([*found.lost, *found.torn]) or 0)

@@ -1,75 +1,183 @@
-"""Kills a writer at random moments and looks whether anything it had acknowledged is lost or torn."""
+"""Kills what works on a database at random moments, and looks what became of the database.
+
+A writer that books, withdraws, checkpoints, backs up and restores; a migration; a restore in place
+of a file that cannot be opened.
+"""
 
 import subprocess
 import sys
 import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
-from bangvang.store import Store
-from bangvang.store.backup import backups
-from bangvang.store.check import check
+import duckdb
 
-_LONGEST = 2.5  # seconds from the first sign of life to the kill
-_BATCH = "select state, accepted from batch where batch_id = $batch_id"
-_UNFINISHED = ("*.part", "*.trial")
+from bangvang.store import DatabaseCorrupt, Store
+from bangvang.store.backup import backups, backups_of, sweep
+from bangvang.store.check import check
+from tests.faults import turn_over
+from tests.soak.ledger import Ledger, Standing
+from tests.test_house_schema import RELEASES
+
+_LONGEST = {"writer": 2.5, "migration": 1.0, "replacing": 1.5}  # seconds to the kill, at most
+_KINDS = ("writer", "migration", "writer", "replacing", "writer")
+_HELD = """
+select batch.batch_id, batch.state, count(registration.initiative_id) as rows_held
+from batch
+left join initiative on initiative.batch_id = batch.batch_id
+left join registration on registration.initiative_id = initiative.initiative_id
+group by batch.batch_id, batch.state
+"""
+_MIGRATE = """
+import sys
+from bangvang.store import Store
+print("open", flush=True)
+Store(sys.argv[1])
+print("done", flush=True)
+sys.stdin.read()
+"""
+_REPLACE = """
+import sys
+from datetime import datetime
+from pathlib import Path
+from bangvang.access import SYSTEM
+from bangvang.store.replacing import replace_unopened
+print("open", flush=True)
+replace_unopened(Path(sys.argv[1]), sys.argv[2], SYSTEM, datetime(2026, 11, 28, 9))
+print("done", flush=True)
+sys.stdin.read()
+"""
 
 
 @dataclass
 class Found:
     """What some kills led to."""
 
-    kills: int = 0
-    acknowledged: int = 0
+    kills: Counter[str] = field(default_factory=Counter)
+    ledger: Ledger = field(default_factory=Ledger)
     lost: list[str] = field(default_factory=list)
     torn: list[str] = field(default_factory=list)
+    unopened: list[str] = field(default_factory=list)
     slowest_opening: float = 0.0  #: seconds
 
 
-def kill(database: Path, turn: int, found: Found) -> None:
-    """Starts a writer on the database, kills it, opens the database and adds what is found."""
-    told = _told_until_killed(database, turn, Random(turn).uniform(0, _LONGEST))
-    start = time.perf_counter()
+def kill(folder: Path, turn: int, found: Found) -> None:
+    """One kill of one kind, and what is found after it."""
+    kind = _KINDS[turn % len(_KINDS)]
+    seconds = Random(turn).uniform(0, _LONGEST[kind])
+    {"writer": _writer, "migration": _migration, "replacing": _replacing}[kind](
+        folder, turn, seconds, found
+    )
+    found.kills[kind] += 1
+
+
+def _writer(folder: Path, turn: int, seconds: float, found: Found) -> None:
+    database = folder / "soak.duckdb"
+    found.ledger.hear(_told_until_killed(seconds, "-m", "tests.soak.writer", database, turn))
+    with _opened(database, found) as store:
+        held: Standing = {row[0]: (row[2], row[1]) for row in store.select(_HELD, {}).iter_rows()}
+        found.lost += [f"{turn}: {one}" for one in found.ledger.amiss(held)]
+        found.torn += [f"{turn}: {one.what} {one.about}" for one in check(store)]
+    for backup in backups_of(database)[:1]:
+        with _opened(backup.path, found, keeps_before=False) as copy:
+            found.torn += [f"{backup.path.name}: {one.what} {one.about}" for one in check(copy)]
+    sweep(database)
+    left = [*database.parent.rglob("*.part*"), *database.parent.rglob("*.trial*")]
+    found.torn += [f"{turn}: left {path.name}" for path in left if "head" not in path.name]
+
+
+def _migration(folder: Path, turn: int, seconds: float, found: Found) -> None:
+    """A file of an earlier release; after the kill it opens, migrated, with every row."""
+    database = folder / f"release-{turn}.duckdb"
+    release = RELEASES[turn % len(RELEASES)]
+    with duckdb.connect(str(database)) as connection:
+        connection.execute(release.read_text(encoding="utf-8"))
+    _told_until_killed(seconds, "-c", _MIGRATE, f"duckdb:///{database}")
+    with _opened(database, found) as store:
+        held = store.select("select count(*) from registration", {}).item()
+        if held != 10:
+            found.lost.append(f"{turn}: {held} of 10 registrations after a migration")
+        found.torn += [f"{turn}: {one.what} {one.about}" for one in check(store)]
+        before = [one for one in backups(store) if one.kind == "before"]
+    for backup in before:
+        with duckdb.connect(str(backup.path), read_only=True) as copy:
+            rows = copy.execute("select count(*) from registration").fetchall()
+        if rows != [(10,)]:
+            found.torn.append(f"{turn}: {backup.path.name} holds {rows}")
+
+
+def _replacing(folder: Path, turn: int, seconds: float, found: Found) -> None:
+    """A damaged file; after the kill it is damaged still, or is the backup: never a new one."""
+    database = folder / "soak.duckdb"
+    known = backups_of(database)
+    if not known:
+        return
+    name = known[0].path.name
     store = Store(f"duckdb:///{database}")
-    found.slowest_opening = max(found.slowest_opening, time.perf_counter() - start)
-    found.kills += 1
-    for line in told:
-        action, *about = line.split()
-        if action not in ("booked", "withdrawn"):
-            continue
-        found.acknowledged += 1
-        rows = store.select(_BATCH, {"batch_id": about[0]}).rows()
-        if not rows:
-            found.lost.append(line)
-        elif action == "booked" and rows[0][1] != int(about[1]):
-            found.torn.append(line)
-        elif action == "withdrawn" and rows[0][0] != "withdrawn":
-            found.lost.append(line)
-    found.torn += [f"{turn}: {one.what} {one.about}" for one in check(store)]
+    before = store.select("select count(*) from batch", {}).item()
     store.close()
-    for backup in backups(store)[:1]:
-        copy = Store(f"duckdb:///{backup.path}")
-        found.torn += [f"{backup.path.name}: {one.what} {one.about}" for one in check(copy)]
-        copy.close()
-    for pattern in _UNFINISHED:
-        for left in (database.parent / "backups").glob(pattern):
-            left.unlink()
+    spoilt = folder / f"spoilt-{turn}.duckdb"
+    (folder / "backups").mkdir(exist_ok=True)
+    copy = folder / "backups" / name.replace("soak", spoilt.stem)
+    copy.write_bytes(known[0].path.read_bytes())
+    spoilt.write_bytes(database.read_bytes())
+    turn_over(spoilt, 4096 + 20)
+    turn_over(spoilt, 8192 + 20)
+    _told_until_killed(seconds, "-c", _REPLACE, spoilt, copy.name)
+    try:
+        Store(f"duckdb:///{spoilt}").close()
+    except DatabaseCorrupt:
+        subprocess.run(
+            [sys.executable, "-c", _REPLACE, spoilt, copy.name],
+            stdin=subprocess.DEVNULL,
+            check=True,
+        )
+    with _opened(spoilt, found) as after:
+        held = after.select("select count(*) from batch", {}).item()
+        if before and not held and found.ledger.copies.get(name):
+            found.lost.append(f"{turn}: a restore left nothing of {before} files")
+        found.torn += [f"{turn}: {one.what} {one.about}" for one in check(after)]
+    for path in folder.glob(f"{spoilt.stem}*"):
+        path.unlink()
+    copy.unlink()
 
 
-def _told_until_killed(database: Path, turn: int, seconds: float) -> list[str]:
-    writer = subprocess.Popen(
-        [sys.executable, "-m", "tests.soak.writer", str(database), str(turn)],
+@contextmanager
+def _opened(database: Path, found: Found, *, keeps_before: bool = True) -> Iterator[Store]:
+    start = time.perf_counter()
+    try:
+        store = Store(f"duckdb:///{database}", keeps_before=keeps_before)
+    except Exception as error:
+        found.unopened.append(f"{database.name}: {error}")
+        raise
+    found.slowest_opening = max(found.slowest_opening, time.perf_counter() - start)
+    if store.is_behind:
+        found.lost.append(f"{database.name}: its log lacks what its witness has seen")
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def _told_until_killed(seconds: float, *program: object) -> list[str]:
+    """The whole lines it printed after the first, which says that its work begins."""
+    with subprocess.Popen(
+        [sys.executable, *map(str, program)],
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-    )
-    assert writer.stdout
-    first = writer.stdout.readline()
-    time.sleep(seconds)
-    writer.kill()
-    rest, errors = writer.communicate()
-    if first != "open\n" or writer.returncode != -9:
-        raise RuntimeError(f"the writer ended by itself: {errors[-2000:]}")
+    ) as worker:
+        assert worker.stdout
+        first = worker.stdout.readline()
+        time.sleep(seconds)
+        worker.kill()
+        rest, errors = worker.communicate()
+    if first != "open\n" or worker.returncode != -9:
+        raise RuntimeError(f"{program[:2]} ended by itself: {errors[-2000:]}")
     # the last line may be cut short: it was not acknowledged
     return [line for line in rest.splitlines(keepends=True) if line.endswith("\n")]
