@@ -155,7 +155,7 @@ def keep(look: View, draft: Draft, **changed: object) -> None:
     kept = Decided(
         wanted.unit_id, wanted.received_on, wanted.letter_total, wanted.decisions.to_json()
     )
-    decide(look.store, draft.draft_id, kept, look.actor)
+    decide(look.store, draft.draft_id, kept, look.actor, look.now)
     st.rerun()
 
 

@@ -1,14 +1,12 @@
 """The system on the screen: backups, the check, and the log."""
 
-import json
 from datetime import datetime
-from typing import Any
 
 import polars as pl
 import streamlit as st
 
 from bangvang import clock
-from bangvang.draw import style
+from bangvang.draw import log_line, style
 from bangvang.screen import picking, saying
 from bangvang.screen.frame import View
 from bangvang.store.backup import (
@@ -121,7 +119,9 @@ def log(look: View) -> None:
     shown = lines.with_columns(
         pl.col("happened_at").dt.strftime("%H:%M:%S %d/%m/%Y"),
         pl.Series("action", [_action(look, code) for code in lines["action"]], dtype=pl.String),
-        pl.Series("details", [_plain(text) for text in lines["details"]], dtype=pl.String),
+        pl.Series(
+            "details", [log_line.told(text, t) for text in lines["details"]], dtype=pl.String
+        ),
     )
     st.dataframe(
         shown,
@@ -189,12 +189,6 @@ def _action(look: View, code: str) -> str:
         return look.words.label("action", code)
     except KeyError:
         return code
-
-
-def _plain(details: str) -> str:
-    """The details of a log line as words: name: value, name: value."""
-    told: dict[str, Any] = json.loads(details)
-    return ", ".join(f"{name}: {value}" for name, value in told.items() if value not in ("", None))
 
 
 def _now(look: View) -> datetime:

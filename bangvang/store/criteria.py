@@ -20,6 +20,14 @@ where exists (
 )
 """
 
+#: what each criterion was on a day, the latest of earlier days where that day states nothing
+_STOOD = """
+select criterion_id, points, full_at
+from criterion
+where from_day <= $from_day
+order by from_day asc
+"""
+
 
 class CriterionUnknown(LookupError):
     """No criterion has this id; the score knows those of `campaign.CRITERIA`."""
@@ -50,8 +58,14 @@ def set_criteria(
         orient="row",
     )
     with store.transaction() as cursor:
+        stood = {
+            name: (most, full_at)
+            for name, most, full_at in cursor.execute(_STOOD, {"from_day": from_day}).fetchall()
+        }
         put_criteria(cursor, rows)
-        note(cursor, at, actor, "criteria", None, {"from_day": from_day, "points": points})
+        before = {name: stood.get(name) for name in points}
+        told = {"from_day": from_day, "before": before, "after": points}
+        note(cursor, at, actor, "criteria", None, told)
 
 
 def put_criteria(cursor: duckdb.DuckDBPyConnection, rows: pl.DataFrame) -> None:

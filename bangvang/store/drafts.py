@@ -1,7 +1,7 @@
 """Drafts: files that wait at the desk, for whoever opens it, until they are booked or put away."""
 
 import uuid
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from hashlib import sha256
 
@@ -10,6 +10,12 @@ from bangvang.store.database import Store
 from bangvang.store.journal import note
 from bangvang.store.keys import keyring
 from bangvang.store.sealing import kept
+
+_STOOD = """
+select unit_id, received_on, letter_total, choices
+from draft
+where draft_id = $draft_id and state = 'open'
+"""
 
 
 class DraftUnknown(LookupError):
@@ -62,11 +68,14 @@ def lay_down(
     return draft_id
 
 
-def decide(store: Store, draft_id: str, decided: Decided, actor: Actor) -> None:
+def decide(store: Store, draft_id: str, decided: Decided, actor: Actor, at: datetime) -> None:
     """Keeps what has been decided on a draft."""
     actor.must("book")
     with store.transaction() as cursor:
-        changed = cursor.execute(
+        stood = cursor.execute(_STOOD, {"draft_id": draft_id}).fetchall()
+        if not stood:
+            raise DraftUnknown(draft_id)
+        cursor.execute(
             "update draft set unit_id = $unit_id, received_on = $received_on, "
             "letter_total = $letter_total, choices = $choices "
             "where draft_id = $draft_id and state = 'open'",
@@ -77,17 +86,21 @@ def decide(store: Store, draft_id: str, decided: Decided, actor: Actor) -> None:
                 "letter_total": decided.letter_total,
                 "choices": decided.choices,
             },
-        ).fetchall()
-        if not changed[0][0]:
-            raise DraftUnknown(draft_id)
+        )
+        told = {"before": asdict(Decided(*stood[0])), "after": asdict(decided)}
+        note(cursor, at, actor, "draft decided", draft_id, told)
 
 
 def put_away(store: Store, draft_id: str, state: str, actor: Actor, at: datetime) -> None:
     """Takes a draft from the desk: it was `booked`, or `discarded`. Its bytes go with it."""
     actor.must("book")
     with store.transaction() as cursor:
+        stood = cursor.execute(
+            "select state from draft where draft_id = $draft_id", {"draft_id": draft_id}
+        ).fetchall()
         cursor.execute(
             "update draft set state = $state, content = ''::blob where draft_id = $draft_id",
             {"state": state, "draft_id": draft_id},
         )
-        note(cursor, at, actor, f"draft {state}", draft_id)
+        told = {"before": stood[0][0] if stood else None, "after": state}
+        note(cursor, at, actor, f"draft {state}", draft_id, told)

@@ -19,7 +19,11 @@ def note(
     subject: str | None = None,
     details: Mapping[str, object] | None = None,
 ) -> None:
-    """Adds one line to the log, in the transaction of what it tells of."""
+    """Adds one line to the log, in the transaction of what it tells of.
+
+    What was changed is told in `details` as `before` and `after`, or row by row in `rows` with the
+    same two in each.
+    """
     text = json.dumps(details or {}, ensure_ascii=False, default=str)
     head = head_of(cursor)
     line_no, before = head.line_no + 1, head.hash

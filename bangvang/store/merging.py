@@ -46,7 +46,7 @@ def merge(store: Store, gone_id: str, kept_id: str, actor: Actor, at: datetime) 
     actor.must("manage")
     with store.transaction() as cursor:
         _merge(cursor, gone_id, kept_id)
-        note(cursor, at, actor, "unions merged", gone_id, {"into": kept_id})
+        note(cursor, at, actor, "unions merged", gone_id, {"before": gone_id, "after": kept_id})
 
 
 def split(store: Store, gone_id: str, actor: Actor, at: datetime) -> None:
@@ -58,7 +58,7 @@ def split(store: Store, gone_id: str, actor: Actor, at: datetime) -> None:
         _move(cursor, [gone_id], gone_id)
         recount_units(cursor, [gone_id, kept_id])
         _forget_empty_teams(cursor, kept_id)
-        note(cursor, at, actor, "union split", gone_id, {"from": kept_id})
+        note(cursor, at, actor, "union split", gone_id, {"before": kept_id, "after": gone_id})
 
 
 def effect_of_merge(

@@ -57,7 +57,7 @@ def set_state(
 ) -> None:
     """Writes the state and its log line; the counts are the caller's to make anew."""
     before = _write_state(cursor, batch_id, state)
-    note(cursor, at, actor, state, batch_id, {"why": why, "before": before})
+    note(cursor, at, actor, state, batch_id, {"why": why, "before": before, "after": state})
 
 
 def _write_state(cursor: duckdb.DuckDBPyConnection, batch_id: str, state: str) -> str:

@@ -72,9 +72,10 @@ def load_national(
     """
     actor.must("manage")
     with store.transaction() as cursor:
+        replaced = _replaced(store, standings, cursor)
         _put(cursor, standings)
         days = sorted({day.isoformat() for day in standings["as_of"]})
-        told = {"rows": standings.height, "days": days, "source": source}
+        told = {"count": standings.height, "days": days, "source": source, "rows": replaced}
         note(cursor, at, actor, "national", None, told)
 
 
@@ -97,11 +98,26 @@ def correct_national(
             _put(cursor, touched)
         told = {
             "added": {unit: said[unit] for unit in done.added},
-            "changed": {unit: {"from": stood[unit], "to": said[unit]} for unit in done.changed},
+            "changed": {
+                unit: {"before": stood[unit], "after": said[unit]} for unit in done.changed
+            },
             "removed": {unit: stood[unit] for unit in done.removed},
         }
         note(cursor, at, actor, "national_corrected", as_of.isoformat(), told)
     return done
+
+
+def _replaced(
+    store: Store, standings: pl.DataFrame, cursor: duckdb.DuckDBPyConnection
+) -> list[dict[str, object]]:
+    """The rows that stand there otherwise already, before and after."""
+    rows: list[dict[str, object]] = []
+    for (as_of,), of_day in standings.group_by("as_of", maintain_order=True):
+        stood = figures(store.select(_OF_DAY, {"as_of": as_of}, cursor))
+        for unit, said in figures(of_day).items():
+            if stood.get(unit, said) != said:
+                rows.append({"as_of": as_of, "unit": unit, "before": stood[unit], "after": said})
+    return rows
 
 
 def _put(cursor: duckdb.DuckDBPyConnection, standings: pl.DataFrame) -> None:

@@ -76,8 +76,10 @@ def set_setting(store: Store, facts: dict[str, str], actor: Actor, at: datetime)
     """Writes facts about this database, each in place of its earlier value."""
     actor.must("manage")
     with store.transaction() as cursor:
+        stood = dict(cursor.execute("select name, value from setting").fetchall())
         put_settings(cursor, facts)
-        note(cursor, at, actor, "setting", None, facts)
+        told = {"before": {name: stood.get(name) for name in facts}, "after": facts}
+        note(cursor, at, actor, "setting", None, told)
 
 
 def empty(store: Store, actor: Actor, at: datetime) -> None:
@@ -87,9 +89,11 @@ def empty(store: Store, actor: Actor, at: datetime) -> None:
     """
     actor.must("manage")
     with store.transaction() as cursor:
+        files = cursor.execute("select count(*) from batch").fetchall()[0][0]
         cursor.execute(_EMPTY)
         put_settings(cursor, {"sample": "0"})
-        note(cursor, at, actor, "emptied")
+        told = {"before": {"files": files}, "after": {"files": 0}}
+        note(cursor, at, actor, "emptied", None, told)
 
 
 def put_settings(cursor: duckdb.DuckDBPyConnection, facts: dict[str, str]) -> None:

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+import duckdb
+
 from bangvang.access import Actor
 from bangvang.fold import fold
 from bangvang.store.database import Store
@@ -15,7 +17,7 @@ def learn_spelling(
     actor.must("manage")
     spelling = fold(written)
     with store.transaction() as cursor:
-        cursor.execute(_UNLEARN, {"spelling": spelling, "sender": sender})
+        before = _unlearned(cursor, spelling, sender)
         cursor.execute(
             "insert into spelling by name select $spelling as spelling, $unit_id as unit_id, "
             "false as ambiguous, 'decision' as source, $sender as sender, "
@@ -28,9 +30,8 @@ def learn_spelling(
                 "actor": actor.name,
             },
         )
-        note(
-            cursor, at, actor, "spelling learned", unit_id, {"spelling": spelling, "sender": sender}
-        )
+        told = {"spelling": spelling, "sender": sender, "before": before, "after": unit_id}
+        note(cursor, at, actor, "spelling learned", unit_id, told)
 
 
 def learn_union(
@@ -54,10 +55,9 @@ def unlearn_spelling(
     """The decision is undone: the spelling is asked about again."""
     actor.must("manage")
     with store.transaction() as cursor:
-        cursor.execute(_UNLEARN, {"spelling": spelling, "sender": sender})
-        note(
-            cursor, at, actor, "spelling unlearned", None, {"spelling": spelling, "sender": sender}
-        )
+        before = _unlearned(cursor, spelling, sender)
+        told = {"spelling": spelling, "sender": sender, "before": before, "after": None}
+        note(cursor, at, actor, "spelling unlearned", None, told)
 
 
 def learn_layout(
@@ -66,7 +66,7 @@ def learn_layout(
     """How files of this sender with these headings are read from now on. `choices` is JSON."""
     actor.must("book")
     with store.transaction() as cursor:
-        cursor.execute(_FORGET, {"sender": sender, "headings": headings})
+        before = _forgotten(cursor, sender, headings)
         cursor.execute(
             "insert into layout values ($sender, $headings, $choices, $at, $actor)",
             {
@@ -77,15 +77,33 @@ def learn_layout(
                 "actor": actor.name,
             },
         )
-        note(cursor, at, actor, "layout learned", sender, {"headings": headings})
+        told = {"headings": headings, "before": before, "after": choices}
+        note(cursor, at, actor, "layout learned", sender, told)
 
 
 def unlearn_layout(store: Store, sender: str, headings: str, actor: Actor, at: datetime) -> None:
     """The sender's files with these headings are read afresh."""
     actor.must("manage")
     with store.transaction() as cursor:
-        cursor.execute(_FORGET, {"sender": sender, "headings": headings})
-        note(cursor, at, actor, "layout unlearned", sender, {"headings": headings})
+        before = _forgotten(cursor, sender, headings)
+        told = {"headings": headings, "before": before, "after": None}
+        note(cursor, at, actor, "layout unlearned", sender, told)
+
+
+def _unlearned(cursor: duckdb.DuckDBPyConnection, spelling: str, sender: str | None) -> str | None:
+    """Takes out what the spelling was decided to mean, and tells it."""
+    told = {"spelling": spelling, "sender": sender}
+    stood = cursor.execute(f"select unit_id {_DECIDED}", told).fetchall()
+    cursor.execute(f"delete {_DECIDED}", told)
+    return str(stood[0][0]) if stood else None
+
+
+def _forgotten(cursor: duckdb.DuckDBPyConnection, sender: str, headings: str) -> str | None:
+    """Takes out how such files are read, and tells it."""
+    told = {"sender": sender, "headings": headings}
+    stood = cursor.execute(f"select choices {_READ_SO}", told).fetchall()
+    cursor.execute(f"delete {_READ_SO}", told)
+    return str(stood[0][0]) if stood else None
 
 
 _UNION = (
@@ -93,8 +111,8 @@ _UNION = (
     "where unit.level = 'grassroots' and unit.parent_id = $upper_id "
     "and spelling.spelling = $spelling order by unit.unit_id"
 )
-_UNLEARN = (
-    "delete from spelling where spelling = $spelling and source = 'decision' "
+_DECIDED = (
+    "from spelling where spelling = $spelling and source = 'decision' "
     "and sender is not distinct from $sender"
 )
-_FORGET = "delete from layout where sender = $sender and headings = $headings"
+_READ_SO = "from layout where sender = $sender and headings = $headings"

@@ -22,6 +22,13 @@ where note_id = $note_id
     and kind = 'follow_up'
     and not exists (select 1 from support_note as done where done.closes = $note_id)
 """
+_LOOKED_AFTER = """
+select supporter
+from support_note
+where unit_id = $unit_id and kind = 'assigned'
+order by note_id desc
+limit 1
+"""
 _WRITE = """
 insert into support_note
 values ($note_id, $unit_id, $kind, $at, $actor, $supporter, $text, $due_on, $closes)
@@ -89,8 +96,11 @@ def _insert(
     row: dict[str, object] = {"supporter": None, "text": "", "due_on": None, "closes": None}
     row |= told
     told_of = {"note_id": f"{written + 1:08d}", "unit_id": unit_id, "kind": kind}
+    before = cursor.execute(_LOOKED_AFTER, {"unit_id": unit_id}).fetchall()
     cursor.execute(_WRITE, {**told_of, "at": at, "actor": actor.name, **row})
     details = {name: value for name, value in row.items() if value}
+    if kind == ASSIGNED:
+        details |= {"before": before[0][0] if before else None, "after": row["supporter"]}
     note(cursor, at, actor, f"support {kind}", unit_id, details)
 
 

@@ -52,7 +52,7 @@ def decide(
     if verdict not in (SAME, DIFFERENT):
         raise ValueError(f"verdict {verdict!r}; expected {SAME!r} or {DIFFERENT!r}")
     with store.transaction() as cursor:
-        _forget(cursor, first_id, second_id)
+        before = _forget(cursor, first_id, second_id)
         cursor.execute(
             "insert into verdict values ($first_id, $second_id, $verdict, $at, $actor)",
             {
@@ -63,15 +63,17 @@ def decide(
                 "actor": actor.name,
             },
         )
-        _settle(cursor, first_id, second_id, f"pair {verdict}", actor, at)
+        told = {"before": before, "after": verdict}
+        _settle(cursor, first_id, second_id, f"pair {verdict}", actor, at, told)
 
 
 def undo(store: Store, first_id: int, second_id: int, actor: Actor, at: datetime) -> None:
     """The decision is taken back: the pair waits again."""
     actor.must("manage")
     with store.transaction() as cursor:
-        _forget(cursor, first_id, second_id)
-        _settle(cursor, first_id, second_id, "pair undecided", actor, at)
+        before = _forget(cursor, first_id, second_id)
+        told = {"before": before, "after": None}
+        _settle(cursor, first_id, second_id, "pair undecided", actor, at, told)
 
 
 def _reach(store: Store, cursor: duckdb.DuckDBPyConnection | None = None) -> tuple[int, int]:
@@ -93,13 +95,16 @@ def _keep(cursor: duckdb.DuckDBPyConnection, pairs: pl.DataFrame, last: int) -> 
     cursor.execute("insert into compared values ($last)", {"last": last})
 
 
-def _forget(cursor: duckdb.DuckDBPyConnection, first_id: int, second_id: int) -> None:
+def _forget(cursor: duckdb.DuckDBPyConnection, first_id: int, second_id: int) -> str | None:
+    """Takes back what was decided on the pair, and tells it."""
     pair = {"first_id": first_id, "second_id": second_id}
     where = "where first_id = $first_id and second_id = $second_id"
     known = cursor.execute(f"select 1 from near_pair {where}", pair).fetchall()  # noqa: S608
     if not known:
         raise PairUnknown(pair)
+    stood = cursor.execute(f"select verdict from verdict {where}", pair).fetchall()  # noqa: S608
     cursor.execute(f"delete from verdict {where}", pair)  # noqa: S608
+    return str(stood[0][0]) if stood else None
 
 
 def _settle(
@@ -109,6 +114,7 @@ def _settle(
     action: str,
     actor: Actor,
     at: datetime,
+    told: dict[str, str | None],
 ) -> None:
     """Counts the units of both initiatives anew and writes the log line."""
     batches = cursor.execute(
@@ -116,4 +122,4 @@ def _settle(
         {"first_id": first_id, "second_id": second_id},
     ).fetchall()
     recount(cursor, [str(row[0]) for row in batches])
-    note(cursor, at, actor, action, f"{first_id}+{second_id}")
+    note(cursor, at, actor, action, f"{first_id}+{second_id}", told)

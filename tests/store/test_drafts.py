@@ -26,7 +26,7 @@ def test_the_same_bytes_lie_on_the_desk_only_once(known: Known) -> None:
 def test_what_was_decided_is_there_for_a_colleague(known: Known) -> None:
     draft_id = lay_down(known.store, b"goc", "a.csv", DAY, SYSTEM, AT)
     decided = Decided("D-BA-DINH", date(2022, 5, 18), 350, '{"day_first": true}')
-    decide(known.store, draft_id, decided, SYSTEM)
+    decide(known.store, draft_id, decided, SYSTEM, AT)
     row = known.ask("drafts").row(0, named=True)
     assert (row["unit_id"], row["received_on"]) == ("D-BA-DINH", date(2022, 5, 18))
     assert (row["letter_total"], row["choices"]) == (350, '{"day_first": true}')
@@ -39,7 +39,7 @@ def test_a_draft_put_away_leaves_the_desk_and_its_bytes_go(known: Known, state: 
     assert known.ask("drafts").is_empty()
     assert known.ask("draft_content", draft_id=draft_id)["content"].item() == b""
     with pytest.raises(DraftUnknown):
-        decide(known.store, draft_id, Decided(None, DAY, None, "{}"), SYSTEM)
+        decide(known.store, draft_id, Decided(None, DAY, None, "{}"), SYSTEM, AT)
 
 
 def test_viewers_may_not_lay_files_down(known: Known) -> None:

@@ -42,7 +42,12 @@ def test_a_row_takes_the_place_of_that_of_its_day_and_unit(known: Known) -> None
     ]
     assert log(known)[1] == (
         "national",
-        {"rows": 1, "days": ["2022-05-31"], "source": "b.csv"},
+        {
+            "count": 1,
+            "days": ["2022-05-31"],
+            "source": "b.csv",
+            "rows": [{"as_of": "2022-05-31", "unit": "B", "before": [2, None], "after": [3, 3]}],
+        },
     )
 
 
@@ -64,7 +69,7 @@ def test_a_correction_touches_only_what_differs_and_keeps_what_stood_in_the_log(
         "national_corrected",
         {
             "added": {"D": [4, 4]},
-            "changed": {"B": {"from": [2, 2], "to": [5, None]}},
+            "changed": {"B": {"before": [2, 2], "after": [5, None]}},
             "removed": {"C": [3, 3]},
         },
     )

@@ -1,0 +1,64 @@
+"""A line of the log in words: what stood before, what stands after, and why."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from bangvang.text import NOTHING, Words
+
+_MOST_ROWS = 8  # of a change of many rows; the line keeps them all
+
+
+def told(details: str, words: Words) -> str:
+    """The details of a log line: `name: before → after`, field by field, the rest as it is."""
+    stated: dict[str, Any] = json.loads(details)
+    parts = []
+    if "before" in stated or "after" in stated:
+        parts += _change(stated.pop("before", None), stated.pop("after", None), words)
+    rows = stated.pop("rows", None)
+    parts += [f"{_name(name, words)}: {_value(value)}" for name, value in stated.items() if value]
+    if isinstance(rows, list):
+        parts += [_row(row, words) for row in rows[:_MOST_ROWS]]
+        if len(rows) > _MOST_ROWS:
+            parts.append(words("log_line.more", count=words.number(len(rows) - _MOST_ROWS)))
+    return "; ".join(parts)
+
+
+def _change(before: Any, after: Any, words: Words) -> list[str]:
+    """Field by field where both are told so; what stayed as it was is left out."""
+    if not isinstance(before, Mapping) and not isinstance(after, Mapping):
+        return [f"{_value(before)} → {_value(after)}"]
+    stood, stands = before or {}, after or {}
+    return [
+        f"{_name(name, words)}: {_value(stood.get(name))} → {_value(stands.get(name))}"
+        for name in dict.fromkeys([*stood, *stands])
+        if stood.get(name) != stands.get(name)
+    ]
+
+
+def _row(row: Mapping[str, Any], words: Words) -> str:
+    """One of many: its unit, then what it was and is, then the rest."""
+    rest = dict(row)
+    before = rest.pop("before", None)
+    after = rest.pop("after", None) or rest.pop("amount", None)
+    owner = rest.pop("unit", None) or rest.pop("unit_id", "")
+    other = ", ".join(_value(value) for value in rest.values() if value)
+    return f"{owner} {_value(before)} → {_value(after)} ({other})".replace(" ()", "")
+
+
+def _value(value: Any) -> str:
+    if value in (None, "", [], {}):
+        return NOTHING
+    if isinstance(value, list | tuple):
+        return ", ".join(map(_value, value))
+    if isinstance(value, Mapping):
+        return ", ".join(f"{name} {_value(each)}" for name, each in value.items())
+    return str(value)
+
+
+def _name(field: str, words: Words) -> str:
+    """The word for a field; its own name where it is one that somebody gave, such as a unit."""
+    try:
+        return words.label("log_field", field)
+    except KeyError:
+        return field

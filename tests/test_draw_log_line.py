@@ -1,0 +1,46 @@
+"""A line of the log as it is read: before → after, in the reader's words."""
+
+import json
+
+import pytest
+
+from bangvang.draw.log_line import told
+from bangvang.text import Words
+
+
+@pytest.mark.parametrize(
+    ("details", "sentence"),
+    [
+        (
+            {"why": "nhầm", "before": "committed", "after": "withdrawn"},
+            "committed → withdrawn; lý do: nhầm",
+        ),
+        (
+            {"before": {"clock": None, "sample": "1"}, "after": {"clock": "x", "sample": "1"}},
+            "đồng hồ: – → x",
+        ),
+        ({"before": None, "after": {"name": "Giao ban"}}, "tên: – → Giao ban"),
+        (
+            {
+                "rows": [
+                    {"unit_id": "D-BA-DINH", "from_day": "2022-05-19", "before": 100, "amount": 150}
+                ]
+            },
+            "D-BA-DINH 100 → 150 (2022-05-19)",
+        ),
+        ({"rows": [], "count": 3}, "số dòng: 3"),
+        ({"file_name": "a.csv", "accepted": 0}, "tệp: a.csv"),
+        ({}, ""),
+    ],
+)
+def test_a_change_reads_as_what_it_was_and_what_it_is(
+    details: dict[str, object], sentence: str
+) -> None:
+    assert told(json.dumps(details), Words("vi")) == sentence
+
+
+def test_of_many_rows_the_first_are_told_and_how_many_more_there_are() -> None:
+    rows = [{"unit": f"U{n}", "before": n, "after": n + 1} for n in range(20)]
+    sentence = told(json.dumps({"rows": rows}), Words("vi"))
+    assert sentence.startswith("U0 0 → 1; U1 1 → 2")
+    assert sentence.endswith("và 12 dòng khác")
