@@ -187,8 +187,9 @@ def set_boards(store: Store, *, open_to_all: bool, actor: Actor, at: datetime) -
     actor.must("accounts")
     value = "all" if open_to_all else "signed_in"
     with store.transaction() as cursor:
+        told = {"before": setting(store, BOARDS) or "all", "after": value}
         put_settings(cursor, {BOARDS: value})
-        note(cursor, at, actor, "boards_set", None, {"boards": value})
+        note(cursor, at, actor, "boards_set", None, told)
 
 
 def boards_are_open(store: Store) -> bool:
