@@ -79,15 +79,22 @@ def _writer(folder: Path, turn: int, seconds: float, found: Found) -> None:
     database = folder / "soak.duckdb"
     found.ledger.hear(_told_until_killed(seconds, "-m", "tests.soak.writer", database, turn))
     with _opened(database, found) as store:
-        held: Standing = {row[0]: (row[2], row[1]) for row in store.select(_HELD, {}).iter_rows()}
-        found.lost += [f"{turn}: {one}" for one in found.ledger.amiss(held)]
+        found.lost += [f"{turn}: {one}" for one in found.ledger.amiss(_held(store))]
         found.torn += [f"{turn}: {one.what} {one.about}" for one in check(store)]
     for backup in backups_of(database)[:1]:
         with _opened(backup.path, found, keeps_before=False) as copy:
             found.torn += [f"{backup.path.name}: {one.what} {one.about}" for one in check(copy)]
+    for backup in backups_of(database):
+        if backup.path.name not in found.ledger.copies:  # made, and killed before it was told
+            with _opened(backup.path, found, keeps_before=False) as copy:
+                found.ledger.copies[backup.path.name] = _held(copy)
     sweep(database)
-    left = [*database.parent.rglob("*.part*"), *database.parent.rglob("*.trial*")]
+    left = [*folder.rglob("soak*.part*"), *folder.rglob("soak*.trial*")]
     found.torn += [f"{turn}: left {path.name}" for path in left if "head" not in path.name]
+
+
+def _held(store: Store) -> Standing:
+    return {row[0]: (row[2], row[1]) for row in store.select(_HELD, {}).iter_rows()}
 
 
 def _migration(folder: Path, turn: int, seconds: float, found: Found) -> None:

@@ -28,9 +28,9 @@ class Ledger:
                 case "backup":
                     self.copies[about[0]] = dict(self.standing)
                 case "restoring":
-                    self.or_else = self.copies.get(about[0])
+                    self.or_else = dict(self.copies[about[0]])
                 case "restored":
-                    self.standing = dict(self.copies.get(about[0], self.standing))
+                    self.standing = dict(self.copies[about[0]])
                     self.or_else = None
 
     def amiss(self, held: Standing) -> list[str]:

@@ -26,6 +26,7 @@ def main(database: Path, turn: int) -> None:
     sweep(database)
     seed(store)
     print("open", flush=True)
+    copies = [one.path.name for one in backups(store) if one.kind == "daily"]
     for step in count():
         at = AT + timedelta(days=turn, seconds=10 * step)
         kept = _book(store, turn, step, chance)
@@ -39,9 +40,11 @@ def main(database: Path, turn: int) -> None:
                 cursor.begin()
             print("checkpoint", flush=True)
         if chance.random() < 0.15:
-            print("backup", back_up(store, "daily", SYSTEM, at).path.name, flush=True)
-        if chance.random() < 0.1 and (known := backups(store)):
-            name = chance.choice(known).path.name
+            copies.append(back_up(store, "daily", SYSTEM, at).path.name)
+            print("backup", copies[-1], flush=True)
+        there = [name for name in copies if (database.parent / "backups" / name).exists()]
+        if chance.random() < 0.1 and there:
+            name = chance.choice(there)
             print("restoring", name, flush=True)
             restore_backup(store, name, SYSTEM, at)
             print("restored", name, flush=True)
