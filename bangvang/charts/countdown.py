@@ -100,7 +100,12 @@ def days(daily: pl.DataFrame, pace: Pace, plan: Plan, as_of: date, words: Words)
         layers.append(alt.Chart(needed).mark_rule(color=GOLD, strokeWidth=2).encode(y=_y("value")))
     return themed(layers, 150, words.language).properties(
         title=alt.TitleParams(
-            title, anchor="start", fontSize=13, fontWeight=400, lineHeight=20, color=QUIET
+            title.splitlines(),
+            anchor="start",
+            fontSize=13,
+            fontWeight=400,
+            lineHeight=20,
+            color=QUIET,
         ),
         padding={"left": 5, "right": 5, "top": 10, "bottom": 5},  # for the marks over the letters
     )

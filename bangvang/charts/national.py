@@ -12,6 +12,7 @@ from bangvang.text import Words
 _BEST = 10
 _FRONT = re.compile(r"^(LĐLĐ (?:tỉnh|[Tt]hành phố)|Công đoàn(?: ngành)?) ")
 _NAMES_SHARE = 0.34  # of the width, on the right, for the names
+_MARK_SHARE = 0.06  # of the width, for a mark: the last one hides none just before it
 
 
 def bump(ranks: pl.DataFrame, words: Words) -> alt.LayerChart:
@@ -54,9 +55,9 @@ def bump(ranks: pl.DataFrame, words: Words) -> alt.LayerChart:
         alt.Tooltip("rank:Q", title=words("national.rank")),
         alt.Tooltip("value:Q", title=words("national.value"), format=",d"),
     ]
-    turns = ours.filter(
-        (pl.col("rank") != pl.col("rank").shift(1)).fill_null(True) | (pl.col("day") == days[-1])
-    )
+    turned = (pl.col("rank") != pl.col("rank").shift(1)).fill_null(True)
+    apart = pl.col("day") <= days[-1] - (days[-1] - days[0]) * _MARK_SHARE
+    turns = ours.filter(turned & apart | (pl.col("day") == days[-1]))
     others_ends = ends.filter(~pl.col("is_ours"))
     layers = [
         _line(others, 2).encode(x=x, y=y, detail="unit:N", color=alt.value(PALE), tooltip=tooltip),

@@ -22,7 +22,7 @@ from bangvang.store.check import Finding, check
 _WIDTHS = {"made_at": 130, "kind": 190, "megabytes": 70, "rehearsal": 260}
 _LOG_WIDTHS = {
     "line_no": 60,
-    "happened_at": 130,
+    "happened_at": 160,
     "actor": 110,
     "place": 110,
     "action": 170,
@@ -57,7 +57,8 @@ def copies(look: View) -> None:
     st.html(style.section(t("system.backups", count=len(known), time=rehearsed)))
     if known and not (known[0].rehearsal and known[0].rehearsal.is_good):
         st.error(t("system.latest_not_good", time=shown["made_at"][0]))
-    at = picking.one_of(shown, [one.path.name for one in known], columns, "ban-sao", 230)
+    names = [one.path.name for one in known]
+    at = picking.one_of(shown, names, columns, "ban-sao", 6) if known else None
     with st.container(horizontal=True):
         if st.button(t("system.back_up"), type="primary"):
             _back_up(look)
@@ -118,6 +119,7 @@ def log(look: View) -> None:
     )
     shown = lines.with_columns(
         pl.col("happened_at").dt.strftime("%H:%M:%S %d/%m/%Y"),
+        pl.col("subject").fill_null(""),
         pl.Series("action", [_action(look, code) for code in lines["action"]], dtype=pl.String),
         pl.Series(
             "details", [log_line.told(text, t) for text in lines["details"]], dtype=pl.String

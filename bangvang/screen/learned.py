@@ -22,6 +22,7 @@ _WIDTHS = {
     "learned_at": 86,
     "learned_by": 64,
 }
+_ROWS = 7  # at once
 
 
 def spellings_of(look: View, unit: Row, below: pl.DataFrame) -> None:
@@ -100,7 +101,7 @@ def _spellings(look: View, learned: pl.DataFrame, key: str) -> None:
         "learned_by",
     )
     ids = [f"{sender}|{spelling}" for sender, spelling in learned["sender", "spelling"].iter_rows()]
-    at = picking.one_of(shown, ids, _columns(look, shown), key, _height(shown))
+    at = picking.one_of(shown, ids, _columns(look, shown), key, _ROWS)
     spelling, sender = learned["spelling", "sender"].row(at) if at is not None else ("", None)
     st.button(
         t("units.forget_spelling"),
@@ -122,7 +123,7 @@ def _layouts(look: View, layouts: pl.DataFrame) -> None:
         "learned_by",
     )
     ids = layouts["headings"].to_list()
-    at = picking.one_of(shown, ids, _columns(look, shown), "cach-doc", _height(shown))
+    at = picking.one_of(shown, ids, _columns(look, shown), "cach-doc", _ROWS)
     sender, headings = layouts["sender", "headings"].row(at) if at is not None else ("", "")
     st.button(
         t("units.forget_layout"),
@@ -152,8 +153,3 @@ def _columns(look: View, shown: pl.DataFrame) -> dict[str, Any]:
         name: st.column_config.TextColumn(look.words(f"units.column.{name}"), width=_WIDTHS[name])
         for name in shown.columns
     }
-
-
-def _height(shown: pl.DataFrame) -> int:
-    """Pixels for the rows and their heading, up to seven rows."""
-    return 36 + 35 * min(shown.height, 7)

@@ -60,7 +60,7 @@ def choose(look: View, batches: pl.DataFrame) -> Row | None:
     )
     columns = {name: _column(look, name, width) for name, width in _WIDTHS.items()}
     ids = batches["batch_id"].to_list()
-    at = picking.one_of(shown, ids, columns, "cac-lan-nap", 330)
+    at = picking.one_of(shown, ids, columns, "cac-lan-nap", 10)
     return None if at is None else look.ask("batch", batch_id=ids[at]).row(0, named=True)
 
 

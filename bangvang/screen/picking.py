@@ -6,16 +6,26 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
+_ROW = 14 * 35 / 16  # pixels of a row of Streamlit's tables at the letters of our theme
+
+
+def height_of(rows: int) -> int:
+    """Pixels in which so many rows and their heading stand, none of them cut."""
+    return round(_ROW * (rows + 1)) + 2
+
 
 def one_of(
-    shown: pl.DataFrame, ids: list[str], columns: Mapping[str, Any], key: str, height: int
+    shown: pl.DataFrame, ids: list[str], columns: Mapping[str, Any], key: str, most: int
 ) -> int | None:
-    """Draws the rows and gives the place of the one picked. `ids` name the rows, in their order."""
+    """Draws the rows, at most so many at once, and gives the place of the one picked.
+
+    `ids` name the rows, in their order.
+    """
     _follow(key, ids)
     picked = st.dataframe(
         shown,
         hide_index=True,
-        height=height,
+        height=height_of(min(len(ids), most)),
         key=key,
         on_select="rerun",
         selection_mode="single-row",

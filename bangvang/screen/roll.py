@@ -42,7 +42,7 @@ def choose(look: View, units: pl.DataFrame) -> Row | None:
         "spellings",
         pl.col("last_file_on").dt.strftime("%d/%m/%Y"),
     )
-    at = picking.one_of(shown, units["unit_id"].to_list(), _columns(look, shown), "don-vi", 560)
+    at = picking.one_of(shown, units["unit_id"].to_list(), _columns(look, shown), "don-vi", 17)
     return None if at is None else units.row(at, named=True)
 
 
