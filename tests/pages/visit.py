@@ -103,9 +103,9 @@ class Visit:
 
     @property
     def html(self) -> list[str]:
-        """The boards and heads on the screen, without the style sheet."""
+        """The boards and heads on the screen, without the style sheet and who is signed in."""
         bodies = [each.proto.body for each in self.app.get("html")]
-        return [body for body in bodies if not body.startswith("<style")]
+        return [body for body in bodies if not body.startswith(("<style", '<div class="bv-who"'))]
 
     @property
     def text(self) -> str:
