@@ -37,7 +37,8 @@ from websockets.asyncio.client import ClientConnection, connect
 
 from benchmarks.stage import Hall, hall, shares, wait_for
 
-COMMITS, APART = 8, 4.0  # files booked, seconds from one to the next
+COMMITS, APART = 6, 4.0  # files booked, seconds from one to the next
+LATEST = 60.0  # seconds after the last one
 EAR_MS = 120  # a page waits at random up to so long, so that not all ask in one moment
 PAINTS = 7  # times each page is opened anew by a browser
 ROW = '[data-unit="D-BAC-TU-LIEM"] .bv-value'  # of the unit whose files are booked
@@ -113,6 +114,7 @@ async def measured(at: Hall, browser: Browser, count: int, browsers: int) -> str
         await asyncio.to_thread(at.book, number)
         await asyncio.sleep(APART)
     commits = at.committed()[before:]
+    await _all_through(sessions, pages, commits[-1])
     ran = [1000 * (_next(each.ran, moment) - moment) for each in sessions for moment in commits]
     painted = []
     for page in pages:
@@ -126,6 +128,16 @@ async def measured(at: Hall, browser: Browser, count: int, browsers: int) -> str
     return (
         f"{count:>8} {shares(ran):>16} {shares(painted) if painted else '-':>16} {memory:>8.0f} MB"
     )
+
+
+async def _all_through(sessions: list[Session], pages: list[Page], last: float) -> None:
+    """Waits until everybody has shown the last commit; TimeoutError when somebody never does."""
+    async with asyncio.timeout(LATEST):
+        while any(each.ran[-1] < last for each in sessions):
+            await asyncio.sleep(0.1)
+        for page in pages:
+            while max(await page.evaluate("window.painted"), default=0.0) < 1000 * last:
+                await asyncio.sleep(0.1)
 
 
 async def _watched(browser: Browser, port: int) -> Page:

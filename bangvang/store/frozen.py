@@ -9,6 +9,7 @@ import json
 import secrets
 from contextlib import suppress
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from threading import RLock
 
@@ -54,7 +55,7 @@ def freeze(store: Store, actor: Actor, at: datetime) -> Store:
         draft.replace(_marker(store))
         with store.transaction(quiet=True) as cursor:
             note(cursor, at, actor, "frozen")
-        _standing[store.path.resolve()] = made = Store(f"duckdb:///{place}", keeps_before=False)
+        _standing[_resolved(store.path)] = made = Store(f"duckdb:///{place}", keeps_before=False)
         return made
 
 
@@ -65,7 +66,7 @@ def unfreeze(store: Store, actor: Actor, at: datetime) -> None:
         if not _marker(store).exists():
             return
         _marker(store).unlink()
-        _standing[store.path.resolve()] = None
+        _standing[_resolved(store.path)] = None
         _sweep(store)
         with store.transaction(quiet=True) as cursor:
             note(cursor, at, actor, "unfrozen")
@@ -73,7 +74,7 @@ def unfreeze(store: Store, actor: Actor, at: datetime) -> None:
 
 def frozen(store: Store) -> Store | None:
     """What others see while a freeze is in force; None without one."""
-    key = store.path.resolve()
+    key = _resolved(store.path)
     with _lock:
         if key not in _standing:
             _standing[key] = _found(store)
@@ -101,11 +102,17 @@ def _found(store: Store) -> Store | None:
 
 
 def _sweep(store: Store) -> None:
-    for left in store.path.resolve().parent.glob(f"{store.path.name}.frozen-*"):
+    for left in _resolved(store.path).parent.glob(f"{store.path.name}.frozen-*"):
         with suppress(PermissionError):  # Windows keeps what is open; the next start sweeps it
             left.unlink()
 
 
+@cache
+def _resolved(path: Path) -> Path:
+    """Every question of every page asks whether there is a freeze: the disk is asked once."""
+    return path.resolve()
+
+
 def _marker(store: Store) -> Path:
-    path = store.path.resolve()
+    path = _resolved(store.path)
     return path.with_name(f"{path.name}.frozen.json")
