@@ -7,7 +7,8 @@ const SHOWN = 12, STEP = 65; // rows on the screen, pixels from one to the next
 export function run(section, data, clock) {
   const host = section.querySelector(".runners"), day = section.querySelector(".today b"), total = section.querySelector(".today span");
   const title = section.querySelector("h1"), number = new Intl.NumberFormat(document.documentElement.lang);
-  const runners = data.units.map((unit) => ({ ...unit, ...element(unit), y: null, shown: 0 }));
+  const inOrder = [...data.units].sort((a, b) => a.name.localeCompare(b.name, "vi")); // once, not at every frame
+  const runners = inOrder.map((unit, place) => ({ ...unit, ...element(unit), place, y: null, shown: 0 }));
   host.replaceChildren(...runners.map((runner) => runner.box));
   fit(section);
   let last = null;
@@ -27,7 +28,7 @@ export function run(section, data, clock) {
       runner.value = runner.totals[from] + (runner.totals[to] - runner.totals[from]) * share;
       whole += runner.totals[from];
     }
-    const order = [...runners].sort((a, b) => b.value - a.value || a.name.localeCompare(b.name, "vi"));
+    const order = [...runners].sort((a, b) => b.value - a.value || a.place - b.place);
     const most = Math.max(order[0].value, 1), jump = last === null || Math.abs(at - last) > 2 || still.matches;
     order.forEach((runner, place) => place_(runner, place, most, jump));
     if (from !== Math.floor(last ?? -1)) {
@@ -43,19 +44,26 @@ export function run(section, data, clock) {
 
   function place_(runner, place, most, jump) {
     const goal = Math.min(place, SHOWN) * STEP, isSeen = place < SHOWN;
+    if (!isSeen && !jump && runner.shown === 0 && runner.y === goal) return;
     runner.y = runner.y === null || jump ? goal : runner.y + (goal - runner.y) * 0.16;
     runner.shown = jump ? Number(isSeen) : runner.shown + (Number(isSeen) - runner.shown) * 0.16;
     runner.moving = Math.abs(goal - runner.y) > 0.3 || Math.abs(Number(isSeen) - runner.shown) > 0.01;
+    if (!runner.moving) [runner.y, runner.shown] = [goal, Number(isSeen)];
     runner.box.style.transform = `translateY(${runner.y.toFixed(1)}px)`;
     runner.box.style.opacity = runner.shown.toFixed(2);
     if (!isSeen && runner.shown < 0.02) return;
     runner.bar.style.transform = `translateX(${(100 * runner.value / most - 100).toFixed(2)}%)`;
-    runner.rank.textContent = place + 1;
-    runner.figure.textContent = number.format(Math.floor(runner.value));
+    write(runner.rank, String(place + 1));
+    write(runner.figure, number.format(Math.floor(runner.value)));
     runner.box.classList.toggle("won", Boolean(runner.quota) && runner.value >= runner.quota);
   }
 
   frame();
+}
+
+// Letters that stay are not set again.
+function write(box, text) {
+  if (box.firstChild?.data !== text) box.textContent = text;
 }
 
 function element(unit) {
