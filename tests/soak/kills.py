@@ -77,7 +77,9 @@ def kill(folder: Path, turn: int, found: Found) -> None:
 
 def _writer(folder: Path, turn: int, seconds: float, found: Found) -> None:
     database = folder / "soak.duckdb"
-    found.ledger.hear(_told_until_killed(seconds, "-m", "tests.soak.writer", database, turn))
+    program = ("-m", "tests.soak.writer", database, turn)
+    # in every second turn not before something is acknowledged, however slow the machine is
+    found.ledger.hear(_told_until_killed(seconds, *program, first_hear=turn % 2 == 0))
     with _opened(database, found) as store:
         found.lost += [f"{turn}: {one}" for one in found.ledger.amiss(_held(store))]
         found.torn += [f"{turn}: {one.what} {one.about}" for one in check(store)]
@@ -170,8 +172,11 @@ def _opened(database: Path, found: Found, *, keeps_before: bool = True) -> Itera
         store.close()
 
 
-def _told_until_killed(seconds: float, *program: object) -> list[str]:
-    """The whole lines it printed after the first, which says that its work begins."""
+def _told_until_killed(seconds: float, *program: object, first_hear: bool = False) -> list[str]:
+    """The whole lines it printed after the first, which says that its work begins.
+
+    `first_hear` lets the time to the kill begin with the first line of its work only.
+    """
     with subprocess.Popen(
         [sys.executable, *map(str, program)],
         stdin=subprocess.PIPE,
@@ -181,10 +186,11 @@ def _told_until_killed(seconds: float, *program: object) -> list[str]:
     ) as worker:
         assert worker.stdout
         first = worker.stdout.readline()
+        heard = worker.stdout.readline() if first_hear else ""
         time.sleep(seconds)
         worker.kill()
         rest, errors = worker.communicate()
     if first != "open\n" or worker.returncode != -9:
         raise RuntimeError(f"{program[:2]} ended by itself: {errors[-2000:]}")
     # the last line may be cut short: it was not acknowledged
-    return [line for line in rest.splitlines(keepends=True) if line.endswith("\n")]
+    return [line for line in (heard + rest).splitlines(keepends=True) if line.endswith("\n")]
