@@ -33,6 +33,7 @@ def understood(
 
 def take_in(store: Store, table: NationalTable, file_name: str, actor: Actor, at: datetime) -> None:
     """Writes what a file said, in place of the rows of the same days and units."""
+    actor.must("manage")
     rows = table.standings.with_columns(status=pl.lit("published"))
     load_national(store, rows, actor, at, source=file_name)
 
@@ -94,6 +95,7 @@ def correct(
     store: Store, known: Names, day: date, rows: pl.DataFrame, actor: Actor, at: datetime
 ) -> Correction:
     """Makes the table of a day read as typed. `rows`: TYPED, without troubles."""
+    actor.must("manage")
     standings = _named(rows, known).with_columns(as_of=pl.lit(day), status=pl.lit("published"))
     return correct_national(store, day, standings, actor, at)
 

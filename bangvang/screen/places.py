@@ -39,5 +39,6 @@ PLACES = (
     Place("manage", "stage", "trinh-chieu", "present"),
     Place("manage", "reports", "bao-cao", "manage"),
     Place("manage", "privacy", "du-lieu-ca-nhan", "names"),
+    Place("manage", "accounts", "tai-khoan", "accounts"),
     Place("manage", "system", "he-thong", "restore"),
 )

@@ -28,12 +28,20 @@ for place in PLACES:
             default=place is PLACES[0],
         )
         sections.setdefault(t(f"nav.{place.room}"), []).append(page)
+    else:  # at the address of a page that is not theirs people get the board
+        page = st.Page(
+            PLACES[0].script,
+            title=t(f"{PLACES[0].name}.nav"),
+            url_path=place.address,
+            visibility="hidden",
+        )
+        sections[t("nav.show")].append(page)
 page = st.navigation(sections, expanded=True)
 managed = {place.address for place in PLACES if place.room == "manage"}
 frame.sidebar(look, page.url_path in managed)
 who.told(look, page)
 links.follow(page, [each for pages in sections.values() for each in pages])
-who.refused_page(look)
+who.refused_page(look, page)
 if look.is_sample:
     st.html(style.banner(t("sample.banner")))
 frame.past_told(frame.view())

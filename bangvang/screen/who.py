@@ -21,9 +21,9 @@ def told(look: View, page: StreamlitPage) -> None:
         st.html(who.badge(name, role, _door(t, f"/{page.url_path}")))
 
 
-def refused_page(look: View) -> None:
-    """Whoever asked for a page that is not theirs is told so above the page they get."""
-    t, asked = look.words, _asked()
+def refused_page(look: View, page: StreamlitPage) -> None:
+    """Whoever asked for a page that is not theirs is told so above the board they get."""
+    t, asked = look.words, page.url_path
     way_in = "" if look.actor.signed_in else t("door.sign_in")
     for place in PLACES:
         if place.address == asked and not look.actor.may(place.right):

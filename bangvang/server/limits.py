@@ -7,6 +7,7 @@ from starlette.requests import HTTPConnection
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from bangvang.server.rights import needed
 from bangvang.server.visiting import is_from_here, visitor_of
 
 SETTING = "BANGVANG_COMMAND_MB"
@@ -53,9 +54,9 @@ def _refused(request: HTTPConnection) -> int:
     length = request.headers.get("content-length", "0")
     if not (length.isascii() and length.isdigit()):
         return 400
-    if path.startswith(_UPLOAD) and request.scope["method"] not in ("OPTIONS", "HEAD"):
-        # a file that nobody asked for fills the memory all the same
-        return 0 if visitor_of(request).may("book") else 403
+    right = needed(path)
+    if right and request.scope["method"] != "OPTIONS" and not visitor_of(request).may(right):
+        return 403
     return 413 if most is not None and int(length) > most else 0
 
 

@@ -4,10 +4,12 @@ import json
 from html import escape
 from string import Template
 from typing import Any
+from urllib.parse import urlencode
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from bangvang.entry.way_back import BACK, DOOR
 from bangvang.stage.race import SPEEDS
 from bangvang.stage.rehearsal import FASTEST, SLOWEST
 from bangvang.stage.show import REHEARSAL, Show
@@ -166,6 +168,12 @@ def no_show(request: Request, *, must_wait: bool = False) -> Response:
         return HTMLResponse(door(words, words("stage.must_wait")), 429, headers=HEADERS)
     trouble = words("stage.no_show") if code else ""
     return HTMLResponse(door(words, trouble), 404 if code else 200, headers=HEADERS)
+
+
+def closed(request: Request) -> Response:
+    """The way to the door of the house, for strangers where the boards are not open to everybody."""
+    address = f"{request.url.path}?{request.url.query}" if request.url.query else request.url.path
+    return RedirectResponse(f"{DOOR}?{urlencode({BACK: address})}", 303, HEADERS)
 
 
 def refused(request: Request) -> Response:

@@ -29,6 +29,8 @@ _SERVED = (".js", ".css")
 
 async def _screen(request: Request) -> Response:
     """A screen of the hall; the door where there is no code, or none of a show."""
+    if not visitor_of(request).may("look"):
+        return paper.closed(request)
     try:
         show = _named(request)
     except NoSuchShow as none:
@@ -67,11 +69,22 @@ async def _events(request: Request) -> Response:
         code = _named(request).code
     except NoSuchShow:
         return Response(status_code=404)
+    tell, right = (told_in_private, "present") if is_console else (told, "look")
     return StreamingResponse(
-        states(shows, code, told_in_private if is_console else told),
+        _as_long_as(request, right, states(shows, code, tell)),
         media_type="text/event-stream",
         headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"},
     )
+
+
+async def _as_long_as(
+    request: Request, right: str, events: AsyncIterator[str]
+) -> AsyncIterator[str]:
+    """The events until the visitor may have them no longer."""
+    async for event in events:
+        if not visitor_of(request).may(right):
+            return
+        yield event
 
 
 async def states(shows: Shows, code: str, tell: Tell) -> AsyncIterator[str]:

@@ -114,7 +114,7 @@ def add_account(
     with store.transaction(quiet=True) as cursor:
         if any(account.name == kept for account in accounts(store)):
             raise AccountTrouble("name_taken")
-        _add(cursor, kept, role, hashed, actor, at, once=True)
+        _add(cursor, kept, role, hashed, actor, at, once=phrase is not None)
     return phrase
 
 

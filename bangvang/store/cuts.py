@@ -69,6 +69,7 @@ def daily_hour(store: Store) -> time | None:
 
 def set_daily_hour(store: Store, hour: time | None, actor: Actor, at: datetime) -> None:
     """Cuts every day at an hour from now on; None switches it off."""
+    actor.must("manage")
     stated = _OFF if hour is None else f"{hour:%H:%M}"
     set_setting(store, {"daily_cut": stated, "daily_cut_from": at.isoformat()}, actor, at)
 

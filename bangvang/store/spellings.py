@@ -44,6 +44,7 @@ def learn_union(
     at: datetime,
 ) -> None:
     """`written` means the union of an upper union that is known by `name`; nothing where none is."""
+    actor.must("manage")
     known = store.select(_UNION, {"upper_id": upper_id, "spelling": fold(name)})
     if known.height:
         learn_spelling(store, written, known["unit_id"][0], sender, actor, at)

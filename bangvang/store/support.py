@@ -47,11 +47,13 @@ def assign(
     store: Store, unit_id: str, supporter: str, text: str, actor: Actor, at: datetime
 ) -> None:
     """From here on this person looks after the unit; nobody does when the name is blank."""
+    actor.must("manage")
     _write(store, unit_id, ASSIGNED, actor, at, text=text, supporter=supporter.strip() or None)
 
 
 def note_call(store: Store, unit_id: str, text: str, actor: Actor, at: datetime) -> None:
     """Somebody spoke with the unit; `text` says about what. ValueError when it is blank."""
+    actor.must("manage")
     _write(store, unit_id, CALL, actor, at, text=_said(text))
 
 
@@ -59,6 +61,7 @@ def follow_up(
     store: Store, unit_id: str, text: str, due_on: date, actor: Actor, at: datetime
 ) -> None:
     """Something is to be done by a day. ValueError when `text` is blank or the day is over."""
+    actor.must("manage")
     if due_on < at.date():
         raise ValueError(f"due_on {due_on}; expected {at.date()} or later")
     _write(store, unit_id, FOLLOW_UP, actor, at, text=_said(text), due_on=due_on)

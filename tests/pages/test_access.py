@@ -1,12 +1,19 @@
 """Who sees which page: the team's pages are not even registered for anybody else."""
 
+from html import unescape
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from bangvang.access import Actor, NotAllowed
+from bangvang.access import MAY, SYSTEM, Actor, NotAllowed
+from bangvang.entry.visitors import COOKIE
 from bangvang.screen.places import PLACES
 from bangvang.store import book, withdraw
+from bangvang.store.accounts import set_boards
+from bangvang.text import Words
+from tests.admitted import cookie_of
 from tests.known import AT, Known, batch, line
+from tests.pages.conftest import Request
 from tests.pages.visit import PAGES, SECONDS, Visit
 
 SHOWN = {place.name for place in PLACES if place.right == "look"}
@@ -34,6 +41,8 @@ def test_the_address_of_a_managing_page_opens_nothing_from_elsewhere(
 ) -> None:
     visit = Visit(page)
     assert visit.title.startswith("Bảng xếp hạng")
+    nav = Words("vi")(f"{page}.nav")
+    assert f"Trang “{nav}” chỉ mở cho người có quyền." in unescape("".join(visit.html))
     assert not visit.app.file_uploader
     assert not visit.app.dataframe
 
@@ -65,3 +74,18 @@ def test_the_writes_check_the_right_again(known: Known) -> None:
     with pytest.raises(NotAllowed):
         withdraw(known.store, batch_id, viewer, AT)
     assert known.store.version == before
+
+
+@pytest.mark.parametrize("role", MAY)
+def test_each_role_has_the_pages_that_it_may_open_and_no_other(
+    own: Known, visitor_request: Request, role: str
+) -> None:
+    if role == "stranger":
+        set_boards(own.store, open_to_all=False, actor=SYSTEM, at=AT)
+        visitor_request.cookies.clear()
+        visit = Visit()
+        assert visit.title == "Bảng này dành cho người có tài khoản"
+        assert not [body for body in visit.html if "bv-table" in body]
+        return
+    visitor_request.cookies[COOKIE] = cookie_of(own.store, role)
+    assert Visit().pages() == {place.name for place in PLACES if place.right in MAY[role]}

@@ -1,0 +1,53 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.testclient import TestClient
+
+from bangvang.server import door, health, live
+from bangvang.server.addresses import bounded
+from bangvang.server.limits import Limited
+from bangvang.stage import routes as stage
+from bangvang.store import database
+from tests.entry.house import HERE, House
+from tests.known import Known
+
+#: all routes of ours, behind what stands before them
+APP = Starlette(
+    routes=bounded([*door.routes, *live.routes, *stage.routes, *health.routes]),
+    middleware=[Middleware(Limited)],
+)
+
+
+@pytest.fixture(scope="module")
+def standing_house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """A house on an empty campaign, for all tests of one file."""
+    known = Known(tmp_path_factory.mktemp("house"))
+    yield House(known.store)
+    known.store.close()
+
+
+@pytest.fixture
+def house(standing_house: House, monkeypatch: pytest.MonkeyPatch) -> House:
+    """The house, nobody waiting for an earlier test's failures."""
+    monkeypatch.setenv("BANGVANG_DB", standing_house.store.url)
+    monkeypatch.setitem(database._open, standing_house.store.url, standing_house.store)
+    with standing_house.store.transaction(quiet=True) as cursor:
+        cursor.execute("delete from attempt")
+    return standing_house
+
+
+@pytest.fixture
+def client(house: House) -> TestClient:
+    """A browser without any cookie."""
+    return TestClient(APP, base_url=HERE, follow_redirects=False)
+
+
+@pytest.fixture
+def known(tmp_path: Path) -> Iterator[Known]:
+    """A database of its own, for tests that need an empty one."""
+    fresh = Known(tmp_path)
+    yield fresh
+    fresh.store.close()
