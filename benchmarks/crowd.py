@@ -13,6 +13,7 @@ import argparse
 import asyncio
 import json
 import random
+import re
 import tempfile
 import time
 from collections.abc import Iterator
@@ -34,7 +35,8 @@ LEAVING = 15.0
 _BOOKED = """
 select b.file_name, count(*) as rows
 from registration r
-inner join batch b on b.batch_id = r.batch_id
+inner join initiative i on i.initiative_id = r.initiative_id
+inner join batch b on b.batch_id = i.batch_id
 group by b.file_name
 """
 
@@ -116,7 +118,7 @@ async def staff(
     try:
         while not stop.is_set():
             number = next(numbers)
-            name = f"tep-{number}"
+            name = f"tep{number}"
             start = time.time()
             await person.drop(f"{name}.csv", file(name, number), token)
             while not (button := _button(person, name)):
@@ -142,9 +144,14 @@ async def staff(
 
 def _button(person: Visitor, name: str) -> str | None:
     """The button that books, when the page shows this very file."""
-    understood = any(f"{name} " in text or f"{name}.csv" in text for text in person.shown.texts)
-    found = [at for label, at in person.shown.buttons.items() if label.startswith("Ghi ")]
-    return found[0] if found and understood else None
+    shown = person.shown
+    found = [at for label, at in shown.buttons.items() if label.startswith("Ghi ")]
+    return found[0] if found and shown.chosen == f"{name}.csv" else None
+
+
+def _is_booked(person: Visitor, name: str) -> bool:
+    told = re.compile(rf"Đã ghi .*\b{name}\b")
+    return any(told.search(text) for text in person.shown.texts)
 
 
 def memory(server: Server) -> float:
@@ -223,7 +230,7 @@ def main() -> None:
     asked.add_argument("--staff", type=int, default=20)
     asked.add_argument("--minutes", type=float, default=10)
     asked.add_argument("--rest", type=float, default=30, help="seconds between one's files, about")
-    asked.add_argument("--port", type=int, default=8649)
+    asked.add_argument("--port", type=int, default=None, help="any free one otherwise")
     given = asked.parse_args()
     told = Told()
     with tempfile.TemporaryDirectory() as folder:

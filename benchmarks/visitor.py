@@ -25,6 +25,7 @@ class Shown:
     uploaders: list[str] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
     failures: list[str] = field(default_factory=list)
+    chosen: str = ""  #: the option of a radio that the page itself has picked
 
     def take(self, message: ForwardMsg) -> None:
         element = message.delta.new_element
@@ -35,8 +36,10 @@ class Shown:
             self.uploaders.append(element.file_uploader.id)
         elif kind == "html":
             self.texts.append(element.html.body)
-        elif kind == "alert":
-            self.texts.append(element.alert.body)
+        elif kind in ("alert", "markdown", "toast"):
+            self.texts.append(getattr(element, kind).body)
+        elif kind == "radio" and element.radio.set_value:
+            self.chosen = element.radio.raw_value
         elif kind == "exception":
             self.failures.append(element.exception.message)
 
@@ -54,6 +57,7 @@ class Visitor:
     on_run: Callable[[float], None] = lambda _: None  #: told the moment at which a run began
     on_painted: Callable[[], None] = lambda: None
     bytes_in: int = 0
+    _reading: "asyncio.Task[None]" = field(init=False)
     _drawing: Shown = field(default_factory=Shown)
     _kept: dict[str, None] = field(default_factory=dict)
     _painted: asyncio.Event = field(default_factory=asyncio.Event)
@@ -72,8 +76,7 @@ class Visitor:
             compression=None,
         )
         await self.run()
-        reading = asyncio.create_task(self._read())
-        self._reading = reading
+        self._reading = asyncio.create_task(self._read())
         await self.painted()
 
     async def run(self, *widgets: WidgetState) -> None:
@@ -92,7 +95,14 @@ class Visitor:
 
     async def painted(self) -> Shown:
         """The page when it stands whole."""
-        await asyncio.wait_for(self._painted.wait(), PATIENCE)
+        painted = asyncio.create_task(self._painted.wait())
+        both = (painted, self._reading)
+        await asyncio.wait(both, timeout=PATIENCE, return_when=asyncio.FIRST_COMPLETED)
+        if not painted.done():
+            painted.cancel()
+            if self._reading.done():
+                raise ConnectionError("the live line ended") from self._reading.exception()
+            raise TimeoutError("the page is not painted")
         return self.shown
 
     async def leave(self) -> None:
@@ -108,8 +118,8 @@ class Visitor:
                 self._kept[message.hash] = None
             kind = message.WhichOneof("type")
             if kind == "new_session":
-                self.session = message.new_session.session_id
-                self._drawing = Shown()
+                self.session = message.new_session.initialize.session_id
+                self._drawing = Shown(chosen=self._drawing.chosen)
                 self.on_run(time.time())
             elif kind == "delta":
                 self._drawing.take(message)

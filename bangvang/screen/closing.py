@@ -56,7 +56,7 @@ def commit(look: View, draft: Draft, batch: Batch) -> None:
         return
     key = "upload.commit" if batch.refused.height else "upload.commit_clean"
     label = t(key, accepted=t.number(batch.accepted), refused=t.number(batch.refused.height))
-    if st.button(label, type="primary", key="ghi", width="stretch"):
+    if st.button(label, type="primary", key=f"ghi-{draft.draft_id}", width="stretch"):
         say = saying.ready("desk")
         with st.spinner(t("upload.booking", rows=t.number(batch.accepted))):
             say(_booked(look, draft, batch))

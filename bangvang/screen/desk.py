@@ -17,6 +17,7 @@ from bangvang.store.drafts import lay_down
 from bangvang.waiting import Draft, drafts, prepared, rows_checked, workbook
 
 _CHOSEN = "desk_chosen"  # the draft looked at
+_OWN = "desk_own"  # the drafts dropped last on this page: looked at before a colleague's
 _EMPTIED = "desk_emptied"  # how often the uploader was emptied: its files lie on the desk then
 _GLANCE = 0.15  # seconds it waits for each of the others
 _PATIENCE = 0.7  # seconds a page waits for the file it shows before it says "đang đọc"
@@ -39,6 +40,7 @@ def receive(look: View) -> None:
             )
             for file in dropped
         ]
+        st.session_state[_OWN] = [draft_id for _, draft_id in laid]
         known = dict(look.ask("drafts").select("draft_id", "file_name").iter_rows())
         twins = [(name, known[draft_id]) for name, draft_id in laid if known[draft_id] != name]
         if twins:
@@ -62,8 +64,10 @@ def choose(look: View, lying: list[Draft]) -> Draft:
     st.html(style.section(t("upload.files", count=len(lying))))
     if st.session_state.get(_CHOSEN) not in by_id:
         until = monotonic() + _PATIENCE
-        sound = (draft for draft in lying if _is_sound(look, draft, until - monotonic()))
-        st.session_state[_CHOSEN] = next(sound, lying[0]).draft_id
+        own = st.session_state.get(_OWN, [])
+        nearest = sorted(lying, key=lambda draft: draft.draft_id not in own)
+        sound = (draft for draft in nearest if _is_sound(look, draft, until - monotonic()))
+        st.session_state[_CHOSEN] = next(sound, nearest[0]).draft_id
     chosen = st.radio(
         t("upload.nav"),
         list(by_id),

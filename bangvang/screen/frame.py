@@ -236,19 +236,26 @@ _ear = st.components.v2.component(
 )
 
 
-def listen(look: View) -> None:
-    """Runs the page again when the data version moves: by push, and every half minute by looking."""
-    version = look.store.version
+def listen(look: View, managing: bool) -> None:
+    """Runs the page again when its data moves: by push, and every half minute by looking.
+
+    The team's pages follow every write; boards do not run for a file that only lies on the desk.
+    """
+    version = _version(look.store, managing)
     _ear(
-        data={"version": version, "url": "events"},
+        data={"version": version, "url": "events?desk" if managing else "events"},
         key="ear",
         height=1,
         on_version_change=lambda: None,
     )
-    _look_again(look.store, version)
+    _look_again(look.store, version, managing)
 
 
 @st.fragment(run_every=30.0)
-def _look_again(store: Store, version: int) -> None:
-    if store.version != version:
+def _look_again(store: Store, version: int, managing: bool) -> None:
+    if _version(store, managing) != version:
         st.rerun()
+
+
+def _version(store: Store, managing: bool) -> int:
+    return store.version if managing else store.board_version

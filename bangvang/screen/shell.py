@@ -38,7 +38,8 @@ for place in PLACES:
         sections[t("nav.show")].append(page)
 page = st.navigation(sections, expanded=True)
 managed = {place.address for place in PLACES if place.room == "manage"}
-frame.sidebar(look, page.url_path in managed)
+managing = page.url_path in managed
+frame.sidebar(look, managing)
 who.told(look, page)
 links.follow(page, [each for pages in sections.values() for each in pages])
 who.refused_page(look, page)
@@ -47,4 +48,4 @@ if look.is_sample:
 frame.past_told(frame.view())
 with trouble.of_the_disk():
     page.run()
-frame.listen(look)
+frame.listen(look, managing)

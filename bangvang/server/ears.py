@@ -11,6 +11,9 @@ class Ears:
     def __init__(self) -> None:
         self._waiting: set[tuple[asyncio.AbstractEventLoop, asyncio.Event]] = set()
 
+    def __len__(self) -> int:
+        return len(self._waiting)
+
     def wake(self) -> None:
         """Wakes everyone; called in whichever thread made it happen."""
         for loop, woken in list(self._waiting):

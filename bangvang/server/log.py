@@ -77,6 +77,6 @@ def happened(what: str, **told: object) -> None:
     LOG.info(what, extra={"told": told})
 
 
-def committed(version: int) -> None:
-    """One line for a write that is on the disk."""
-    happened("commit", version=version)
+def committed(version: int, board: bool) -> None:
+    """One line for a write that is on the disk; `board` tells whether a board moved with it."""
+    happened("commit", version=version, board=board)

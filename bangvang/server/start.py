@@ -44,7 +44,7 @@ async def lifespan(_: Starlette) -> AsyncIterator[None]:
         )
         sample_loading.load(store)
     first_entry.tell(store)
-    store.on_commit(log.committed)
+    store.on_commit(lambda version: log.committed(version, store.board_version == version))
     store.on_commit(live.announce)
     store.on_commit(shows.announce)
     try:

@@ -54,7 +54,7 @@ def key_of(show: Show, look: View) -> Key:
     """What a drawn slide hangs on: when none of it changed, neither did the slide."""
     return (
         look.store.url,
-        look.store.version,
+        look.store.board_version,
         look.as_of,
         show.moment,
         show.language,

@@ -67,6 +67,7 @@ class Store:
         self._head = Head()
         self.migration = self._prepared(keeps_before)
         self.version = self._stored_version()
+        self.board_version = self.version  #: at which a board last moved
         #: the log does not reach, or contradicts, what its witness had seen: writes were lost or undone
         self.is_behind = self._is_followed and not self._borne_out()
 
@@ -94,11 +95,12 @@ class Store:
 
     @contextmanager
     def transaction(
-        self, *, keep: bool = True, quiet: bool = False
+        self, *, keep: bool = True, quiet: bool = False, desk: bool = False
     ) -> Iterator[duckdb.DuckDBPyConnection]:
         """A cursor for one write, whole or not at all; `keep=False` undoes it at the end (a dry run).
 
-        `quiet` leaves the data version where it is: for what no board shows, such as a sign-in.
+        `quiet` leaves the data version where it is: for what no page shows, such as a sign-in.
+        `desk` moves it and leaves that of the boards: for what only the team's own pages show.
         Raises NotWritten where the disk does not take it.
         """
         with self._writing:
@@ -118,6 +120,8 @@ class Store:
                 # what DuckDB could not end was tidying up: the write itself is kept
             if keep and not quiet:
                 self.version = self._stored_version()
+                if not desk:
+                    self.board_version = self.version
             if keep:
                 self._follow()
         if keep and not quiet:

@@ -42,7 +42,7 @@ def lay_down(
     actor.must("book")
     keys = keyring(store)
     file_hash = sha256(content).hexdigest()
-    with store.transaction() as cursor:
+    with store.transaction(desk=True) as cursor:
         lying = cursor.execute(
             "select draft_id from draft where file_hash = $file_hash and state = 'open'",
             {"file_hash": file_hash},
@@ -71,7 +71,7 @@ def lay_down(
 def decide(store: Store, draft_id: str, decided: Decided, actor: Actor, at: datetime) -> None:
     """Keeps what has been decided on a draft."""
     actor.must("book")
-    with store.transaction() as cursor:
+    with store.transaction(desk=True) as cursor:
         stood = cursor.execute(_STOOD, {"draft_id": draft_id}).fetchall()
         if not stood:
             raise DraftUnknown(draft_id)
@@ -94,7 +94,7 @@ def decide(store: Store, draft_id: str, decided: Decided, actor: Actor, at: date
 def put_away(store: Store, draft_id: str, state: str, actor: Actor, at: datetime) -> None:
     """Takes a draft from the desk: it was `booked`, or `discarded`. Its bytes go with it."""
     actor.must("book")
-    with store.transaction() as cursor:
+    with store.transaction(desk=True) as cursor:
         stood = cursor.execute(
             "select state from draft where draft_id = $draft_id", {"draft_id": draft_id}
         ).fetchall()

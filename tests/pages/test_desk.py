@@ -68,7 +68,7 @@ def test_rows_of_a_question_can_be_handed_back(own: Known) -> None:
     content = sheet(("An", "Từ Liêm", "Giá treo khuôn"), ("Bình", "Q. Ba Đình", "Khay"))
     visit = Visit("upload").drop(("a.csv", content))
     answer(visit, "Từ Liêm", "")
-    assert visit.app.button(key="ghi").label == "Ghi 1 dòng, trả lại 1"
+    assert visit.button("ghi").label == "Ghi 1 dòng, trả lại 1"
 
 
 def test_a_new_version_takes_the_place_of_the_old_file(own: Known) -> None:
@@ -122,6 +122,19 @@ def test_an_unknown_unit_may_be_the_upper_itself_or_go_back(own: Known) -> None:
     answer(other, "Sao Mộc", "")
     assert "chưa biết" not in other.text
     assert not other.pressable("ghi")
+
+
+def test_who_drops_a_file_looks_at_it_while_colleagues_files_lie_there_too(own: Known) -> None:
+    theirs = Visit("upload").drop(("a.csv", sheet(("An", "LĐLĐ quận Ba Đình", "Giá treo khuôn"))))
+    mine = Visit("upload").drop(("b.csv", sheet(("Bình", "LĐLĐ quận Cầu Giấy", "Khay linh kiện"))))
+    assert [visit.app.radio(key="desk_chosen").value for visit in (theirs, mine)] == list(
+        own.ask("drafts").sort("file_name")["draft_id"]
+    )
+    # each file has a button of its own: a press meant for one never books another
+    assert theirs.button("ghi").key != mine.button("ghi").key
+    mine.press("ghi")
+    board = Visit().board()
+    assert (board["D-CAU-GIAY"]["value"], board["D-BA-DINH"]["value"]) == ("1", "0")
 
 
 def test_the_right_unit_can_be_another_than_those_proposed(own: Known) -> None:
@@ -245,13 +258,13 @@ def test_rows_with_an_unreadable_day_are_handed_back_or_taken_on_the_day_of_rece
     rows = [["1", "An", "Q. Ba Đình", "Giá treo", "31/02/2022"], ["2", "Ba", "Q. Ba Đình", "", ""]]
     rows.append(["3", "Chi", "Q. Ba Đình", "Kệ", "12/05/2022"])
     visit = Visit("upload").drop(("a.csv", csv([HEADINGS, *rows])))
-    assert visit.app.button(key="ghi").label == "Ghi 1 dòng, trả lại 2"
+    assert visit.button("ghi").label == "Ghi 1 dòng, trả lại 2"
     assert "1 Thiếu tên sáng kiến" in visit.text.replace("\n", " ").replace("  ", " ")
     (takes,) = [box for box in visit.app.checkbox if str(box.key).startswith("ngay-hong-")]
     assert takes.label.startswith("Ghi cả 1 dòng ngày hỏng, lấy ngày")
     takes.set_value(True)
     visit.run()
-    assert visit.app.button(key="ghi").label == "Ghi 2 dòng, trả lại 1"
+    assert visit.button("ghi").label == "Ghi 2 dòng, trả lại 1"
     assert "1 dòng có ngày không đọc được: ghi theo ngày nhận" in visit.text
     visit.press("ghi")
     days = own.store.select("select registered_on from initiative order by row", {})

@@ -71,11 +71,19 @@ class Visit:
         return self.run()
 
     def press(self, key: str) -> "Visit":
-        self.app.button(key=key).click()
+        self.button(key).click()
         return self.run()
 
     def pressable(self, key: str) -> bool:
-        return any(button.key == key for button in self.app.button)
+        return bool(self._buttons(key))
+
+    def button(self, key: str) -> Any:
+        """The button of a key, or, where each thing has one, that of the thing looked at."""
+        return self._buttons(key)[0]
+
+    def _buttons(self, key: str) -> list[Any]:
+        kin = re.compile(rf"{re.escape(key)}(-[0-9a-f]{{32}})?")
+        return [button for button in self.app.button if kin.fullmatch(str(button.key))]
 
     @property
     def sender(self) -> Any:

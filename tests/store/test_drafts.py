@@ -45,3 +45,14 @@ def test_a_draft_put_away_leaves_the_desk_and_its_bytes_go(known: Known, state: 
 def test_viewers_may_not_lay_files_down(known: Known) -> None:
     with pytest.raises(NotAllowed):
         lay_down(known.store, b"goc", "a.csv", DAY, Actor("khách", "viewer"), AT)
+
+
+def test_a_file_that_only_lies_on_the_desk_moves_no_board(known: Known) -> None:
+    store = known.store
+    data, boards = store.version, store.board_version
+    draft_id = lay_down(store, b"goc", "a.csv", DAY, SYSTEM, AT)
+    decide(store, draft_id, Decided(None, DAY, None, "{}"), SYSTEM)
+    put_away(store, draft_id, "discarded", SYSTEM, AT)
+    assert (store.version, store.board_version) == (data + 3, boards)
+    known.quota("D-BA-DINH", 8)
+    assert store.board_version == store.version
