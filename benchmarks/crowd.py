@@ -23,6 +23,7 @@ from datetime import datetime
 from itertools import count
 from pathlib import Path
 
+from bangvang.entry.visitors import COOKIE
 from bangvang.store import Store
 from bangvang.store.check import check
 from benchmarks.visitor import Visitor, exchange, versions
@@ -165,6 +166,7 @@ async def crowd(server: Server, asked: argparse.Namespace, told: Told) -> float:
     """Lets them all come, and go after so many minutes; gives when all were there."""
     _, head = await exchange(server.port, "GET", "/_stcore/health", b"", {})
     cookie = next(line.split(": ")[1].split(";")[0] for line in head if "_streamlit_xsrf" in line)
+    signed_in = f"{cookie}; {COOKIE}={server.cookie('staff')}"
     stop, numbers = asyncio.Event(), count()
 
     async def safely(work: "asyncio.Future[None] | object", who: str) -> None:
@@ -181,7 +183,7 @@ async def crowd(server: Server, asked: argparse.Namespace, told: Told) -> float:
         await asyncio.sleep(0.1)
     began = time.time()
     for _ in range(asked.staff):
-        work = staff(server.port, cookie, numbers, asked.rest, told, stop)
+        work = staff(server.port, signed_in, numbers, asked.rest, told, stop)
         tasks.append(asyncio.create_task(safely(work, "staff")))
     while time.time() < began + 60 * asked.minutes:
         if server.process.poll() is not None:

@@ -5,13 +5,15 @@ import http.client
 import socket
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain, repeat
 from pathlib import Path
 
 import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from websockets.asyncio.client import connect
+from websockets.asyncio.client import ClientConnection, connect
 
+from bangvang.entry.visitors import COOKIE
 from tests.browser.server import start_server
 from tests.server.asking import SECONDS, Answer, Asked, answer
 from tests.server.nginx import NAME, Proxy, before
@@ -41,6 +43,19 @@ class Behind:
         made.sock = self.proxy.trust.wrap_socket(plain, server_hostname=NAME)
         return made
 
+    def page(self, cookie: str = "") -> connect:
+        """The live line of a page, from a browser's own address."""
+        plain = socket.create_connection(("127.0.0.1", self.proxy.port), SECONDS)
+        return connect(
+            f"wss://{self.host}/_stcore/stream",
+            sock=plain,
+            ssl=self.proxy.trust,
+            server_hostname=NAME,
+            origin=f"https://{self.host}",
+            subprotocols=["streamlit"],
+            additional_headers={"Cookie": cookie},
+        )
+
     def __call__(self, method: str, path: str, **headers: str) -> Answer:
         line = self.line()
         try:
@@ -49,6 +64,23 @@ class Behind:
             return answer(line.getresponse())
         finally:
             line.close()
+
+
+async def first_message(line: ClientConnection) -> ForwardMsg:
+    """What a page is told first: its session."""
+    asked = BackMsg()
+    asked.rerun_script.query_string = ""
+    await line.send(asked.SerializeToString())
+    message = ForwardMsg()
+    while message.WhichOneof("type") != "new_session":
+        message.ParseFromString(await asyncio.wait_for(line.recv(), SECONDS))
+    return message
+
+
+async def read_on(line: ClientConnection) -> None:
+    """Takes what else the page is told."""
+    async for _ in line:
+        pass
 
 
 @pytest.fixture(scope="module")
@@ -108,24 +140,11 @@ def test_plain_http_is_led_to_https(behind: Behind) -> None:
 
 
 def test_the_live_line_of_a_page_works_through_it(behind: Behind) -> None:
-    async def first_message() -> ForwardMsg:
-        plain = socket.create_connection(("127.0.0.1", behind.proxy.port), SECONDS)
-        async with connect(
-            f"wss://{behind.host}/_stcore/stream",
-            sock=plain,
-            ssl=behind.proxy.trust,
-            server_hostname=NAME,
-            origin=f"https://{behind.host}",
-            subprotocols=["streamlit"],
-        ) as line:
-            asked = BackMsg()
-            asked.rerun_script.query_string = ""
-            await line.send(asked.SerializeToString())
-            message = ForwardMsg()
-            message.ParseFromString(await asyncio.wait_for(line.recv(), SECONDS))
-            return message
+    async def opened() -> ForwardMsg:
+        async with behind.page() as line:
+            return await first_message(line)
 
-    assert asyncio.run(first_message()).WhichOneof("type")
+    assert asyncio.run(opened()).WhichOneof("type") == "new_session"
 
 
 def test_the_event_stream_is_not_held_back(behind: Behind, tmp_path: Path) -> None:
@@ -142,14 +161,42 @@ def test_the_event_stream_is_not_held_back(behind: Behind, tmp_path: Path) -> No
         line.close()
 
 
-def test_a_file_as_large_as_the_server_takes_comes_through_and_a_larger_one_does_not(
-    behind: Behind,
-) -> None:
-    """The server itself answers for 256 MB and a wrapping; for more, nginx does, unread."""
-    path = "/_stcore/upload_file/a/b"
-    ours = behind("PUT", path, content_length=str(257 * MEGABYTES))
-    assert "x-request-id" in ours.headers
-    theirs = behind("PUT", path, content_length=str(300 * MEGABYTES))
+def test_a_file_of_256_megabytes_comes_through_from_who_may_book(behind: Behind) -> None:
+    """The page's live line and its file both go through the proxy, as a browser sends them."""
+    xsrf = behind("GET", "/_stcore/health").cookies[0].split(";")[0]
+    cookie = f"{xsrf}; {COOKIE}={behind.inside.server.cookie()}"
+    head = b'--edge\r\nContent-Disposition: form-data; name="a"; filename="a.csv"\r\n\r\n'
+    tail = b"\r\n--edge--\r\n"
+    headers = {
+        "Cookie": cookie,
+        "X-Xsrftoken": xsrf.split("=", 1)[1],
+        "Content-Type": "multipart/form-data; boundary=edge",
+        "Content-Length": str(len(head) + 256 * MEGABYTES + len(tail)),
+    }
+
+    def sent(session: str) -> int:
+        line = behind.line()
+        try:
+            pieces = chain([head], repeat(bytes(MEGABYTES), 256), [tail])
+            line.request("PUT", f"/_stcore/upload_file/{session}/a", pieces, headers)
+            return line.getresponse().status
+        finally:
+            line.close()
+
+    async def with_a_page_open() -> int:
+        async with behind.page(cookie) as line:
+            message = await first_message(line)
+            session = message.new_session.initialize.session_id
+            reading = asyncio.create_task(read_on(line))
+            status = await asyncio.to_thread(sent, session)
+            reading.cancel()
+            return status
+
+    assert asyncio.run(with_a_page_open()) == 204
+
+
+def test_more_than_that_is_refused_unread(behind: Behind) -> None:
+    theirs = behind("PUT", "/_stcore/upload_file/a/b", content_length=str(300 * MEGABYTES))
     assert theirs.status == 413
     assert "x-request-id" not in theirs.headers
 
