@@ -19,7 +19,7 @@ from bangvang.store import current
 from bangvang.store.frozen import seen_by
 
 _KEEP_ALIVE = 15.0  # seconds between signs of life, so that proxies keep the stream open
-#: seconds of the server's time that a screen's run takes, about (measured). Nobody is told more often
+#: seconds of the server's time for a screen's run: it makes about a hundred a second. Nobody is told more often
 #: than all can be served, and not all in one moment: what comes meanwhile is told in one go
 _A_SCREEN = 0.01
 _ears = Ears()

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from bangvang.entry.visitors import COOKIE
 from bangvang.server.health import works
 from bangvang.store import Store
 from tests.browser.server import HOUSE
@@ -67,7 +68,8 @@ def test_a_database_that_cannot_be_read_is_not_ready(tmp_path: Path) -> None:
 def test_what_a_freeze_hides_is_not_told_here_either(asked: Asked, tmp_path: Path) -> None:
     body = json.dumps({"code": asked.code, "action": "freeze"}).encode()
     origin = f"http://127.0.0.1:{asked.port}"
-    assert asked("POST", "/stage/act", body, origin=origin).status == 200
+    cookie = f"{COOKIE}={asked.server.cookie()}"
+    assert asked("POST", "/stage/act", body, origin=origin, cookie=cookie).status == 200
     _, before = told(asked, x_forwarded_for="192.168.1.20")
     bring(asked.server, registrations(tmp_path / "c.csv", 4))
     assert told(asked, x_forwarded_for="192.168.1.20")[1] == before

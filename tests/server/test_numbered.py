@@ -7,6 +7,7 @@ import sys
 
 import pytest
 
+from bangvang.entry.visitors import COOKIE
 from bangvang.server.log import Lines
 from tests.server.asking import Asked
 
@@ -48,12 +49,19 @@ def test_a_failure_of_our_own_is_told_without_a_stack_and_logged_with_its_way(
     """The shows' file is one that this version cannot write into: a press fails within."""
     place = asked.server.log.parent / "t.duckdb.shows.json"
     kept = place.read_bytes()
+    presenter = f"{COOKIE}={asked.server.cookie()}"
     place.unlink()
     place.mkdir()
     (place / "in the way").touch()
     try:
         body = json.dumps({"code": asked.code, "action": "black"}).encode()
-        found = asked("POST", "/stage/act", body, origin=f"http://127.0.0.1:{asked.port}")
+        found = asked(
+            "POST",
+            "/stage/act",
+            body,
+            origin=f"http://127.0.0.1:{asked.port}",
+            cookie=presenter,
+        )
     finally:
         (place / "in the way").unlink()
         place.rmdir()
