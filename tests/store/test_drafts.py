@@ -51,7 +51,7 @@ def test_a_file_that_only_lies_on_the_desk_moves_no_board(known: Known) -> None:
     store = known.store
     data, boards = store.version, store.board_version
     draft_id = lay_down(store, b"goc", "a.csv", DAY, SYSTEM, AT)
-    decide(store, draft_id, Decided(None, DAY, None, "{}"), SYSTEM)
+    decide(store, draft_id, Decided(None, DAY, None, "{}"), SYSTEM, AT)
     put_away(store, draft_id, "discarded", SYSTEM, AT)
     assert (store.version, store.board_version) == (data + 3, boards)
     known.quota("D-BA-DINH", 8)
