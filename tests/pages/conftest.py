@@ -42,7 +42,7 @@ def own(
 ) -> Iterator[Known]:
     """An empty campaign of one's own, as the application opens it; the visitor is its admin."""
     campaign = Known(tmp_path)
-    visitor_request.cookies[COOKIE] = cookie_of(campaign.store, "admin", "quản trị")
+    visitor_request.cookies[COOKIE] = cookie_of(campaign.store, "admin", "staff")
     monkeypatch.setenv("BANGVANG_DB", campaign.store.url)
     monkeypatch.setitem(database._open, campaign.store.url, campaign.store)
     st.cache_data.clear()

@@ -17,13 +17,13 @@ def test_an_account_is_made_and_its_phrase_is_shown_until_it_is_noted(own: Known
     assert not visit.app.code
     assert [(each.name, each.role, each.phrase_is_once) for each in accounts(own.store)] == [
         ("lan", "staff", True),
-        ("quản trị", "admin", False),
+        ("staff", "admin", False),
     ]
 
 
 def test_what_cannot_be_done_is_told(own: Known) -> None:
     visit = Visit("accounts")
-    visit.app.text_input(key="ten-moi").set_value("Quản trị")
+    visit.app.text_input(key="ten-moi").set_value("Staff")
     visit.press("tao")
     assert "Tên đăng nhập này đã có." in visit.text
 
