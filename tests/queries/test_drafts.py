@@ -47,7 +47,7 @@ def test_a_draft_tells_what_was_decided_and_each_has_its_own_bytes(known: Known)
     ids = [
         lay_down(known.store, content, "a.csv", DAY, SYSTEM, AT) for content in (b"\x00", b"\xff")
     ]
-    decide(known.store, ids[1], Decided(BA_DINH, date(2022, 5, 18), 35, "{}"), SYSTEM)
+    decide(known.store, ids[1], Decided(BA_DINH, date(2022, 5, 18), 35, "{}"), SYSTEM, AT)
     told = {row["draft_id"]: row for row in known.ask("drafts").iter_rows(named=True)}
     assert (told[ids[0]]["unit_id"], told[ids[0]]["letter_total"]) == (None, None)
     assert (told[ids[1]]["unit_id"], told[ids[1]]["letter_total"]) == (BA_DINH, 35)

@@ -179,8 +179,8 @@ def test_merging_is_logged_and_listed_until_it_is_undone(two: Known) -> None:
         "select action, subject, details from log where action like '%union%'", {}
     )
     assert log.rows() == [
-        ("unions merged", SHORT, '{"into": "D-CAU-GIAY/cong-ty-a"}'),
-        ("union split", SHORT, '{"from": "D-CAU-GIAY/cong-ty-a"}'),
+        ("unions merged", SHORT, '{"before": "D-CAU-GIAY/cty-a", "after": "D-CAU-GIAY/cong-ty-a"}'),
+        ("union split", SHORT, '{"before": "D-CAU-GIAY/cong-ty-a", "after": "D-CAU-GIAY/cty-a"}'),
     ]
 
 
