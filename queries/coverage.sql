@@ -22,8 +22,7 @@ with counted as (
 
 brought as (
     select batch_id, unit_id
-    from initiative
-    group by batch_id, unit_id
+    from batch_unit
     union all
     select batch_id, unit_id
     from batch

@@ -4,8 +4,7 @@
 -- $as_of: the last day told
 with brought as (
     select batch_id, unit_id
-    from initiative
-    group by batch_id, unit_id
+    from batch_unit
     union all
     select batch_id, unit_id
     from batch

@@ -26,61 +26,15 @@ people as (
     group by unit.upper_id
 ),
 
-standing as (
-    select
-        initiative.initiative_id,
-        initiative.unit_id,
-        initiative.title_key,
-        initiative.registered_on,
-        initiative.stage,
-        case initiative.stage
-            when 'rejected' then 0
-            when 'submitted' then 1
-            when 'pending' then 2
-            else 3
-        end as worth
-    from initiative
-    inner join batch on batch.batch_id = initiative.batch_id
-    where batch.state = 'committed'
-),
-
-marked as (
-    select
-        standing.unit_id,
-        standing.title_key,
-        registration.person_no,
-        max(standing.worth) as worth
-    from standing
-    inner join registration
-        on registration.initiative_id = standing.initiative_id and registration.line = 0
-    inner join period on standing.registered_on between period.starts_on and period.ends_on
-    where period.period_id = $period
-        and standing.registered_on <= $as_of
-        and standing.stage in ('pending', 'rejected')
-    group by standing.unit_id, standing.title_key, registration.person_no
-),
-
-bettered as (
-    select distinct marked.person_no, marked.title_key
-    from marked
-    inner join registration on registration.person_no = marked.person_no
-    inner join standing
-        on standing.initiative_id = registration.initiative_id
-        and standing.title_key = marked.title_key
-        and standing.worth > marked.worth
-        and standing.registered_on <= $as_of
-),
-
 told as (
     select
         unit.upper_id as unit_id,
-        sum(case when marked.worth = 2 then 1 else 0 end) as pending,
-        sum(case when marked.worth = 0 then 1 else 0 end) as rejected
-    from marked
-    inner join unit on unit.unit_id = marked.unit_id
-    left join bettered
-        on bettered.person_no = marked.person_no and bettered.title_key = marked.title_key
-    where bettered.person_no is null
+        sum(case when stage_day.stage = 'pending' then stage_day.change else 0 end) as pending,
+        sum(case when stage_day.stage = 'rejected' then stage_day.change else 0 end) as rejected
+    from stage_day
+    inner join unit on unit.unit_id = stage_day.unit_id
+    where stage_day.period_id = $period
+        and stage_day.day <= $as_of
     group by unit.upper_id
 )
 

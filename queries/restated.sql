@@ -16,6 +16,11 @@ touching as (
     from initiative
     inner join asked on initiative.registered_on <= asked.day
     where initiative.stage <> 'rejected'
+        and initiative.batch_id in (
+            select log.subject
+            from log
+            inner join asked on log.line_no > asked.line_no
+        )
     group by initiative.batch_id
 )
 

@@ -3,11 +3,11 @@
 -- $unit: id of the unit
 -- $as_of: the last day on which a file may have come
 with named as (
-    select batch_id, count(*) as initiatives
-    from initiative
-    where team_id = $unit
-        or unit_id in (select unit_id from unit where $unit in (upper_id, unit_id))
-    group by batch_id
+    select batch_unit.batch_id, sum(batch_unit.initiatives) as initiatives
+    from batch_unit
+    inner join unit on unit.unit_id = batch_unit.unit_id
+    where $unit in (unit.upper_id, unit.grassroots_id, unit.unit_id)
+    group by batch_unit.batch_id
 )
 
 select

@@ -28,25 +28,6 @@ counted as (
     group by 1, 2
 ),
 
--- each unit's total, from the day it was reached to the day it changed
-step as (
-    select
-        counted.unit_id,
-        counted.day as from_day,
-        lead(counted.day) over (partition by counted.unit_id order by counted.day asc) as until_day,
-        sum(counted.initiatives) over (
-            partition by counted.unit_id
-            order by counted.day asc
-            rows between unbounded preceding and current row
-        ) as total
-    from counted
-    inner join unit on unit.unit_id = counted.unit_id
-    inner join period on period.period_id = $period
-    where unit.level = $level
-        and (unit.valid_from is null or unit.valid_from <= period.ends_on)
-        and (unit.valid_to is null or unit.valid_to >= period.starts_on)
-),
-
 own as (
     select
         day_of_period.day,
@@ -57,17 +38,47 @@ own as (
         ) as total
     from day_of_period
     left join counted on counted.unit_id = $unit and counted.day = day_of_period.day
+),
+
+numbered as (
+    select unit.unit_id, row_number() over (order by unit.unit_id asc) as number
+    from unit
+    inner join period on period.period_id = $period
+    where unit.level = $level
+        and (unit.valid_from is null or unit.valid_from <= period.ends_on)
+        and (unit.valid_to is null or unit.valid_to >= period.starts_on)
+),
+
+-- the total of every unit on every day
+running as (
+    select
+        each_day.day,
+        sum(coalesce(counted.initiatives, 0)) over (
+            partition by each_day.number  -- faster than by its id
+            order by each_day.day asc
+            rows between unbounded preceding and current row
+        ) as total
+    from (
+        select numbered.unit_id, numbered.number, day_of_period.day
+        from numbered
+        cross join day_of_period
+    ) as each_day
+    left join counted
+        on counted.unit_id = each_day.unit_id and counted.day = each_day.day
+),
+
+ahead as (
+    select own.day, count(*) as units
+    from own
+    inner join running on running.day = own.day and running.total > own.total
+    group by own.day
 )
 
 select
     own.day,
     own.initiatives,
     own.total,
-    case when own.total > 0 then 1 + count(step.unit_id) end as rank
+    case when own.total > 0 then 1 + coalesce(ahead.units, 0) end as rank
 from own
-left join step
-    on step.from_day <= own.day
-    and (step.until_day is null or step.until_day > own.day)
-    and step.total > own.total
-group by own.day, own.initiatives, own.total
+left join ahead on ahead.day = own.day
 order by own.day asc

@@ -17,8 +17,7 @@ spelled as (
 
 brought as (
     select batch_id, unit_id
-    from initiative
-    group by batch_id, unit_id
+    from batch_unit
     union all
     select batch_id, unit_id
     from batch

@@ -5,17 +5,12 @@ from dataclasses import dataclass
 import polars as pl
 
 from bangvang.store.chain import LINE, hash_of
-from bangvang.store.counting import recount
+from bangvang.store.counting import COUNTS, recount_all
 from bangvang.store.database import Store
 from bangvang.store.faults import NotRead
 from bangvang.store.spans import spans
 from bangvang.store.witness import all_of
 
-#: table of counts -> what makes a row
-_COUNTS = {
-    "unit_day": ("unit_id", "scope", "day"),
-    "registrant_day": ("unit_id", "scope", "period_id", "day"),
-}
 _LOST = """
 select batch.batch_id, batch.file_name
 from batch
@@ -104,18 +99,15 @@ def first_broken_line(store: Store) -> int | None:
 
 def _counts(store: Store) -> list[Finding]:
     with store.transaction(keep=False) as cursor:
-        kept = {table: _table(store, table) for table in _COUNTS}
-        batches = store.select("select batch_id from batch", {}, cursor)["batch_id"]
-        cursor.execute("delete from unit_day")
-        cursor.execute("delete from registrant_day")
-        recount(cursor, batches)
+        kept = {table: _table(store, table) for table in COUNTS}
+        recount_all(cursor)
         anew = {
             table: store.select(f"select * from {table}", {}, cursor)  # noqa: S608
-            for table in _COUNTS
+            for table in COUNTS
         }
     return [
         Finding("count_differs", f"{table}: {', '.join(map(str, row))}")
-        for table, keys in _COUNTS.items()
+        for table, keys in COUNTS.items()
         for row in _differing(kept[table], anew[table], keys)
     ]
 

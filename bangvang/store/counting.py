@@ -7,6 +7,17 @@ import duckdb
 import polars as pl
 
 _RECOUNT = Path(__file__).with_name("recount.sql").read_text(encoding="utf-8")
+_STAGES = Path(__file__).with_name("recount_stages.sql").read_text(encoding="utf-8")
+#: table of counts kept at commit -> what makes a row
+COUNTS = {
+    "unit_day": ("unit_id", "scope", "day"),
+    "registrant_day": ("unit_id", "scope", "period_id", "day"),
+    "field_day": ("unit_id", "scope", "field", "day"),
+    "uncounted": ("unit_id", "scope", "initiative_id"),
+    "stage_day": ("unit_id", "period_id", "stage", "day"),
+    "batch_unit": ("batch_id", "unit_id"),
+}
+_TOUCH_ALL = "create or replace temp table touched as select distinct unit_id from initiative"
 _TOUCH = """
 create or replace temp table touched as
 select distinct initiative.unit_id
@@ -28,6 +39,26 @@ def recount(cursor: duckdb.DuckDBPyConnection, batch_ids: Iterable[str]) -> None
     cursor.execute(_TOUCH)
     cursor.unregister("moved")
     cursor.execute(_RECOUNT)
+    cursor.execute(_STAGES)
+
+
+def recount_all(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Makes all counts anew, in the same transaction."""
+    for table in COUNTS:
+        cursor.execute(f"delete from {table}")  # noqa: S608  (names of this module)
+    cursor.execute(_TOUCH_ALL)
+    cursor.execute(_RECOUNT)
+    cursor.execute(_STAGES)
+
+
+def recount_missing(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Makes the empty tables of counts, in the same transaction; what the others hold stays."""
+    held = [table for table in COUNTS if _holds(cursor, table)]
+    for table in held:
+        cursor.execute(f"create or replace temp table held_{table} as select * from {table}")  # noqa: S608
+    recount_all(cursor)
+    for table in held:
+        cursor.execute(f"delete from {table}; insert into {table} select * from held_{table}")  # noqa: S608
 
 
 def recount_units(cursor: duckdb.DuckDBPyConnection, unit_ids: Iterable[str]) -> None:
@@ -37,3 +68,8 @@ def recount_units(cursor: duckdb.DuckDBPyConnection, unit_ids: Iterable[str]) ->
     cursor.execute(_TOUCH_NAMED)
     cursor.unregister("named")
     cursor.execute(_RECOUNT)
+    cursor.execute(_STAGES)
+
+
+def _holds(cursor: duckdb.DuckDBPyConnection, table: str) -> bool:
+    return bool(cursor.execute(f"select 1 from {table} limit 1").fetchall())  # noqa: S608

@@ -79,23 +79,36 @@ where unit.level = 'grassroots'
 
 -- one row per author line and scope
 create or replace temp table told as
+with own as materialized (
+    select
+        initiative_id, batch_id, coalesce(team_id, unit_id) as unit_id, registered_on, benefit_vnd,
+        field, stage, title_key
+    from initiative
+    where unit_id in (select unit_id from touched)
+),
+author as materialized (
+    select initiative_id, person_no
+    from registration
+    where initiative_id in (select initiative_id from own)
+)
 select
-    initiative.initiative_id,
-    coalesce(initiative.team_id, initiative.unit_id) as unit_id,
-    initiative.registered_on,
-    initiative.benefit_vnd,
-    initiative.title_key,
-    registration.person_no,
-    coalesce(twin.shared_no, registration.person_no) as shared_no,
+    own.initiative_id,
+    own.unit_id,
+    own.registered_on,
+    own.benefit_vnd,
+    own.field,
+    own.stage,
+    own.title_key,
+    author.person_no,
+    coalesce(twin.shared_no, author.person_no) as shared_no,
     scope.scope
-from initiative
-inner join registration on registration.initiative_id = initiative.initiative_id
-inner join batch on batch.batch_id = initiative.batch_id
+from own
+inner join author on author.initiative_id = own.initiative_id
+inner join batch on batch.batch_id = own.batch_id
 inner join (values ('submitted', 'all'), ('pending', 'all'), ('valid', 'all'), ('valid', 'valid'))
-    as scope (stage, scope) on scope.stage = initiative.stage
-left join twin on twin.person_no = registration.person_no
-where batch.state = 'committed'
-    and initiative.unit_id in (select unit_id from touched);
+    as scope (stage, scope) on scope.stage = own.stage
+left join twin on twin.person_no = author.person_no
+where batch.state = 'committed';
 
 -- the same with `first_id`: the first initiative of this author with this title
 create or replace temp table line as
@@ -106,8 +119,8 @@ with repeated as materialized (
     having count(*) > 1
 )
 select
-    told.initiative_id, told.unit_id, told.registered_on, told.benefit_vnd, told.person_no,
-    told.scope,
+    told.initiative_id, told.unit_id, told.registered_on, told.benefit_vnd, told.field,
+    told.person_no, told.scope,
     coalesce(repeated.first_id, told.initiative_id) as first_id
 from told
 left join repeated
@@ -170,21 +183,46 @@ select unit_id
 from unit
 where level = 'team' and parent_id in (select unit_id from touched);
 
+-- one row per initiative and scope in which it stands, and whether it counts
+create or replace temp table weighed as
+select
+    line.initiative_id,
+    line.unit_id,
+    line.scope,
+    line.registered_on,
+    line.benefit_vnd,
+    line.field,
+    min(line.first_id) = line.initiative_id and min(taken_out.initiative_id) is null as counts
+from line
+left join taken_out
+    on taken_out.initiative_id = line.initiative_id and taken_out.scope = line.scope
+group by
+    line.initiative_id, line.unit_id, line.scope, line.registered_on, line.benefit_vnd, line.field;
+
 delete from unit_day where unit_id in (select unit_id from touched);
 
 insert into unit_day
 select unit_id, scope, registered_on, count(*), sum(coalesce(benefit_vnd, 0))
-from (
-    select line.initiative_id, line.unit_id, line.scope, line.registered_on, line.benefit_vnd
-    from line
-    left join taken_out
-        on taken_out.initiative_id = line.initiative_id and taken_out.scope = line.scope
-    where taken_out.initiative_id is null
-    group by
-        line.initiative_id, line.unit_id, line.scope, line.registered_on, line.benefit_vnd
-    having min(line.first_id) = line.initiative_id
-) as counted
-group by unit_id, scope, registered_on;
+from weighed
+where counts
+group by unit_id, scope, registered_on
+order by scope, registered_on, unit_id;  -- rows asked for together lie together
+
+delete from field_day where unit_id in (select unit_id from touched);
+
+insert into field_day
+select unit_id, scope, field, registered_on, count(*)
+from weighed
+where counts
+group by unit_id, scope, field, registered_on
+order by unit_id, scope, registered_on, field nulls last;
+
+delete from uncounted where unit_id in (select unit_id from touched);
+
+insert into uncounted
+select unit_id, scope, initiative_id
+from weighed
+where not counts;
 
 delete from registrant_day where unit_id in (select unit_id from touched);
 
@@ -208,4 +246,5 @@ appearance as (
 )
 select unit_id, scope, period_id, registered_on, count(*)
 from appearance
-group by unit_id, scope, period_id, registered_on;
+group by unit_id, scope, period_id, registered_on
+order by period_id, scope, registered_on, unit_id;

@@ -206,7 +206,7 @@ create table set_aside (
 );
 
 -- Counts kept at commit. scope: 'all' = submitted, valid and pending; 'valid' = valid only.
--- Both tables count by the lowest unit that a registration names: team, grassroots or upper union.
+-- All count by the lowest unit that a registration names: team, grassroots or upper union.
 -- One row per unit, scope and day with something new.
 create table unit_day (
     unit_id varchar not null,
@@ -224,6 +224,41 @@ create table registrant_day (
     period_id varchar not null,
     day date not null,
     registrants bigint not null
+);
+
+-- One row per unit, scope, field and day with something new: `unit_day` by field, null for none named.
+create table field_day (
+    unit_id varchar not null,
+    scope varchar not null,
+    field varchar,
+    day date not null,
+    initiatives bigint not null
+);
+
+-- One row per initiative and scope in which it stands in a committed file, and counts no more: its
+-- author had registered the title before, or a verdict joined it to another.
+create table uncounted (
+    unit_id varchar not null,
+    scope varchar not null,
+    initiative_id bigint not null
+);
+
+-- One row per unit, period, stage that waits or failed (pending, rejected), and day on which it
+-- changed how many initiatives dated in the period stand so, while no other row of their author
+-- and title says better. The changes up to a day add up to how many do on that day.
+create table stage_day (
+    unit_id varchar not null,       -- the union
+    period_id varchar not null,
+    stage varchar not null,
+    day date not null,
+    change bigint not null
+);
+
+-- One row per file and lowest unit its registrations name, whatever became of the file since.
+create table batch_unit (
+    batch_id varchar not null,
+    unit_id varchar not null,
+    initiatives bigint not null
 );
 
 -- One row per pair of initiatives with almost the same title, the earlier one first. Each stands

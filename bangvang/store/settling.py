@@ -5,7 +5,7 @@ import polars as pl
 
 from bangvang import campaign as data
 from bangvang.store.chain import LINE, hash_of
-from bangvang.store.counting import recount
+from bangvang.store.counting import recount_all, recount_missing
 from bangvang.store.spans import spans
 
 
@@ -13,22 +13,15 @@ def settle(cursor: duckdb.DuckDBPyConnection) -> None:
     """Counts, spans, orders of names, the chain of a log without one, and the example criteria."""
     _fill(cursor, "quota_span", spans(cursor.sql("select * from quota").pl()))
     if not _count(cursor, "batch") or _count(cursor, "original"):
-        _count_anew(
-            cursor
-        )  # a board frozen for others has no files: it goes on showing what it did
+        recount_all(cursor)
+    else:  # a board frozen for others has no files and names: it goes on showing what it did
+        recount_missing(cursor)
     _order_names(cursor)
     _tell_clusters(cursor)
     _chain(cursor)
     if not _count(cursor, "criterion") and _count(cursor, "period"):
         words = data.campaign()
         _fill(cursor, "criterion", data.criteria(words.programme_starts_on))
-
-
-def _count_anew(cursor: duckdb.DuckDBPyConnection) -> None:
-    cursor.execute("delete from unit_day")
-    cursor.execute("delete from registrant_day")
-    batches = cursor.execute("select batch_id from batch").fetchall()
-    recount(cursor, [str(row[0]) for row in batches])
 
 
 def _order_names(cursor: duckdb.DuckDBPyConnection) -> None:

@@ -19,6 +19,8 @@ UPPERS = {
     "D-GIA-LAM": ("district", "3", None),
     "S-GIAO-DUC": ("sector", "6", "administrative"),
 }
+#: of two rows of one author and title the better tells where it stands
+_WORTH = {"rejected": 0, "submitted": 1, "pending": 2, "valid": 3}
 _UNION_BLOCKS = {"Công ty": "enterprise", "Trường": "administrative"}
 
 
@@ -34,6 +36,7 @@ class Told:
     day: date
     stage: str
     benefit_vnd: int | None
+    field: str | None = None
 
     @property
     def union_name(self) -> str | None:
@@ -63,6 +66,7 @@ class Told:
             with_others=tuple(others),
             stage=self.stage,
             benefit_vnd=self.benefit_vnd,
+            field=self.field,
         )
 
 
@@ -85,6 +89,41 @@ class Campaign:
             "percent": lambda: self._percent(level, block, period, scope, basis, as_of),
         }[measure]()
         return {unit: Fraction(value) for unit, value in counted.items() if value}
+
+    def fields(self, upper: str, period: str, scope: str, as_of: date) -> dict[str | None, int]:
+        """Field -> how many initiatives of an upper union that count are of it."""
+        counted: dict[str | None, int] = {}
+        for each in self._counting(scope)[0]:
+            if each.upper == upper and _falls(each, None, period, as_of):
+                counted[each.field] = counted.get(each.field, 0) + 1
+        return counted
+
+    def funnel(self, upper: str, period: str, as_of: date) -> dict[str, int]:
+        """What an upper union handed in, and how much of it is valid, waits, was rejected."""
+        counting, valid = (
+            self._initiatives("upper", None, period, scope, as_of).get((upper,), 0)
+            for scope in ("all", "valid")
+        )
+        best: dict[tuple[str | None, str, str], int] = {}
+        marked: dict[tuple[str | None, str, str], int] = {}
+        for each in self.history:
+            if each.upper != upper or each.day > as_of:
+                continue
+            worth = _WORTH[each.stage]
+            for place, author in enumerate(each.authors):
+                key = (each.union, fold(author), fold(each.title))
+                best[key] = max(worth, best.get(key, 0))
+                is_marked = place == 0 and each.stage in ("pending", "rejected")
+                if is_marked and _falls(each, None, period, as_of):
+                    marked[key] = max(worth, marked.get(key, 0))
+        left = [worth for key, worth in marked.items() if worth == best[key]]
+        rejected, pending = left.count(_WORTH["rejected"]), left.count(_WORTH["pending"])
+        return {
+            "submitted": counting + rejected,
+            "valid": valid,
+            "pending": min(pending, counting - valid),
+            "rejected": rejected,
+        }
 
     def _initiatives(
         self, level: str, block: str | None, period: str, scope: str, as_of: date

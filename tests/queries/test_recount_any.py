@@ -15,6 +15,7 @@ from bangvang import standings
 from bangvang.access import SYSTEM
 from bangvang.standings import Moment
 from bangvang.store import Parameter, empty, withdraw
+from bangvang.store.check import check
 from bangvang.store.cuts import make_cut
 from bangvang.store.quotas import QUOTA, put_quotas
 from tests.known import AT, Known
@@ -35,6 +36,7 @@ TOLD = st.builds(
     day=st.sampled_from(DAYS),
     stage=st.sampled_from(["submitted", "valid", "valid", "pending", "rejected"]),
     benefit_vnd=st.sampled_from([None, None, 0, 1_000_000, 2_500_000]),
+    field=st.sampled_from([None, "Kỹ thuật", "Quản lý"]),
 )
 FILES = st.lists(
     st.tuples(st.lists(TOLD, min_size=1, max_size=9), st.booleans()), min_size=1, max_size=4
@@ -157,6 +159,9 @@ def test_ranks_and_movements_equal_a_recount_and_cuts_keep_them(
         assert_cut_keeps(campaign, board)
         if board["level"] == "upper":
             assert_history_tells(campaign, board)
+            assert_stages_and_fields(campaign, told, board)
+            assert_rank_of_a_unit(campaign, board)
+    assert check(campaign.store) == []
 
 
 def assert_equals(
@@ -212,3 +217,31 @@ def assert_history_tells(known: Known, board: Board) -> None:
         columns = ("unit_id", "rank", "value", "initiatives", "quota", "percent")
         ours = history.filter(pl.col("day") == day).select(columns).sort("unit_id")
         assert ours.equals(that_day.select(columns).sort("unit_id"))
+
+
+def assert_stages_and_fields(known: Known, told: Campaign, board: Board) -> None:
+    """Funnel, fields and the rows handed out say what a recount says."""
+    asked = {name: board[name] for name in ("period", "as_of")}
+    funnel = {row["unit_id"]: row for row in known.ask("funnel", **asked).iter_rows(named=True)}
+    rows = known.ask("registrations_out", **asked)
+    for upper in UPPERS:
+        expected = told.funnel(upper, **asked)
+        assert {name: funnel[upper][name] for name in expected} == expected
+        fields = known.ask("unit_fields", unit=upper, scope=board["scope"], **asked)
+        assert dict(fields.rows()) == told.fields(upper, scope=board["scope"], **asked)
+        counted = rows.filter(pl.col("unit_id") == upper, pl.col("is_counted")).height
+        assert counted == sum(told.fields(upper, scope="all", **asked).values())
+
+
+def assert_rank_of_a_unit(known: Known, board: Board) -> None:
+    """A unit's own history ranks it as the boards of those days do."""
+    asked = {name: board[name] for name in ("period", "scope", "as_of")}
+    for level in ("upper", "grassroots"):
+        plain = {"kind": None, "cluster": None, "block": None, "measure": "initiatives"}
+        plain |= {"basis": "assigned", "compare": None, "level": level}
+        now = known.ask("leaderboard", **asked, **plain)
+        for row in now.head(2).iter_rows(named=True):
+            history = known.ask("unit_history", unit=row["unit_id"], level=level, **asked)
+            if history.height:
+                last = history.row(-1, named=True)
+                assert (last["rank"], last["total"]) == (row["rank"], row["initiatives"])

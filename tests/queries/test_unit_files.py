@@ -71,13 +71,13 @@ def test_fields_of_a_union_and_of_a_team_are_their_own(known: Known) -> None:
     assert fields(known, "D-GIA-LAM") == [("Tác nghiệp", 4), ("Kỹ thuật", 2), ("Quản lý", 1)]
 
 
-def test_what_a_verdict_joined_is_the_only_difference_from_the_board(known: Known) -> None:
+def test_what_a_verdict_joined_counts_in_the_fields_no_more(known: Known) -> None:
     title = "Bảng chun học toán từ tre nứa"
     known.book(line(title, "An", field="Kỹ thuật"), line(f"{title}a", "Bình", field="Quản lý"))
     compare(known.store, SYSTEM, AT)
     pair = known.store.select("select first_id, second_id from near_pair", {}).row(0)
     decide(known.store, *pair, SAME, SYSTEM, AT)
-    assert fields(known, CAU_GIAY) == [("Kỹ thuật", 1), ("Quản lý", 1)]
+    assert fields(known, CAU_GIAY) == [("Kỹ thuật", 1)]
     assert known.standing(CAU_GIAY)["initiatives"] == 1
 
 

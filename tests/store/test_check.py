@@ -62,6 +62,13 @@ def test_an_empty_database_has_no_findings(known: Known) -> None:
         ("delete from unit_day where unit_id like 'D-BA%'", "count_differs"),
         ("insert into unit_day select 'D-TAY-HO', 'all', date '2022-05-01', 7, 0", "count_differs"),
         ("update registrant_day set registrants = 0 where unit_id like 'D-BA%'", "count_differs"),
+        ("delete from field_day where unit_id like 'D-BA%'", "count_differs"),
+        ("insert into uncounted select 'D-TAY-HO', 'all', 5", "count_differs"),
+        (
+            "insert into stage_day select 'D-TAY-HO', 'phase-1', 'pending', date '2022-05-01', 1",
+            "count_differs",
+        ),
+        ("update batch_unit set initiatives = initiatives + 1", "count_differs"),
         ("update quota_span set amount = amount + 1 where unit_id = 'D-BA-DINH'", "quota_differs"),
         ("delete from quota where unit_id = 'D-BA-DINH'", "quota_differs"),
         ("delete from original", "original_missing"),

@@ -3,7 +3,8 @@
 import duckdb
 import pytest
 
-from bangvang.store.counting import _RECOUNT
+from bangvang.store.check import check
+from bangvang.store.counting import _RECOUNT, recount_missing
 from tests.known import Known, line
 
 
@@ -143,3 +144,14 @@ def test_no_step_of_the_recount_multiplies_the_rows_just_booked(known: Known) ->
             plan = cursor.execute(f"explain {step.query}").fetchall()[0][1]
             assert "CROSS_PRODUCT" not in plan, step.query
             cursor.execute(step)
+
+
+def test_a_board_without_names_keeps_what_it_counts_and_gets_what_it_lacks(known: Known) -> None:
+    known.book(line("Giá treo khuôn", "Nguyễn Văn An", stage="pending", field="Kỹ thuật"))
+    known.book(line("Giá treo khuôn", "Nguyễn Văn An"))
+    with known.store.transaction() as cursor:
+        cursor.execute("delete from field_day; delete from stage_day; delete from batch_unit")
+        cursor.execute("update unit_day set initiatives = 7")
+        recount_missing(cursor)
+    assert figures(known) == (7, 1)
+    assert {found.about.split(":")[0] for found in check(known.store)} == {"unit_day"}

@@ -1,0 +1,77 @@
+-- What waits and what was rejected in the units of `touched`, and which files name them, made anew
+-- after `recount.sql`, whose `told` it reads.
+
+-- one row per title, first author and union of which a row waits or was rejected, and stage of it
+create or replace temp table marked as
+select
+    initiative.unit_id,
+    initiative.title_key,
+    registration.person_no,
+    initiative.stage,
+    initiative.registered_on,
+    case initiative.stage when 'pending' then 2 else 0 end as worth
+from initiative
+inner join registration
+    on registration.initiative_id = initiative.initiative_id and registration.line = 0
+inner join batch on batch.batch_id = initiative.batch_id
+where batch.state = 'committed'
+    and initiative.stage in ('pending', 'rejected')
+    and initiative.unit_id in (select unit_id from touched);
+
+-- one row per author, title and worth: since when a row of theirs says better
+create or replace temp table bettered as
+select
+    marked.person_no, marked.title_key, marked.worth, min(standing.registered_on) as since
+from (select distinct person_no, title_key, worth from marked) as marked
+inner join (
+    select
+        person_no, title_key, registered_on,
+        case stage when 'submitted' then 1 when 'pending' then 2 else 3 end as worth
+    from told
+    where scope = 'all'
+) as standing
+    on standing.person_no = marked.person_no
+    and standing.title_key = marked.title_key
+    and standing.worth > marked.worth
+group by marked.person_no, marked.title_key, marked.worth;
+
+delete from stage_day where unit_id in (select unit_id from touched);
+
+insert into stage_day
+with marked_in as (
+    select
+        marked.unit_id, period.period_id, marked.stage, marked.worth, marked.person_no,
+        marked.title_key, min(marked.registered_on) as since
+    from marked
+    inner join period on marked.registered_on between period.starts_on and period.ends_on
+    group by
+        marked.unit_id, period.period_id, marked.stage, marked.worth, marked.person_no,
+        marked.title_key
+),
+span as (
+    select
+        marked_in.unit_id, marked_in.period_id, marked_in.stage,
+        marked_in.since, bettered.since as until
+    from marked_in
+    left join bettered
+        on bettered.person_no = marked_in.person_no
+        and bettered.title_key = marked_in.title_key
+        and bettered.worth = marked_in.worth
+    where bettered.since is null or bettered.since > marked_in.since
+)
+select unit_id, period_id, stage, day, sum(change)
+from (
+    select unit_id, period_id, stage, since as day, 1 as change from span
+    union all
+    select unit_id, period_id, stage, until as day, -1 as change from span where until is not null
+) as changed
+group by unit_id, period_id, stage, day
+having sum(change) <> 0;
+
+delete from batch_unit where unit_id in (select unit_id from touched);
+
+insert into batch_unit
+select batch_id, coalesce(team_id, unit_id), count(*)
+from initiative
+where unit_id in (select unit_id from touched)
+group by 1, 2;
