@@ -41,7 +41,7 @@ def test_a_tidy_file_is_counted_then_booked_by_one_button(known: Known) -> None:
     before = booked(known)
     visit = Visit("upload").drop(TIDY)
     assert reckoning(visit) == [41, 40, 0, 0, 1]
-    assert visit.app.button(key="ghi").label == "Ghi 40 dòng"
+    assert visit.button("ghi").label == "Ghi 40 dòng"
     assert "LĐLĐ quận Cầu Giấy" in visit.text
     assert "10 → 50 sáng kiến" in visit.text
     assert "hạng 3 → 1" in visit.text
@@ -57,7 +57,7 @@ def test_a_messy_file_books_what_is_sound_and_hands_back_the_rest(known: Known) 
     read, new, duplicates, refused, aside = reckoning(visit)
     assert (new, refused) == (59, 3)
     assert read == new + duplicates + refused + aside
-    label = visit.app.button(key="ghi").label
+    label = visit.button("ghi").label
     assert label == f"Ghi {new + duplicates} dòng, trả lại 3"
     for reason in ("Thiếu tên sáng kiến", "Ngày không có thật", "Chữ đã hỏng"):
         assert reason in visit.text

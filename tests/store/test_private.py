@@ -88,7 +88,7 @@ def filled(known: Known) -> Known:
     for question in batch.questions:
         choices = answered(choices, question, question.options[0][0] if question.options else "")
     kept = Decided(None, AT.date(), None, Decisions(choices=choices).to_json())
-    decide(known.store, draft_id, kept, SYSTEM)
+    decide(known.store, draft_id, kept, SYSTEM, AT)
     compare(known.store, SYSTEM, AT)
     return known
 
