@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from bangvang.entry.visitors import COOKIE
 from bangvang.stage.slides import KINDS, Slide
 from bangvang.store import Store
 from tests.browser.screen import SECONDS, open_path, value
@@ -252,7 +253,11 @@ def test_a_server_that_dies_leaves_the_slide_and_comes_back_to_it(
     code = put_show(own_sample, Slide("headline"), Slide("quota", group="sector"), Slide("thanks"))
     first = start_server(own_sample)
     try:
-        page = screen(open_page(1920, 1080), first, code)
+        page = open_page(1920, 1080)
+        page.context.add_cookies(
+            [{"name": COOKIE, "value": first.cookie("presenter"), "url": first.url}]
+        )
+        screen(page, first, code)
         page.keyboard.press("ArrowRight")
         shows(page, "quota")
         said = page.locator("h1").inner_text()
