@@ -16,6 +16,7 @@ from pathlib import Path
 
 from playwright.async_api import Browser, Page, async_playwright
 
+from bangvang.entry.visitors import COOKIE
 from bangvang.stage.slides import Slide
 from benchmarks.stage import Hall, hall, shares
 
@@ -110,8 +111,10 @@ def frames(steps: list[float]) -> str:
 
 
 async def opened(browser: Browser, at: Hall, path: str) -> Page:
-    page = await (await browser.new_context(viewport=SIZE)).new_page()
-    await page.goto(f"http://127.0.0.1:{at.port}/stage{path}?code={at.code}")
+    context, here = await browser.new_context(viewport=SIZE), f"http://127.0.0.1:{at.port}"
+    await context.add_cookies([{"name": COOKIE, "value": at.cookie, "url": here}])
+    page = await context.new_page()
+    await page.goto(f"{here}/stage{path}?code={at.code}")
     await page.wait_for_timeout(1500)
     return page
 

@@ -29,10 +29,12 @@ from pathlib import Path
 from playwright.async_api import Page, async_playwright
 
 from bangvang.commands import File
+from bangvang.entry.visitors import COOKIE
 from bangvang.server.handover import hand_over
 from bangvang.stage.show import Show
 from bangvang.stage.shows import Shows
 from bangvang.stage.slides import Slide
+from tests.admitted import Door
 
 HOUSE = Path(__file__).parents[1]
 SLIDES = (Slide("leaderboard"), Slide("leaderboard", group="district"), Slide("movers"))
@@ -109,11 +111,12 @@ class Line:
 
 @dataclass(frozen=True)
 class Hall:
-    """The server measured: its port, its database, its show, and the file of its commits."""
+    """The server measured: its port, its database, its show, its presenter, the file of its commits."""
 
     port: int
     database: Path
     code: str
+    cookie: str
     commits: Path
     process: subprocess.Popen[bytes]
 
@@ -141,7 +144,7 @@ class Hall:
         host = f"127.0.0.1:{self.port}"
         writer.write(
             f"POST /stage/act HTTP/1.1\r\nHost: {host}\r\nOrigin: http://{host}\r\n"
-            f"Connection: close\r\nContent-Length: {len(body)}\r\n\r\n{body}".encode()
+            f"Cookie: {COOKIE}={self.cookie}\r\nConnection: close\r\nContent-Length: {len(body)}\r\n\r\n{body}".encode()
         )
         assert b" 200 " in await reader.readline()
         writer.close()
@@ -182,7 +185,7 @@ def hall(folder: Path, slides: tuple[Slide, ...] = SLIDES) -> Iterator[Hall]:
     )
     try:
         wait_for(port, process)
-        yield Hall(port, database, code, commits, process)
+        yield Hall(port, database, code, Door(port, database).cookie("presenter"), commits, process)
     finally:
         os.killpg(process.pid, signal.SIGKILL)
         process.wait()

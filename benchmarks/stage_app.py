@@ -8,8 +8,12 @@ import time
 from pathlib import Path
 
 import streamlit as st
+from starlette.middleware import Middleware
 
 from bangvang.server import door, live, start
+from bangvang.server.headers import Guarded
+from bangvang.server.limits import Limited
+from bangvang.server.numbered import Numbered
 from bangvang.stage import routes as stage
 from bangvang.store import current
 
@@ -20,4 +24,5 @@ app = st.App(
     str(Path(__file__).parents[1] / "bangvang" / "screen" / "shell.py"),
     lifespan=start.lifespan,
     routes=[*door.routes, *live.routes, *stage.routes],
+    middleware=[Middleware(Guarded), Middleware(Numbered), Middleware(Limited)],
 )
