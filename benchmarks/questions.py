@@ -13,7 +13,8 @@ from bangvang.store import Parameter, Store
 #: lists of rows, not boards: a file of all rows, one file, or a page of files, pairs or log lines
 LISTS = {
     *("batch", "batch_moves", "batches", "booked_file", "draft_content", "drafts", "original"),
-    *("log", "near_duplicates", "refusals", "registrations_out", "unit_files", "unit_refusals"),
+    *("log", "near_duplicates", "person_lines", "persons", "refusals", "registrations_out"),
+    *("unit_files", "unit_initiatives", "unit_refusals"),
 }
 FIRST, LAST = date(2022, 1, 8), date(2022, 5, 31)
 
@@ -85,6 +86,8 @@ def _choices(store: Store) -> dict[str, Callable[[random.Random], Parameter]]:
         "action": one_of(None, "booked"),
         "actor": one_of(None, "bench"),
         "words": one_of("", "b12"),
+        "person": lambda chance: str(chance.randrange(1_000_000)),
+        "person_no": lambda chance: chance.randrange(1_000_000),
     }
 
 
