@@ -5,7 +5,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 
 from bangvang.screen import trouble
-from bangvang.server import door, health, live, proxy, start
+from bangvang.server import door, health, live, proxy, side_door, start
 from bangvang.server.addresses import bounded
 from bangvang.server.headers import Guarded
 from bangvang.server.limits import Limited
@@ -13,7 +13,7 @@ from bangvang.server.numbered import Numbered, wordless
 from bangvang.stage import routes as stage
 
 proxy.listen_to_the_believed()
-routes = bounded([*door.routes, *live.routes, *stage.routes, *health.routes])
+routes = bounded([*door.routes, *side_door.routes, *live.routes, *stage.routes, *health.routes])
 app = st.App(
     "bangvang/screen/shell.py",
     lifespan=start.lifespan,

@@ -1,5 +1,6 @@
 """The pages of the door as HTML: signing in, choosing a pass phrase, one's own account."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from functools import cache
 from html import escape
@@ -12,17 +13,32 @@ from bangvang import phrases
 from bangvang.entry.way_back import BACK, DOOR
 from bangvang.text import LANGUAGES, Words
 
-CHANGE, OUT = f"{DOOR}/doi", f"{DOOR}/ra"
+CHANGE, OUT, OUTSIDE = f"{DOOR}/doi", f"{DOOR}/ra", f"{DOOR}/co-quan"
 _HERE_NOW, _MAIN = ' aria-current="true"', ' class="main"'
 _HERE = Path(__file__).parent
 
 
-def sign_in(words: Words, back: str, told: str = "", name: str = "") -> str:
-    """The form with name and pass phrase."""
+def sign_in(
+    words: Words, back: str, told: str = "", name: str = "", ways: Sequence[tuple[str, str]] = ()
+) -> str:
+    """The form with name and pass phrase, below the other ways in: (address, name of a provider)."""
     fields = _field(words, "name", "text", "username", name) + _field(
         words, "phrase", "password", "current-password"
     )
-    return _page(words, "sign_in", back, told, _form(words, DOOR, fields, "sign_in", back))
+    others = "".join(
+        f'<a class="main" href="{escape(address)}">{escape(words("door.by", provider=title))}</a>'
+        for address, title in ways
+    )
+    between = f'<p class="or">{escape(words("door.or"))}</p>' if others else ""
+    form = _form(words, DOOR, fields, "sign_in", back, is_main=not others)
+    return _page(words, "sign_in", back, told, others + between + form, DOOR)
+
+
+def on(words: Words, back: str) -> str:
+    """Signed in: a page that leads on by itself."""
+    lead = f'<meta http-equiv="refresh" content="0; url={escape(back)}">'
+    link = f'<a class="main" href="{escape(back)}">{escape(words("door.on"))}</a>'
+    return _page(words, "came_in", back, "", link, DOOR, lead)
 
 
 def change(words: Words, back: str, ticket: str, told: str = "", *, is_once: bool) -> str:
@@ -64,14 +80,17 @@ def refusal(words: Words, wait: timedelta) -> str:
     return words("door.wait_minutes", minutes=ceil(seconds / 60))
 
 
-def _page(words: Words, name: str, back: str, told: str, body: str) -> str:
+def _page(
+    words: Words, name: str, back: str, told: str, body: str, here: str = "", lead: str = ""
+) -> str:
     languages = "".join(
-        f'<a href="?{escape(urlencode({"lang": code, BACK: back}))}"'
+        f'<a href="{here}?{escape(urlencode({"lang": code, BACK: back}))}"'
         f"{_HERE_NOW if code == words.language else ''}>{code.upper()}</a>"
         for code in LANGUAGES
     )
     return _template().substitute(
         language=words.language,
+        lead=lead,
         style=(_HERE / "door.css").read_text(encoding="utf-8"),
         title=escape(words.label("door", name)),
         told=f'<p class="told" role="alert">{escape(told)}</p>' if told else "",

@@ -5,33 +5,33 @@ from urllib.parse import parse_qsl
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from bangvang import clock
 from bangvang.campaign import campaign
 from bangvang.entry import pages, signing_in
 from bangvang.entry.signing_in import MustChange, Refused
-from bangvang.entry.visitors import COOKIE, cookie_for, token_of, whose
+from bangvang.entry.visitors import COOKIE, token_of, whose
 from bangvang.entry.way_back import BACK, DOOR, way_back
-from bangvang.server.visiting import address_of, is_from_here, is_secure
+from bangvang.server.entering import UNSTORED, entered, shown, ways, words_of
+from bangvang.server.visiting import address_of, is_from_here
 from bangvang.store import Store, current
 from bangvang.store.accounts import Account, AccountTrouble, account_named
-from bangvang.store.sessions import LONGEST, end_session
-from bangvang.text import LANGUAGES, Words
+from bangvang.store.sessions import end_session
+from bangvang.text import Words
 
-_UNSTORED = {"Cache-Control": "no-store"}
 _MOST_FIELDS = 10
 
 
 async def _door(request: Request) -> Response:
     """The form; for whoever is signed in, the own account."""
-    words, back = _words(dict(request.query_params)), way_back(request.query_params.get(BACK, ""))
+    words, back = words_of(dict(request.query_params)), way_back(request.query_params.get(BACK, ""))
     known = whose(current(), request.cookies)
     if known is None:
-        return _shown(pages.sign_in(words, back))
+        return _form(words, back)
     has_phrase = account_named(current(), known.name).phrase_hash is not None
-    return _shown(pages.own(words, back, known.name, known.role, has_phrase=has_phrase))
+    return shown(pages.own(words, back, known.name, known.role, has_phrase=has_phrase))
 
 
 async def _sign_in(request: Request) -> Response:
@@ -39,25 +39,25 @@ async def _sign_in(request: Request) -> Response:
     given = await _given(request)
     if given is None:
         return Response(status_code=HTTPStatus.FORBIDDEN)
-    words, back, store = _words(given), way_back(given.get(BACK, "")), current()
+    words, back, store = words_of(given), way_back(given.get(BACK, "")), current()
     name, phrase = given.get("name", ""), given.get("phrase", "")
     at, place = clock.real(campaign().time_zone), address_of(request)
     try:
         token = await run_in_threadpool(signing_in.sign_in, store, name, phrase, place, at)
     except Refused as refused:
         told = pages.refusal(words, refused.wait)
-        return _shown(pages.sign_in(words, back, told, name), HTTPStatus.FORBIDDEN)
+        return _form(words, back, told, name)
     except MustChange as due:
-        return _shown(pages.change(words, back, due.ticket, is_once=True))
+        return shown(pages.change(words, back, due.ticket, is_once=True))
     return _come_in(request, store, token, back)
 
 
 async def _change(request: Request) -> Response:
     """The form for a new pass phrase; the door for whoever is not signed in."""
-    words, back = _words(dict(request.query_params)), way_back(request.query_params.get(BACK, ""))
+    words, back = words_of(dict(request.query_params)), way_back(request.query_params.get(BACK, ""))
     if whose(current(), request.cookies) is None:
         return RedirectResponse(DOOR, HTTPStatus.SEE_OTHER)
-    return _shown(pages.change(words, back, "", is_once=False))
+    return shown(pages.change(words, back, "", is_once=False))
 
 
 async def _changed(request: Request) -> Response:
@@ -65,13 +65,13 @@ async def _changed(request: Request) -> Response:
     given = await _given(request)
     if given is None:
         return Response(status_code=HTTPStatus.FORBIDDEN)
-    words, back, store = _words(given), way_back(given.get(BACK, "")), current()
+    words, back, store = words_of(given), way_back(given.get(BACK, "")), current()
     at, place = clock.real(campaign().time_zone), address_of(request)
     ticket, fresh = given.get("ticket", ""), given.get("fresh", "")
     try:
         account = await run_in_threadpool(_owner, request, store, given)
         if account is None:
-            return _shown(pages.sign_in(words, back, words("door.late")), HTTPStatus.FORBIDDEN)
+            return _form(words, back, words("door.late"))
         if fresh != given.get("again"):
             raise AccountTrouble("phrases_differ")
         token = await run_in_threadpool(signing_in.change, store, account, fresh, place, at)
@@ -82,7 +82,7 @@ async def _changed(request: Request) -> Response:
             else words.label("account_trouble", trouble.code)
         )
         page = pages.change(words, back, ticket, told, is_once=bool(ticket))
-        return _shown(page, HTTPStatus.FORBIDDEN)
+        return shown(page, HTTPStatus.FORBIDDEN)
     return _come_in(request, store, token, back)
 
 
@@ -107,27 +107,19 @@ async def _sign_out(request: Request) -> Response:
     if token:
         everywhere = given.get("everywhere") == "1"
         end_session(store, token, address_of(request), at, everywhere=everywhere)
-    answer = RedirectResponse(way_back(given.get(BACK, "")), HTTPStatus.SEE_OTHER, _UNSTORED)
+    answer = RedirectResponse(way_back(given.get(BACK, "")), HTTPStatus.SEE_OTHER, UNSTORED)
     answer.delete_cookie(COOKIE, path="/", httponly=True, samesite="strict")
     return answer
 
 
+def _form(words: Words, back: str, told: str = "", name: str = "") -> Response:
+    """The form, and the providers; 403 where it tells why nobody came in."""
+    page = pages.sign_in(words, back, told, name, ways(words, back))
+    return shown(page, HTTPStatus.FORBIDDEN if told else HTTPStatus.OK)
+
+
 def _come_in(request: Request, store: Store, token: str, back: str) -> Response:
-    """To where one came from, with a session nobody has known before; one there was has ended."""
-    earlier = token_of(store, request.cookies)
-    if earlier:
-        end_session(store, earlier, address_of(request), clock.real(campaign().time_zone))
-    answer = RedirectResponse(back, HTTPStatus.SEE_OTHER, _UNSTORED)
-    answer.set_cookie(
-        COOKIE,
-        cookie_for(store, token),
-        max_age=int(LONGEST.total_seconds()),
-        path="/",
-        secure=is_secure(request),
-        httponly=True,
-        samesite="strict",
-    )
-    return answer
+    return entered(request, store, token, RedirectResponse(back, HTTPStatus.SEE_OTHER, UNSTORED))
 
 
 async def _given(request: Request) -> dict[str, str] | None:
@@ -140,15 +132,6 @@ async def _given(request: Request) -> dict[str, str] | None:
         return dict(parse_qsl(text, keep_blank_values=True, max_num_fields=_MOST_FIELDS))
     except ValueError:
         return None
-
-
-def _words(asked: dict[str, str]) -> Words:
-    language = asked.get("lang", "")
-    return Words(language if language in LANGUAGES else "vi")
-
-
-def _shown(page: str, status: int = HTTPStatus.OK) -> Response:
-    return HTMLResponse(page, status, _UNSTORED)
 
 
 routes = [

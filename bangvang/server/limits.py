@@ -15,7 +15,10 @@ _COMMAND_MB = 512.0  # all files of one command, as they travel: a third more th
 _ANYTHING_ELSE = 64 * 1024  # bytes: a press, a form
 _UPLOAD = "/_stcore/upload_file/"  # Streamlit counts these itself, by server.maxUploadSize
 #: what Streamlit offers beside its pages, and nobody needs here
-_CLOSED = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/script-health-check", "/component/")
+_CLOSED = (
+    *("/_stcore/metrics", "/_stcore/agent", "/_stcore/script-health-check", "/component/"),
+    "/auth/",  # the side door asks Streamlit itself
+)
 
 
 def most_bytes(path: str) -> int | None:

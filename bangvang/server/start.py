@@ -19,6 +19,7 @@ from bangvang.server import (
     inbox,
     live,
     log,
+    providers,
 )
 from bangvang.stage import rehearsal, shows
 from bangvang.store import DatabaseUnusable, NotWritten, current
@@ -44,6 +45,7 @@ async def lifespan(_: Starlette) -> AsyncIterator[None]:
         )
         sample_loading.load(store)
     first_entry.tell(store)
+    _look_at_providers()
     store.on_commit(lambda version: log.committed(version, store.board_version == version))
     store.on_commit(live.announce)
     store.on_commit(shows.announce)
@@ -60,3 +62,11 @@ async def lifespan(_: Starlette) -> AsyncIterator[None]:
     finally:
         rehearsal.end_all()
         store.close()
+
+
+def _look_at_providers() -> None:
+    """Says what is wrong with the secrets; the board runs without providers then."""
+    providers.tell_in_our_log()
+    wrong = providers.unfit()
+    if wrong:
+        sys.stdout.write(f"{both('door.providers_unfit')}\n({wrong})\n")

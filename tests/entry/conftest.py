@@ -1,12 +1,14 @@
 from collections.abc import Iterator
 from pathlib import Path
+from secrets import token_hex
 
 import pytest
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
+from starlette.middleware.sessions import SessionMiddleware
 from starlette.testclient import TestClient
 
-from bangvang.server import door, health, live
+from bangvang.server import door, health, live, side_door
 from bangvang.server.addresses import bounded
 from bangvang.server.limits import Limited
 from bangvang.stage import routes as stage
@@ -16,8 +18,12 @@ from tests.known import Known
 
 #: all routes of ours, behind what stands before them
 APP = Starlette(
-    routes=bounded([*door.routes, *live.routes, *stage.routes, *health.routes]),
-    middleware=[Middleware(Limited)],
+    routes=bounded([*door.routes, *side_door.routes, *live.routes, *stage.routes, *health.routes]),
+    middleware=[
+        Middleware(Limited),
+        # as Streamlit has it around every route
+        Middleware(SessionMiddleware, secret_key=token_hex(), session_cookie="_streamlit_session"),
+    ],
 )
 
 

@@ -27,6 +27,8 @@ ROUTES = {
     ("GET", "/vao/doi"): "",
     ("POST", "/vao/doi"): "",
     ("POST", "/vao/ra"): "",
+    ("GET", "/vao/co-quan"): "",
+    ("GET", "/oauth2callback"): "the word of a provider of identities",
     ("GET", "/events"): "look",
     ("POST", "/command"): "the secret of the server's own user",
     ("GET", "/healthz"): "",
