@@ -5,7 +5,7 @@ The same functions serve pages, slides, exports and the command line; nothing he
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Protocol
 
 import polars as pl
@@ -55,6 +55,11 @@ class Cut:
 def cuts(answer: pl.DataFrame) -> list[Cut]:
     """The cuts of the question `cuts`, the latest moment first."""
     return [Cut(**row) for row in answer.iter_rows(named=True)]
+
+
+def week_before(day: date) -> Moment:
+    """What a board is compared with when nobody chose: the board seven days earlier."""
+    return Moment(day - timedelta(days=7))
 
 
 def ranking(

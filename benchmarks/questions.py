@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import islice
 
 import duckdb
@@ -70,6 +70,9 @@ def _choices(store: Store) -> dict[str, Callable[[random.Random], Parameter]]:
         "compare": day(date(2022, 2, 1), date(2022, 4, 19)),
         "from_day": day(date(2022, 3, 1), date(2022, 4, 19)),
         "lately_from": day(date(2022, 3, 1), date(2022, 4, 19)),
+        "from_moment": lambda chance: datetime.combine(
+            FIRST + timedelta(days=chance.randrange(70, 100)), time(18)
+        ),
         "plan_from": one_of(FIRST, date(2022, 4, 25)),
         "week_from": day(date(2022, 4, 1), date(2022, 4, 12)),
         "week_to": day(date(2022, 4, 13), date(2022, 4, 19)),

@@ -64,7 +64,7 @@ latest as (
 select
     coalesce(counted.initiatives, 0) as initiatives,
     coalesce(people.registrants, 0) as registrants,
-    coalesce(counted.benefit_vnd, 0) as benefit_vnd,
+    nullif(counted.benefit_vnd, 0) as benefit_vnd,
     city_quota.quota,
     coalesce(city_quota.is_illustrative, false) as is_illustrative,
     100.0 * coalesce(counted.initiatives, 0) / nullif(city_quota.quota, 0) as percent,

@@ -3,7 +3,8 @@
 -- $period: id of the phase whose quota and count are meant
 -- $scope: all (submitted, valid, pending) or valid
 -- $basis: assigned or pledged
--- $from_day: the first day of the window
+-- $from_day: the first day of the window: registrations know their day only
+-- $from_moment: its first minute, local time: files are dated by when they were booked
 -- $as_of: the last day of the window, and the last that counts
 with counted as (
     select
@@ -32,7 +33,11 @@ brought as (
 filed as (
     select
         unit.upper_id as unit_id,
-        count(distinct case when batch.received_on >= $from_day then batch.batch_id end) as files,
+        count(distinct case
+            when batch.received_on >= cast($from_moment as date)
+                and batch.committed_at >= $from_moment
+                then batch.batch_id
+        end) as files,
         max(batch.received_on) as last_file_on
     from brought
     inner join unit on unit.unit_id = brought.unit_id

@@ -114,7 +114,7 @@ select
     standing.initiatives,
     cast(null as bigint) as initiatives_before,
     standing.registrants,
-    standing.benefit_vnd,
+    nullif(standing.benefit_vnd, 0) as benefit_vnd,
     standing.quota,
     standing.is_illustrative,
     standing.percent,

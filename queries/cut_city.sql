@@ -29,7 +29,7 @@ city as (
     select
         coalesce(sum(initiatives), 0) as initiatives,
         coalesce(sum(registrants), 0) as registrants,
-        coalesce(sum(benefit_vnd), 0) as benefit_vnd,
+        nullif(sum(benefit_vnd), 0) as benefit_vnd,
         sum(quota) as quota,
         coalesce(max(case when is_illustrative then 1 else 0 end), 0) = 1 as is_illustrative
     from kept

@@ -1,5 +1,6 @@
 -- Which units lead, by which value, and how did they move?
 -- One row per unit of the level: ties share a rank (1, 2, 2, 4); a unit with nothing has none and comes last.
+-- benefit_vnd is null where nobody stated a benefit.
 -- union_name and upper_name tell what a team or a grassroots union stands in.
 -- $level: upper, grassroots or team
 -- $kind: district, sector, zone or corporation; null for all
@@ -180,7 +181,7 @@ select
     standing.initiatives,
     case when asked.compare is not null then standing.initiatives_before end as initiatives_before,
     standing.registrants,
-    standing.benefit_vnd,
+    nullif(standing.benefit_vnd, 0) as benefit_vnd,
     standing.quota,
     standing.is_illustrative,
     standing.percent,

@@ -6,6 +6,7 @@ import polars as pl
 import pytest
 
 from bangvang.pacing.curve import DayCurve
+from bangvang.pacing.lines import curve_line
 from bangvang.pacing.pace import band, expected, full_week, pace, paced, plan_line
 from bangvang.pacing.periods import Period, Plan
 
@@ -109,8 +110,22 @@ def test_the_plan_asks_for_an_equal_share_of_each_of_its_days(day: date, target:
     assert expected(260, 1_000, PLAN.elapsed(day), PLAN.days) == pytest.approx(target)
 
 
-def test_a_plan_asks_for_nothing_more_when_its_eve_is_past_the_quota() -> None:
-    assert expected(1_200, 1_000, 25, 37) == 1_200
+@pytest.mark.parametrize("gone", [0, 1, 25, 37])
+@pytest.mark.parametrize("eve", [1_000, 1_200])
+def test_a_plan_asks_for_the_quota_and_no_more_when_its_eve_is_past_it(eve: int, gone: int) -> None:
+    assert expected(eve, 1_000, gone, 37) == 1_000
+
+
+def test_what_is_over_the_quota_on_the_eve_is_a_cushion() -> None:
+    rows = daily({"2022-04-24": 1_090, "2022-05-02": 60})
+    now = pace(rows, 958, PLAN, AS_OF, DayCurve(PHASE, (0.0, 0.5, 1.0)))
+    assert (now.eve, now.count) == (1_090, 1_150)
+    assert (now.expected, now.gap) == (958, 192)
+    assert (now.expected_by_curve, now.gap_by_curve) == (958, 192)
+    assert judged(eve=1_090, initiatives=1_150, quota=958)["expected"] == 958
+    assert curve_line(now, PLAN, DayCurve(PHASE, (0.0, 0.5, 1.0)))["value"].unique().to_list() == [
+        958
+    ]
 
 
 def test_behind_the_plan_the_gap_is_below_nothing() -> None:
@@ -126,7 +141,7 @@ def test_a_phase_without_a_drive_is_its_own_plan() -> None:
 def test_the_plan_is_drawn_from_the_eve_to_the_last_day() -> None:
     rows = daily({"2022-04-24": 20, "2022-04-25": 7})
     assert plan_line(rows, 100, PLAN).rows() == [(date(2022, 4, 24), 20), (date(2022, 5, 31), 100)]
-    assert plan_line(rows, 15, PLAN)["value"].to_list() == [20, 20]
+    assert plan_line(rows, 15, PLAN)["value"].to_list() == [15, 15]
 
 
 def test_a_full_week_ends_on_the_eve_of_the_day_itself() -> None:

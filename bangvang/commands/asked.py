@@ -30,7 +30,7 @@ class BoardOptions:
     period: str | None = None  #: the phase that runs when None
     as_of: date | None = None  #: the clock's day when None
     cut: str | None = None  #: id or name of a cut, in place of a day
-    compare: date | str | None = None  #: a day, or the id or name of a cut
+    compare: date | str | None = None  #: a day, the id or name of a cut; None: a week before
     search: str = ""
 
 

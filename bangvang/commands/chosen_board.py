@@ -12,7 +12,7 @@ from bangvang.pacing.periods import Period, periods, plan_of, running_phase
 from bangvang.questions import ask
 from bangvang.reports.board import Board, found
 from bangvang.reports.situation import board_of, judged
-from bangvang.standings import Cut, Moment, cuts, ranking
+from bangvang.standings import Cut, Moment, cuts, ranking, week_before
 from bangvang.store import Parameter, Store
 
 
@@ -21,7 +21,7 @@ def chosen_board(store: Store, asked: BoardOptions) -> Board:
     shown = _cut(store, asked.cut)
     now = shown.moment if shown else _moment(store, asked.as_of)
     parameters = board_parameters(store, asked)
-    since = _since(store, asked.compare)
+    since, since_told = _since(store, asked.compare, now.date())
     at = shown.frozen() if shown else Moment(now.date())
     rows = ranking(partial(ask, store), parameters, at, since)
     search = fold(asked.search)
@@ -31,7 +31,7 @@ def chosen_board(store: Store, asked: BoardOptions) -> Board:
         _period(store, asked),
         now,
         {} if shown else _bands(store, asked, now.date()),
-        since=_since_told(store, asked.compare),
+        since=since_told,
         search=search,
         cut=shown.name if shown else "",
     )
@@ -49,7 +49,7 @@ def board_parameters(store: Store, asked: BoardOptions) -> dict[str, Parameter]:
         measure=asked.measure,
         basis=asked.basis,
         as_of=_moment(store, asked.as_of).date(),
-        compare=asked.compare if isinstance(asked.compare, date) else None,
+        compare=None,
     )
 
 
@@ -83,18 +83,13 @@ def _bands(store: Store, asked: BoardOptions, day: date) -> dict[str, str | None
     return dict(rows.select("unit_id", "band").iter_rows())
 
 
-def _since(store: Store, compare: date | str | None) -> Moment | None:
-    if compare is None or isinstance(compare, date):
-        return None if compare is None else Moment(compare)
-    cut = _cut(store, compare)
-    return cut.frozen() if cut else None
-
-
-def _since_told(store: Store, compare: date | str | None) -> str:
-    if isinstance(compare, date):
-        return VIETNAMESE.short_day(compare)
-    cut = _cut(store, compare)
-    return cut.name if cut else ""
+def _since(store: Store, compare: date | str | None, day: date) -> tuple[Moment, str]:
+    """What movement is told from, and the same in words; as on the screen, a week before when not said."""
+    cut = None if isinstance(compare, date) else _cut(store, compare)
+    if cut:
+        return cut.frozen(), cut.name
+    since = Moment(compare) if isinstance(compare, date) else week_before(day)
+    return since, VIETNAMESE.short_day(since.day)
 
 
 def _cut(store: Store, named: str | None) -> Cut | None:

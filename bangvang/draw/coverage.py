@@ -56,7 +56,7 @@ def _window(
     mark = " bv-is-chosen" if is_chosen else ""
     return (
         f'<div class="bv-card{mark}" title="{escape(formula)}">'
-        f"<span>{escape(words.label('coverage_window', code))} · "
+        f"<span>{escape(words(f'coverage_window.{sign}.{code}'))} · "
         f"{escape(words(f'coverage.by.{sign}'))}</span>"
         f"<b>{now.reporting} <small>/ {now.units}</small></b>"
         f'<div class="bv-bar"><i class="bv-on_pace" style="width:{100 - (silent or 0):.1f}%"></i></div>'

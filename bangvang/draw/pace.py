@@ -81,7 +81,7 @@ def expected_formula(now: Pace, plan: Plan, words: Words) -> str:
     if now.expected is None:
         return ""
     return words(
-        "pace.expected_formula",
+        "pace.expected_formula" if now.eve < (now.quota or 0) else "pace.expected_past",
         eve=words.number(now.eve),
         start=words.short_day(plan.starts_on),
         quota=words.number(now.quota),

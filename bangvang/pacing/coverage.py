@@ -1,7 +1,7 @@
 """Coverage: who has reported in a window of days, and what the silent ones hold."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 import polars as pl
 
@@ -30,6 +30,13 @@ class Coverage:
 def window(as_of: date, days: int) -> date:
     """The first of so many days, the last one being `as_of` itself."""
     return as_of - timedelta(days=days - 1)
+
+
+def window_start(moment: datetime, days: int) -> datetime:
+    """The first minute of a window; one day is the 24 hours that end with the running minute."""
+    if days > 1:
+        return datetime.combine(window(moment.date(), days), time.min)
+    return moment.replace(second=0, microsecond=0) + timedelta(minutes=1) - timedelta(hours=24)
 
 
 def coverage(answer: pl.DataFrame, sign: str, as_of: date) -> Coverage:

@@ -80,8 +80,11 @@ def full_week(as_of: date) -> tuple[date, date]:
 
 
 def expected(eve: int, quota: int | None, due: float, of: float = 1) -> float | None:
-    """What is asked for once `due` parts `of` the way are due, from the eve's count to the quota."""
-    return eve + max(quota - eve, 0) * due / of if quota else None
+    """What is asked for once `due` parts `of` the way are due, from the eve's count to the quota.
+
+    Never more than the quota: an eve past it leaves the quota itself, and what is over is a cushion.
+    """
+    return quota - max(quota - eve, 0) * (of - due) / of if quota else None
 
 
 def effort(needed: float | None, current: float) -> float | None:
@@ -177,10 +180,10 @@ _JUDGED = pl.Schema(
 
 
 def plan_line(daily: pl.DataFrame, quota: int, plan: Plan) -> pl.DataFrame:
-    """The plan as two points, day and value: the eve of the plan and its last day."""
+    """The plan as two points, day and value: the eve of the plan and its last day, at the quota."""
     eve = daily.filter(pl.col("day") < plan.starts_on)["initiatives"].sum()
     before = plan.starts_on - timedelta(days=1)
-    return pl.DataFrame({"day": [before, plan.ends_on], "value": [eve, max(quota, eve)]})
+    return pl.DataFrame({"day": [before, plan.ends_on], "value": [min(eve, quota), quota]})
 
 
 def _reached_on(counts: Sequence[int], quota: int | None, first: date) -> date | None:

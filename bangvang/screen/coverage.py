@@ -5,7 +5,7 @@ import streamlit as st
 
 from bangvang.draw import coverage as draw
 from bangvang.draw import style
-from bangvang.pacing.coverage import Coverage, coverage, window
+from bangvang.pacing.coverage import Coverage, coverage, window, window_start
 from bangvang.pacing.periods import Plan
 from bangvang.screen.chips import Choice
 from bangvang.screen.frame import View
@@ -21,7 +21,7 @@ def show(look: View, choice: Choice, plan: Plan) -> str:
     t = look.words
     with st.container(horizontal=True, vertical_alignment="center"):
         sign = pills(look, "coverage_sign", SIGNS, "theo-dau")
-        chosen = pills(look, "coverage_window", tuple(WINDOWS), "cua-so")
+        chosen = pills(look, f"coverage_window.{sign}", tuple(WINDOWS), "cua-so")
     answers = {code: _answer(look, choice, plan, days) for code, days in WINDOWS.items()}
     found = {
         each: {code: coverage(answers[code], each, look.as_of) for code in WINDOWS}
@@ -47,6 +47,7 @@ def _answer(look: View, choice: Choice, plan: Plan, days: int) -> pl.DataFrame:
         scope=choice.scope,
         basis=choice.basis,
         from_day=window(look.as_of, days),
+        from_moment=window_start(look.moment, days),
         as_of=look.as_of,
     )
 
@@ -70,7 +71,7 @@ def _days(look: View, choice: Choice, sign: str) -> pl.DataFrame:
 
 def _finding(look: View, now: Coverage, days: int, sign: str) -> str:
     t = look.words
-    since = t("coverage.in_day") if days == 1 else t("coverage.in_days", days=days)
+    since = t(f"coverage.in_day.{sign}") if days == 1 else t("coverage.in_days", days=days)
     if not now.silent.height:
         return t(f"coverage.all.{sign}", units=now.units, since=since)
     title = t(f"coverage.silent.{sign}", units=now.silent.height, since=since)

@@ -21,7 +21,7 @@ class City:
 
     initiatives: int
     registrants: int
-    benefit_vnd: int
+    benefit_vnd: int | None  #: None when nobody stated any
     quota: int | None
     is_illustrative: bool
     percent: float | None

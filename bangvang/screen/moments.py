@@ -7,7 +7,7 @@ import streamlit as st
 from bangvang.screen import saying
 from bangvang.screen.address import forget, recall, recall_day, remember, remember_day
 from bangvang.screen.frame import View
-from bangvang.standings import Cut, Moment, cuts
+from bangvang.standings import Cut, Moment, cuts, week_before
 
 NOW, SINCE, OTHER_DAY = "thoi-diem", "so-voi", "so-voi-ngay"
 _WIDE = 300  # pixels: a cut's name and moment
@@ -76,7 +76,7 @@ def choose(look: View, opened: Cut | None = None) -> tuple[Cut | None, Moment]:
     cut = opened or every.get(st.session_state[NOW])
     day = cut.moment.date() if cut else look.as_of
     usual = {
-        _WEEK: Moment(day - timedelta(days=7)),
+        _WEEK: week_before(day),
         _YESTERDAY: Moment(day - timedelta(days=1)),
         **_drive(look, day),
     }
@@ -117,7 +117,7 @@ def _since(look: View, day: date, moments: dict[str, Moment]) -> None:
     if remember(SINCE, chosen or codes[0], codes) != _OTHER:
         forget(OTHER_DAY)
         return
-    usual = day - timedelta(days=7)
+    usual = week_before(day).day
     recall_day(OTHER_DAY, usual)
     other = st.date_input(t("moments.day"), format="DD/MM/YYYY", key=OTHER_DAY)
     remember_day(OTHER_DAY, other if isinstance(other, date) else usual, usual)
@@ -146,7 +146,7 @@ def _drive(look: View, day: date) -> dict[str, Moment]:
 
 def _other_day(day: date) -> Moment:
     """The day chosen by itself, as the address or the visit knows it."""
-    usual = day - timedelta(days=7)
+    usual = week_before(day).day
     recall_day(OTHER_DAY, usual)
     chosen = st.session_state[OTHER_DAY]
     return Moment(chosen if isinstance(chosen, date) else usual)

@@ -17,11 +17,11 @@ Shown = Literal["visible", "collapsed"]
 def pills(
     look: View, table: str, codes: tuple[str, ...], key: str, label: Shown = "collapsed"
 ) -> str:
-    """One of a few codes; `table` holds their words."""
+    """One of a few codes; `table` holds their words, and its first part names the choice."""
     t = look.words
     recall(key, codes)
     chosen = st.pills(
-        t(f"chips.{table}"),
+        t(f"chips.{table.partition('.')[0]}"),
         codes,
         required=True,
         format_func=lambda code: t(f"{table}.{code}"),

@@ -1,7 +1,7 @@
 """The desk of reports: the words ready to be pasted, and the files."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 
 import streamlit as st
@@ -16,12 +16,11 @@ from bangvang.reports.situation import Situation, board_of, situation
 from bangvang.screen import picks
 from bangvang.screen.address import recall_day, remember_day
 from bangvang.screen.frame import View
-from bangvang.standings import Moment, ranking
+from bangvang.standings import Moment, ranking, week_before
 from bangvang.store import Parameter
 
 _DAY, _DIGITS = "den-ngay", "so-le"
 _BASES, _SCOPES = ("assigned", "pledged"), ("all", "valid")
-_WEEK = timedelta(days=7)
 _MOST_DIGITS = 2
 
 
@@ -113,7 +112,7 @@ def _file(look: View, form: str, make: Callable[[], bytes], name: str, mime: str
 def board(look: View, now: Situation) -> Board:
     """The plain board of the moment, with its movement since a week before."""
     asked = board_of(now.phase.period_id, scope=now.scope, basis=now.basis)
-    since = Moment(now.as_of - _WEEK)
+    since = week_before(now.as_of)
     rows = ranking(look.ask, asked, Moment(now.as_of), since)
     told = look.words.short_day(since.day)
     return Board(rows, asked, now.phase, now.moment, now.bands(), since=told)

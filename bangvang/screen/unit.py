@@ -1,7 +1,7 @@
 """One unit at one moment: where it stands on every measure, its pace, what stands under it."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import polars as pl
@@ -10,6 +10,7 @@ from bangvang.pacing.pace import Pace, pace
 from bangvang.pacing.periods import Plan
 from bangvang.screen.chips import Choice
 from bangvang.screen.frame import View
+from bangvang.standings import week_before
 from bangvang.store import Parameter
 from bangvang.text import Words
 
@@ -76,7 +77,7 @@ class Unit:
 def look_at(look: View, unit_id: str, choice: Choice) -> Unit | None:
     """All that is known of a unit in the chosen period; None when it did not exist then."""
     row = look.ask("unit", unit=unit_id, as_of=look.as_of).row(0, named=True)
-    compare = look.as_of - timedelta(days=7)
+    compare = week_before(look.as_of).day
     boards = [
         _board(look, row, choice, compare, measure=measure, basis=basis)
         for measure, basis in MEASURES

@@ -71,7 +71,7 @@ def _value(look: View, standing: Standing) -> str:
     if standing.measure == "percent":
         return t.percent(row["percent"])
     if standing.measure == "benefit":
-        return t.money(row["benefit_vnd"] or None)
+        return t.money(row["benefit_vnd"])
     return t.number(row[standing.measure])
 
 

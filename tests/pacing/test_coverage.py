@@ -1,11 +1,12 @@
 """Who is silent and what they hold, from the rows of the question `coverage`."""
 
-from datetime import date
+from datetime import date, datetime
 
 import polars as pl
 import pytest
 
-from bangvang.pacing.coverage import coverage, window
+from bangvang.clock import end_of
+from bangvang.pacing.coverage import coverage, window, window_start
 
 AS_OF = date(2022, 5, 19)
 ANSWER = pl.DataFrame(
@@ -37,6 +38,12 @@ def test_without_quotas_there_is_no_share() -> None:
     bare = ANSWER.with_columns(quota=pl.lit(None, pl.Int64))
     assert coverage(bare, "registered", AS_OF).silent_percent is None
     assert coverage(ANSWER.clear(), "registered", AS_OF).silent_percent is None
+
+
+def test_one_day_is_the_24_hours_that_end_with_the_running_minute() -> None:
+    assert window_start(datetime(2022, 5, 19, 8, 30, 59), 1) == datetime(2022, 5, 18, 8, 31)
+    assert window_start(end_of(AS_OF), 1) == datetime(2022, 5, 19)
+    assert window_start(datetime(2022, 5, 19, 8, 30), 3) == datetime(2022, 5, 17)
 
 
 @pytest.mark.parametrize(

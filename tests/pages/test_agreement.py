@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from datetime import date
 from typing import Any
 
@@ -12,9 +13,13 @@ import pytest
 from docx import Document
 from pptx import Presentation
 
+from bangvang.access import SYSTEM
 from bangvang.campaign import campaign
 from bangvang.commands import named_files, read_files, run, understand
 from bangvang.exports import board_picture
+from bangvang.stage import direction, looks, render
+from bangvang.stage.shows import shows_of
+from bangvang.stage.slides import Slide
 from bangvang.text import Words
 from tests.known import Known
 from tests.pages.visit import Visit
@@ -35,9 +40,10 @@ BOARDS: list[tuple[dict[str, str], list[str]]] = [
     ({"giai-doan": "drive-35", "ngay": "2022-05-18"}, ["--period", "drive-35"]),
     ({"ngay": "2022-05-17"}, []),
 ]
-WEEK_BEFORE = {"2022-05-17": "2022-05-10", "2022-05-18": "2022-05-11"}
-
-Figures = dict[str, tuple[Any, ...]]  #: unit -> rank, initiatives, registrants, quota, percent
+#: unit -> the figures of FIGURES
+Figures = dict[str, tuple[Any, ...]]
+STATED_NOTHING = re.compile(r"(?<![\d.,])0 đ\b")
+FIGURES = (*("rank", "movement", "initiatives", "registrants", "quota", "percent", "benefit_vnd"),)
 
 
 def typed(known: Known, *arguments: str) -> Any:
@@ -48,23 +54,12 @@ def typed(known: Known, *arguments: str) -> Any:
 
 
 def options(address: dict[str, str], chosen: list[str]) -> list[str]:
-    day = address.get("ngay", "2022-05-19")
-    compare = WEEK_BEFORE.get(day, "2022-05-12")
-    return [*chosen, "--as-of", day, "--compare", compare]
+    return [*chosen, "--as-of", address.get("ngay", "2022-05-19")]
 
 
 def from_json(known: Known, arguments: list[str]) -> Figures:
     rows = json.loads(typed(known, "board", "--json", *arguments).output)
-    return {
-        row["unit_name"]: (
-            row["rank"],
-            row["initiatives"],
-            row["registrants"],
-            row["quota"],
-            row["percent"],
-        )
-        for row in rows
-    }
+    return {row["unit_name"]: tuple(row[name] for name in FIGURES) for row in rows}
 
 
 def content(known: Known, *arguments: str) -> bytes:
@@ -80,9 +75,7 @@ def from_csv(known: Known, arguments: list[str]) -> Figures:
         return float(cell) if cell else None
 
     return {
-        row["unit"]: tuple(
-            number(row[name]) for name in ("rank", "initiatives", "registrants", "quota", "percent")
-        )
+        row["unit"]: tuple(number(row[name]) for name in FIGURES)
         for row in csv.DictReader(io.StringIO(text))
     }
 
@@ -97,21 +90,39 @@ def from_workbook(known: Known, arguments: list[str]) -> Figures:
         share = row["% chỉ tiêu"]
         found[str(row["Đơn vị"])] = (
             None if row["Hạng"] == "–" else row["Hạng"],
+            None if row["Tăng giảm"] == "" else row["Tăng giảm"],
             row["Sáng kiến"],
             row["Người đăng ký"],
             row["Chỉ tiêu"],
             None if share is None else 100 * float(str(share)),
+            row["Giá trị làm lợi (đồng)"],
         )
     return found
+
+
+def on_stage(known: Known, slide: Slide) -> str:
+    """The HTML of a slide, as the hall gets it."""
+    shows, told = (
+        shows_of(known.store),
+        {"language": "vi", "theme": "dark", "board_url": "http://b/"},
+    )
+    show = direction.begin(shows, "Giao ban", (slide,), 0.0, SYSTEM, **told)
+    html: str = json.loads(render.drawn(show, looks.hall(show))[1])["html"]
+    return html
 
 
 def printed(figures: Figures, known: Known, visit: Visit) -> None:
     """The page prints these figures, in this order."""
     shown = visit.board()
     for (name, told), cells in zip(figures.items(), shown.values(), strict=True):
-        rank, _, _, quota, percent = told
+        rank, moved, _, _, quota, percent, benefit = told
         assert cells["unit"].startswith(name)
         assert cells["rank"] == VI.number(rank)
+        assert cells["move-cell"] == (
+            "–" if not moved else f"{'▲' if moved > 0 else '▼'} {abs(moved)}"
+        )
+        if visit.address.get("theo") == "benefit":
+            assert cells["value"] == VI.money(benefit)
         if "percent" in cells:
             assert cells["percent"] == VI.percent(percent)
             assert cells["quota"].rstrip("*") == VI.number(quota)
@@ -140,6 +151,33 @@ def test_a_board_says_the_same_wherever_it_is_asked(
     assert near(figures, from_csv(known, arguments))
     assert near(figures, from_workbook(known, arguments))
     printed(figures, known, Visit(address=address))
+
+
+def test_a_benefit_that_nobody_stated_is_no_figure_anywhere(
+    on_a_fixed_clock: Known,
+) -> None:
+    """Đống Đa has titles without an amount, Gia Lâm has nothing: "–" or empty, never 0."""
+    known, arguments = on_a_fixed_clock, ["--measure", "benefit", *options({}, [])]
+    units = ("LĐLĐ quận Đống Đa", "LĐLĐ huyện Gia Lâm")
+    lines = typed(known, "board", *arguments).output.splitlines()
+    visit, board = Visit(address={"theo": "benefit"}).board(), known.board(measure="benefit")
+    slide = on_stage(known, Slide("leaderboard", measure="benefit"))
+    assert "17,5 tỷ" in slide
+    assert not STATED_NOTHING.search(slide)
+    for unit in units:
+        assert {
+            figures(known, arguments)[unit][-1] for figures in (from_json, from_csv, from_workbook)
+        } == {None}
+        assert next(each for each in lines if unit in each).rstrip().endswith("–")
+        row = board.filter(display_name=unit).row(0, named=True)
+        assert (row["benefit_vnd"], row["rank"]) == (None, None)
+        assert (
+            next(each for each in visit.values() if each["unit"].startswith(unit))["value"] == "–"
+        )
+        assert not STATED_NOTHING.search(
+            Visit("unit", address={"don-vi": str(row["unit_id"])}).text
+        )
+    assert known.city(as_of=date(2022, 5, 8))["benefit_vnd"] is None
 
 
 def test_the_picture_prints_what_the_page_prints(on_a_fixed_clock: Known) -> None:

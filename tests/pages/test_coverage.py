@@ -68,6 +68,9 @@ def test_by_files_other_units_have_reported(known: Known) -> None:
     visit = Visit("coverage").choose("theo-dau", "files")
     assert visit.app.query_params == {"theo-dau": "files"}
     assert visit.title.startswith("38 đơn vị không gửi tệp 3 ngày qua")
+    assert visit.choose("cua-so", "day").title.startswith(
+        "38 đơn vị không gửi tệp trong 24 giờ qua"
+    )
     assert windows(visit) == ["7", "7", "7"]
     assert strip(visit, "D-CAU-GIAY") == [0] * 13 + [4]
 

@@ -1,7 +1,7 @@
 """Every question of `queries/`, asked of one store with one choice of parameters."""
 
 import re
-from datetime import date
+from datetime import date, datetime
 
 import polars as pl
 
@@ -15,6 +15,7 @@ _VALUES: dict[str, Parameter] = {
     **dict.fromkeys(("block", "kind", "cluster", "actor", "action", "across")),
     **dict.fromkeys(("from_day", "week_from", "plan_from", "lately_from"), date(2022, 5, 10)),
     **dict.fromkeys(("to_day", "week_to", "as_of", "day"), date(2022, 5, 31)),
+    **{"from_moment": datetime(2022, 5, 30, 18)},
     **{"now": date(2026, 11, 28), "compare": date(2022, 5, 12), "words": "", "skip": 0},
     **{"scope": "all", "basis": "assigned", "measure": "initiatives", "period": "phase-1"},
     **{"unit": "D-BA-DINH", "upper": "D-BA-DINH", "upper_id": "D-BA-DINH", "level": "upper"},

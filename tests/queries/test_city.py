@@ -14,7 +14,7 @@ def test_an_empty_campaign_has_its_quota_and_nothing_else(known: Known) -> None:
     assert known.city() == {
         "initiatives": 0,
         "registrants": 0,
-        "benefit_vnd": 0,
+        "benefit_vnd": None,
         "quota": 52_000,
         "is_illustrative": False,
         "percent": 0.0,

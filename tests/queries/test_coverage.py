@@ -1,11 +1,13 @@
 """Who has reported in a window of days, by registrations and by files."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 
 import polars as pl
 import pytest
 
 from bangvang.access import SYSTEM
+from bangvang.clock import end_of
+from bangvang.pacing.coverage import window_start
 from bangvang.store import withdraw
 from tests.known import AT, Known
 from tests.queries.rows import BA_DINH, CAU_GIAY, DONG_DA, some
@@ -15,6 +17,7 @@ ASKED = {
     "scope": "all",
     "basis": "assigned",
     "from_day": date(2022, 5, 17),
+    "from_moment": datetime(2022, 5, 17),
     "as_of": date(2022, 5, 19),
 }
 
@@ -73,10 +76,28 @@ def test_a_file_before_the_window_is_the_last_one_but_not_in_it(known: Known) ->
     known.book(*some(1, BA_DINH, "2022-03-01"))
     rows = known.ask(
         "coverage",
-        **(ASKED | {"from_day": date(2022, 5, 20), "as_of": date(2022, 5, 21)}),  # type: ignore[arg-type]
+        **(ASKED | {"from_moment": datetime(2022, 5, 20), "as_of": date(2022, 5, 21)}),  # type: ignore[arg-type]
     )
     row = rows.row(by_predicate=pl.col("unit_id") == BA_DINH, named=True)
     assert (row["files"], row["last_file_on"]) == (0, date(2022, 5, 19))
+
+
+@pytest.mark.parametrize(
+    ("asked_at", "files"),
+    [
+        (AT, 1),
+        (AT + timedelta(hours=23, minutes=59, seconds=59), 1),
+        (AT + timedelta(hours=24), 0),
+        (end_of(AT.date()), 1),
+        (end_of(AT.date() + timedelta(days=1)), 0),
+    ],
+)
+def test_a_file_is_of_the_last_24_hours_to_the_minute(
+    known: Known, asked_at: datetime, files: int
+) -> None:
+    known.book(*some(1, BA_DINH, "2022-03-01"))  # booked on 19/05 at 18:00
+    window = {"from_moment": window_start(asked_at, 1), "as_of": asked_at.date()}
+    assert told(known, BA_DINH, **window)["files"] == files
 
 
 def test_a_withdrawn_file_was_no_report(known: Known) -> None:

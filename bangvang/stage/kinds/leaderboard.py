@@ -67,7 +67,7 @@ def row(
 def amount(row: dict[str, Any], measure: str, t: Words) -> str:
     """A unit's value as people read it."""
     if measure == "benefit":
-        return t.number(None) if row["value"] is None else t.money(row["benefit_vnd"])
+        return t.money(row["benefit_vnd"])
     return t.number(row["registrants" if measure == "registrants" else "initiatives"])
 
 
