@@ -5,6 +5,8 @@ from datetime import date
 import polars as pl
 import pytest
 
+from bangvang.access import SYSTEM
+from bangvang.store import withdraw
 from tests.known import AT, Known
 from tests.queries.rows import BA_DINH, CAU_GIAY, DONG_DA, some
 
@@ -124,3 +126,14 @@ def test_valid_only_counts_valid_rows(known: Known) -> None:
     known.book(*some(2, BA_DINH, stage="valid"), *some(3, DONG_DA))
     assert (row_of(known, DONG_DA)["rank"], row_of(known, BA_DINH)["rank"]) == (1, 2)
     assert first_of(known, "1", scope="valid").keys() == {BA_DINH}
+
+
+def test_a_withdrawn_batch_gives_the_cluster_back_to_its_first_one(known: Known) -> None:
+    known.quota(BA_DINH, 2)
+    known.book(*some(3, BA_DINH))
+    receipt = known.book(*some(5, DONG_DA), *some(1, BA_DINH))
+    assert (row_of(known, BA_DINH)["rank"], row_of(known, DONG_DA)["rank"]) == (2, 1)
+    withdraw(known.store, receipt.batch_id, SYSTEM, AT)
+    assert (row_of(known, BA_DINH)["rank"], row_of(known, DONG_DA)["rank"]) == (1, None)
+    assert [row_of(known, unit)["initiatives"] for unit in (BA_DINH, DONG_DA)] == [3, 0]
+    assert first_of(known, "1") == {BA_DINH: True}

@@ -4,7 +4,9 @@ from datetime import date
 
 import polars as pl
 
-from tests.known import Known
+from bangvang.access import SYSTEM
+from bangvang.store import withdraw
+from tests.known import AT, Known
 from tests.queries.rows import BA_DINH, CAU_GIAY, DONG_DA, some
 
 
@@ -69,3 +71,14 @@ def test_a_kind_is_ranked_by_itself(known: Known) -> None:
     answer = history(known, kind="district")
     assert ranks(answer, BA_DINH) == [1, 1, 1, 1]
     assert "S-Y-TE" not in answer["unit_id"]
+
+
+def test_a_withdrawn_batch_leaves_every_day_of_the_past(known: Known) -> None:
+    known.book(*some(1, BA_DINH, "2022-05-10"))
+    receipt = known.book(*some(2, DONG_DA, "2022-05-11"), *some(4, BA_DINH, "2022-05-13"))
+    assert ranks(history(known), DONG_DA) == [None, 1, 1, 2]
+    withdraw(known.store, receipt.batch_id, SYSTEM, AT)
+    answer = history(known)
+    assert ranks(answer, DONG_DA) == [None] * 4
+    assert ranks(answer, BA_DINH) == [1] * 4
+    assert set(answer.filter(unit_id=BA_DINH)["value"]) == {1}

@@ -1,6 +1,8 @@
 from datetime import date
 
-from tests.known import Known, line
+from bangvang.access import SYSTEM
+from bangvang.store import withdraw
+from tests.known import AT, Known, line
 
 ASKED = {"period": "phase-1", "scope": "all", "basis": "assigned", "as_of": date(2022, 5, 19)}
 
@@ -61,3 +63,15 @@ def test_a_quota_that_was_raised_later_is_judged_by_the_day_asked_for(known: Kno
     brought(known, "D-CAU-GIAY", "2022-05-02")
     assert reached(known) == []
     assert reached(known, as_of=date(2022, 5, 14)) == [("D-CAU-GIAY", date(2022, 5, 2))]
+
+
+def test_a_withdrawn_batch_takes_a_quota_back_or_moves_its_day(known: Known) -> None:
+    known.quota("D-CAU-GIAY", 2)
+    brought(known, "D-CAU-GIAY", "2022-05-02")
+    early = known.book(line("Sớm", "Bình", "D-CAU-GIAY", "2022-05-04"))
+    late = known.book(line("Muộn", "Chi", "D-CAU-GIAY", "2022-05-09"))
+    assert reached(known) == [("D-CAU-GIAY", date(2022, 5, 4))]
+    withdraw(known.store, early.batch_id, SYSTEM, AT)
+    assert reached(known) == [("D-CAU-GIAY", date(2022, 5, 9))]
+    withdraw(known.store, late.batch_id, SYSTEM, AT)
+    assert reached(known) == []

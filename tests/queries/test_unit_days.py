@@ -5,7 +5,9 @@ from datetime import date
 import polars as pl
 import pytest
 
-from tests.known import Known
+from bangvang.access import SYSTEM
+from bangvang.store import withdraw
+from tests.known import AT, Known
 from tests.queries.rows import BA_DINH, DONG_DA, GIA_LAM, STANLEY, STANLEY_NAME, some
 
 
@@ -71,3 +73,14 @@ def test_a_block_counts_its_unions_only(known: Known) -> None:
     )
     told = [week(known, block=block)["initiatives"].to_list() for block in ("enterprise", None)]
     assert told == [[4], [7]]
+
+
+@pytest.mark.parametrize(("level", "unit"), [("upper", GIA_LAM), ("grassroots", STANLEY)])
+def test_a_withdrawn_batch_leaves_its_days(known: Known, level: str, unit: str) -> None:
+    known.book(*some(1, GIA_LAM, "2022-05-15", grassroots=STANLEY_NAME))
+    receipt = known.book(
+        *some(2, GIA_LAM, "2022-05-15", grassroots=STANLEY_NAME),
+        *some(3, GIA_LAM, "2022-05-16", grassroots=STANLEY_NAME),
+    )
+    withdraw(known.store, receipt.batch_id, SYSTEM, AT)
+    assert week(known, level=level).rows() == [(unit, date(2022, 5, 15), 1)]
