@@ -8,6 +8,7 @@ from functools import partial
 import streamlit as st
 
 from bangvang.screen import saying
+from bangvang.screen.address import recall, remember
 from bangvang.screen.frame import View
 from bangvang.stage.private import titled
 from bangvang.stage.slides import (
@@ -24,6 +25,7 @@ from bangvang.stage.slides import (
 from bangvang.store.orders import drop_order, save_order
 
 _USUAL = ""  # the order that is always there
+_PICKED = "thu-tu"  # the order picked: the widget's key, and its name in the address
 ROOM = "stage"  # where the page keeps what the last press did
 
 
@@ -46,17 +48,19 @@ def choose(look: View) -> Order:
     names = dict(zip(kept["order_id"], kept["name"], strict=True))
     texts = dict(zip(kept["order_id"], kept["slides"], strict=True))
     codes = [_USUAL, *names]
+    at_hand = st.session_state.get("stage-order")
     if told:  # saved by the last press: the widget follows
-        st.session_state["thu-tu"] = told.pop()
-    if st.session_state.get("thu-tu") not in codes:
-        st.session_state["thu-tu"] = _USUAL
-    chosen = st.selectbox(
+        st.session_state[_PICKED] = told.pop()
+    elif _PICKED not in st.session_state and isinstance(at_hand, Order):  # back from another page
+        st.session_state[_PICKED] = at_hand.order_id
+    recall(_PICKED, codes)
+    picked = st.selectbox(
         t("stage.order"),
         codes,
         format_func=lambda code: names.get(code, t("stage.usual")),
-        key="thu-tu",
+        key=_PICKED,
     )
-    at_hand = st.session_state.get("stage-order")
+    chosen = remember(_PICKED, picked, codes)
     if not isinstance(at_hand, Order) or at_hand.order_id != chosen:
         slides = read(texts[chosen]) if chosen else USUAL
         name = names.get(chosen, "")

@@ -3,6 +3,7 @@
 from html import escape
 
 from bangvang.stage.drawn import Scene
+from bangvang.text import Words
 
 
 def slide(scene: Scene, title: str, sub: str, body: str, foot: str = "", aside: str = "") -> str:
@@ -48,8 +49,8 @@ def days_left(scene: Scene) -> str:
 
 
 def lowered(name: str) -> str:
-    """A name inside a sentence: "giai đoạn 1"."""
-    return name[:1].lower() + name[1:]
+    """A name inside a sentence: "giai đoạn 1"; "KCN" stays as it is."""
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
 
 
 def just_in(scene: Scene) -> str:
@@ -107,6 +108,12 @@ def stat(value: str, label: str, beside: str = "", tone: str = "") -> str:
     """One cell of the strip along the lower edge."""
     more = f' <em class="{tone}">{escape(beside)}</em>' if beside else ""
     return f"<div><b>{escape(value)}{more}</b>{escape(label)}</div>"
+
+
+def nobody(measure: str, t: Words) -> str:
+    """That nobody has a place by the measure yet."""
+    is_count = measure in ("initiatives", "registrants")
+    return t("leaderboard.empty") if is_count else t.label("stage.nobody", measure)
 
 
 def nothing(sentence: str, hint: str = "") -> str:

@@ -56,6 +56,14 @@ WATCH = """
     .observe(document.getElementById("slide"), { childList: true });
 }
 """
+#: counts how often paper is thrown
+PAPER = """
+() => {
+  window.thrown = 0;
+  new MutationObserver((all) => all.forEach((each) => each.addedNodes.forEach((node) => { if (node.id === "cheer") window.thrown++; })))
+    .observe(document.getElementById("canvas"), { childList: true });
+}
+"""
 #: properties that move while something moves
 MOVING = """
 () => [...new Set(document.getAnimations().flatMap((each) => each.effect.getKeyframes())
@@ -152,7 +160,7 @@ def test_a_commit_moves_the_row_and_the_figure(
 def test_who_asked_for_less_motion_gets_none(
     begin: Callable[..., tuple[Server, str]], open_page: Callable[..., Page], tmp_path: Path
 ) -> None:
-    server, code = begin(Slide("leaderboard", group="district"))
+    server, code = begin(Slide("leaderboard", group="district"), Slide("reveal", group="zone"))
     page = open_page(1920, 1080)
     page.emulate_media(reduced_motion="reduce")
     screen(page, server, code)
@@ -161,7 +169,11 @@ def test_who_asked_for_less_motion_gets_none(
     )
     bring(server, registrations(tmp_path / "moi.csv", 1000, "LĐLĐ quận Cầu Giấy"))
     expect(page.locator('.row[data-key="D-CAU-GIAY"] .v')).to_have_text("1.868")
+    for opened in (0, 1):
+        page.keyboard.press("PageDown")
+        expect(page.locator("footer")).to_contain_text(f"đã mở {opened}/1")
     assert page.evaluate("window.moved") == 0
+    assert page.locator("#cheer").count() == 0
 
 
 def test_a_unit_that_crosses_its_quota_is_celebrated_once(
@@ -215,6 +227,7 @@ def test_a_reveal_opens_from_below_and_runs_ahead_to_the_top_ten(
     hand.get_by_role("button", name="Đóng băng").click()
     expect(hand.locator("#sign")).to_contain_text("Đang đóng băng")
     bring(server, registrations(tmp_path / "kin.csv", 5000, "Công đoàn ngành Y tế"))
+    page.evaluate(PAPER)
     assert page.locator(".place.next").get_attribute("data-key") == page.locator(
         ".place"
     ).last.get_attribute("data-key")
@@ -234,11 +247,20 @@ def test_a_reveal_opens_from_below_and_runs_ahead_to_the_top_ten(
             assert "5.912" not in page.content()
         opened += fresh
     expect(page.locator("h1")).to_have_text("Công đoàn ngành Y tế dẫn đầu với 5.912 sáng kiến")
+    assert page.locator("#cheer i").count() > 0
+    bring(server, registrations(tmp_path / "nua.csv", 2, "Công đoàn ngành Y tế"))
+    with page.expect_response(re.compile("/stage/slide")):  # the slide is drawn from another board
+        hand.get_by_role("button", name="Mở băng").click()
+    expect(page.locator("footer")).to_contain_text("đã mở 9/9")
+    assert page.evaluate("window.thrown") == 1
+    hand.get_by_role("button", name="Đóng băng").click()
+    expect(hand.locator("#sign")).to_contain_text("Đang đóng băng")
     page.keyboard.press("2")
     page.keyboard.press("Enter")
     page.wait_for_selector('#slide[data-position="1"]', state="attached")
     shows(page, "reveal")
     expect(page.locator("footer")).to_contain_text("đã mở 0/45")
+    assert page.locator("#cheer").count() == 0
     hand.get_by_role("button", name="Lướt đến tốp 10").click()
     expect(page.locator("footer")).to_contain_text("đã mở 35/45", timeout=60_000)
     page.wait_for_timeout(1500)

@@ -71,6 +71,24 @@ def test_a_kept_order_opens_again_as_it_was(known: Known) -> None:
     assert known.ask("running_orders").height == 0
 
 
+def test_the_order_in_use_is_the_one_a_reloaded_page_opens_on(known: Known) -> None:
+    visit = press(pick(name(Visit("stage"), "Một"), 1), "Bỏ slide này")
+    press(visit, "Lưu")
+    (kept,) = known.ask("running_orders")["order_id"]
+    assert visit.app.query_params["thu-tu"] == kept
+    again = Visit("stage", visit.app.query_params)
+    assert (again.widget("thu-tu").value, len(slides(again))) == (kept, len(USUAL) - 1)
+    again.go("leaderboard")
+    again.app.query_params.clear()
+    again.go("stage")
+    assert (again.widget("thu-tu").value, len(slides(again))) == (kept, len(USUAL) - 1)
+
+
+def test_an_order_that_is_gone_gives_way_to_the_usual_one(known: Known) -> None:
+    visit = Visit("stage", {"thu-tu": "gone"})
+    assert (visit.widget("thu-tu").value, len(slides(visit))) == ("", len(USUAL))
+
+
 def test_a_slide_is_added_behind_the_one_picked(known: Known) -> None:
     visit = pick(Visit("stage"), 1)
     visit.choose("slide-moi", "test")

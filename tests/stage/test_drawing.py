@@ -134,6 +134,30 @@ def test_the_quota_slide_counts_those_that_reached_it(begin: Begin) -> None:
     assert title(show) == "1/30 quận, huyện, thị xã đã đạt chỉ tiêu"
 
 
+def test_a_name_that_begins_with_capitals_keeps_them_in_a_sentence(begin: Begin) -> None:
+    _, show = begin(Slide("quota", group="zone"))
+    assert title(show) == "0/1 KCN – chế xuất đã đạt chỉ tiêu"
+
+
+@pytest.mark.parametrize("measure", ["registrants", "benefit"])
+def test_a_board_of_people_or_money_says_what_its_percent_is_of(
+    begin: Begin, hall: Known, measure: str
+) -> None:
+    hall.book(line("Máy sấy", "An", "D-GIA-LAM", "2022-05-17", benefit_vnd=2_000_000_000))
+    _, show = begin(Slide("leaderboard", measure=measure), Slide("leaderboard"))
+    assert "% là sáng kiến so với chỉ tiêu giao" in text(show)
+    assert "% là sáng kiến" not in text(replace(show, position=1))
+
+
+def test_where_nobody_has_a_place_it_is_said_what_is_missing(begin: Begin) -> None:
+    shows, show = begin(Slide("leaderboard", measure="benefit"), Slide("reveal", measure="benefit"))
+    assert title(show) == "Chưa đơn vị nào báo giá trị làm lợi"
+    show = direction.press(shows, show.code, "go", 2, PRESENTER, 1.0) or show
+    for _ in range(show.steps - 1):
+        show = direction.press(shows, show.code, "next", None, PRESENTER, 1.0) or show
+    assert title(show) == "Chưa đơn vị nào báo giá trị làm lợi"
+
+
 def test_the_race_runs_over_every_day_and_ends_with_the_board(begin: Begin, hall: Known) -> None:
     _, show = begin(Slide("race"))
     data = json.loads(render.drawn(show, looks.hall(show))[1])["data"]

@@ -30,14 +30,15 @@ def draw(scene: Scene) -> Drawn:
     sub = marks.as_of(scene, marks.measured(scene, measure))
     aside = marks.days_left(scene)
     if not ranking.height or ranking["rank"].item(0) is None:
-        return Drawn(marks.slide(scene, t("leaderboard.empty"), sub, "", "", aside))
+        return Drawn(marks.slide(scene, marks.nobody(measure, t), sub, "", "", aside))
     pages = -(-ranking.height // ROWS) if scene.slide.pages else 1
     page = min(scene.step, pages - 1)
     scale = max([*ranking["percent"].drop_nulls().to_list(), 100.0]) * 1.1
     shown = ranking.slice(page * ROWS, ROWS)
     rows = "".join(row(each, scale, scene.bands, measure, t) for each in shown.rows(named=True))
     told = t("stage.page", page=page + 1, pages=pages) if pages > 1 else ""
-    foot = marks.just_in(scene) + marks.reported(scene, told)
+    by_quota = t("stage.bars_by_quota") if measure in ("registrants", "benefit") else ""
+    foot = marks.just_in(scene) + marks.reported(scene, by_quota, told)
     title = _finding(ranking, measure, t) if page == 0 else _places(shown, t)
     body = f'<div class="list">{rows}</div>'
     return Drawn(marks.slide(scene, title, sub, body, foot, aside), pages)

@@ -64,6 +64,8 @@ def _found(placed: list[Placed], unit_id: str) -> Placed:
 def _finding(
     pair: tuple[Placed, Placed] | None, is_whole: bool, now: list[Placed], measure: str, t: Words
 ) -> str:
+    if is_whole and now[0].rank is None:
+        return marks.nobody(measure, t)
     if is_whole:
         value = t(f"stage.led_by.{measure}", value=_amount(now[0].value, measure, t))
         return t("stage.led_by_one", unit=now[0].name, value=value)

@@ -1,7 +1,7 @@
-// A unit crosses 100 %: it is celebrated once, whatever slide stands there. So is the end of a reveal.
+// A unit crosses 100 %: it is celebrated once, whatever slide stands there. The end of a reveal gets paper.
 import { still } from "./motion.js";
 
-const LASTS_MS = 6500, PIECES = 70, COLOURS = ["#F2C14E", "#C99A2E", "#FFFFFF", "#5FD3BC", "#1F5FA8"];
+const LASTS_MS = 6500, PIECES = 70, COLOURS = ["#F2C14E", "#C99A2E", "var(--ink)", "#5FD3BC", "#1F5FA8"];
 const known = new Set();
 
 // Units known to have reached it before we looked are not celebrated again.
@@ -11,7 +11,7 @@ export function celebrate(reached, crossed) {
   const fresh = Object.keys(reached).filter((unit) => !known.has(unit));
   remember(reached);
   if (!fresh.length) return;
-  const feast = laid(), banner = document.createElement("div");
+  const feast = laid("feast"), banner = document.createElement("div");
   banner.className = "banner";
   const names = document.createElement("b"), told = document.createElement("span");
   names.textContent = fresh.slice(0, 3).map((unit) => reached[unit]).join(" · ") + (fresh.length > 3 ? ` +${fresh.length - 3}` : "");
@@ -26,13 +26,16 @@ export function celebrate(reached, crossed) {
 
 // Paper only, for the hall that has just heard who leads.
 export function cheer() {
-  if (!still.matches) throwAll(laid());
+  if (!still.matches) throwAll(laid("cheer"));
 }
 
-function laid() {
-  document.getElementById("feast")?.remove();
+// The reveal is left or taken back: its paper is out of place.
+export const hush = () => document.getElementById("cheer")?.remove();
+
+function laid(name) {
+  document.getElementById(name)?.remove();
   const feast = document.createElement("div");
-  feast.id = "feast";
+  feast.id = name;
   document.getElementById("canvas").append(feast);
   setTimeout(() => feast.remove(), LASTS_MS);
   return feast;

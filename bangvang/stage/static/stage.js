@@ -1,6 +1,6 @@
 // The hall's screen. It hears of every change by the event stream, fetches the slide, and keeps the
 // last good one through anything that happens to the server or the network.
-import { celebrate, cheer, remember } from "./feast.js";
+import { celebrate, cheer, hush, remember } from "./feast.js";
 import { fit, swap } from "./motion.js";
 import { listenToKeys } from "./keys.js";
 import { run } from "./race.js";
@@ -8,6 +8,7 @@ import { run } from "./race.js";
 const about = JSON.parse(document.getElementById("about").textContent);
 const host = document.getElementById("slide"), mark = document.getElementById("mark");
 // a line that is cut says nothing: silence and answers that do not come tell of it
+const ENDED = ".reveal:has(.card .last)"; // the slide on which the last unit has been opened
 const QUIET_MS = 12000, ANSWER_MS = 6000, PATIENCE_MS = 1500, RETRY_MS = [500, 1000, 2000, 4000];
 
 let state = about.state, shown = { key: about.key, position: state.position };
@@ -86,14 +87,16 @@ async function fetchSlide() {
 function paint(told, key, position) {
   const holder = document.createElement("template");
   holder.innerHTML = told.html;
-  const section = holder.content.firstElementChild;
-  swap(host, section, position === shown.position);
+  const section = holder.content.firstElementChild, same = position === shown.position;
+  const ends = section.matches(ENDED), ended = Boolean(host.querySelector(ENDED));
+  swap(host, section, same);
   shown = { key, position };
   host.dataset.position = position;
   if (told.data) run(section, told.data, raceDay);
   if (about.preview) return;
   celebrate(told.reached, about.words.crossed);
-  if (section.matches(".reveal:has(.card .last)")) cheer();
+  if (!ends) hush();
+  else if (same && !ended) cheer(); // once: not again for what is booked meanwhile
 }
 
 // the day of the race now: the server said where it stood when we last heard
