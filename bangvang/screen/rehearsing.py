@@ -24,7 +24,8 @@ def rehearsed(look: View) -> Store | None:
 def manage(look: View) -> None:
     """What may be rehearsed, from which day, how fast; and where the running one stands."""
     t = look.words
-    with st.expander(t("stage.rehearse")):
+    found = rehearsal.standing(look.store)
+    with st.expander(t("stage.rehearse"), expanded=found is not None):
         st.html(style.note(t("stage.rehearse_about")))
         sources = [rehearsal.OWN] if look.is_sample else [rehearsal.SAMPLE, rehearsal.OWN]
         source = st.selectbox(
@@ -46,7 +47,6 @@ def manage(look: View) -> None:
                 key="dung-tap",
                 on_click=partial(rehearsal.end, look.store, look.actor),
             )
-        found = rehearsal.standing(look.store)
         if found:
             moves = found.state in ("preparing", "running")
             st.fragment(run_every=_LOOK_AGAIN if moves else None)(_where)(look, found.state)

@@ -14,6 +14,7 @@ WIDTH, HEIGHT = 1240, 600  # of the plot, in the units of a 1920 × 1080 slide
 _TICKS = 7
 _APART = 42  # between two labels on the right
 _DAYS_APART = 96  # between two days along the lower edge
+_OVER, _HIGH, _CLEAR = 26, 42, 12  # a figure over its point, its height, what a line keeps off
 
 
 class _Scale:
@@ -58,7 +59,7 @@ def course(daily: pl.DataFrame, pace: Pace, plan: Plan, t: Words) -> str:
         f'<polyline class="total" points="{scale.path(days, values)}"/>',
         *_right(pace, plan, scale, t),
         f'<circle class="today" cx="{today[0]:.1f}" cy="{today[1]:.1f}" r="12"/>',
-        _count(today, t.number(pace.count)),
+        _count(today, scale.y(pace.quota) if pace.quota else None, t.number(pace.count)),
     ]
     return (
         f'<svg class="course" viewBox="-130 -20 1720 680" width="1720" height="680" role="img">'
@@ -66,12 +67,20 @@ def course(daily: pl.DataFrame, pace: Pace, plan: Plan, t: Words) -> str:
     )
 
 
-def _count(today: tuple[float, float], text: str) -> str:
+def _count(today: tuple[float, float], quota: float | None, text: str) -> str:
     """The figure of today, left above its point; on the right where there is no room on the left."""
     x, y = today
     if x < 180:
         return f'<text class="count" x="{x + 22:.0f}" y="{y + 46:.0f}">{escape(text)}</text>'
-    return f'<text class="count end" x="{x - 18:.0f}" y="{y - 26:.0f}">{escape(text)}</text>'
+    foot = above(y, quota)
+    return f'<text class="count end" x="{x - 18:.0f}" y="{foot:.0f}">{escape(text)}</text>'
+
+
+def above(point: float, line: float | None) -> float:
+    """Where a figure above its point stands, and above a line that would strike it through."""
+    foot = point - _OVER
+    is_struck = line is not None and foot - _HIGH < line < foot + _CLEAR
+    return line - _CLEAR if is_struck and line is not None else foot
 
 
 def _grid(scale: _Scale, step: int, t: Words) -> Iterator[str]:

@@ -262,6 +262,20 @@ def test_a_reveal_shows_only_what_has_been_opened(begin: Begin, hall: Known) -> 
     assert title(show) == "LĐLĐ huyện Gia Lâm dẫn đầu với 7.779 sáng kiến"
 
 
+def test_the_unit_just_opened_tells_what_it_has_and_what_of_it_is_new(
+    begin: Begin, hall: Known
+) -> None:
+    shows, show = begin(Slide("reveal", group="sector"))
+    freeze(hall.store, PRESENTER, AT)
+    hall.book(*lines(50, "S-Y-TE", "2022-05-18"))
+    assert "tính đến 18:00 ngày 19/05/2022" in text(show)
+    for _ in range(show.steps - 1):
+        show = direction.press(shows, show.code, "next", None, PRESENTER, 1.0) or show
+    assert re.search(r"Vừa mở.*Công đoàn ngành Y tế.* 53 sáng kiến +\+50 ", text(show))
+    show = direction.press(shows, show.code, "back", None, PRESENTER, 1.0) or show
+    assert "+0" not in text(show)
+
+
 def test_a_reveal_once_begun_is_not_moved_by_what_comes_in(begin: Begin, hall: Known) -> None:
     shows, show = begin(Slide("reveal"))
     freeze(hall.store, PRESENTER, AT)

@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import Callable
 from contextlib import suppress
+from http.client import FORBIDDEN, NOT_FOUND
 from io import BytesIO
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from openpyxl import load_workbook
 from starlette.routing import Route
 
 from app import app
+from bangvang.exports import making
 from bangvang.screen.places import PLACES
 from bangvang.server import live
 from bangvang.stage import routes as stage
@@ -24,10 +26,13 @@ from bangvang.store.frozen import freeze
 from tests.known import AT, Known
 from tests.stage.conftest import PRESENTER, lines
 from tests.stage.served import ELSEWHERE, Served, bring, registrations
-from tests.stage.visited import visit
+from tests.stage.visited import Visit, visit
 
 CAME = 4321  # on top of the eleven that stand there
 NEWS = re.compile(r"4[.,]?321|4[.,]?332")
+ZIP = b"PK"  # how a workbook begins
+#: a PDF's own card: when it was made, and its number
+MADE = re.compile(rb"Date\(D:\d+Z\)|<\?xpacket begin.*?<\?xpacket end|/ID\[.*?\]", re.DOTALL)
 NUMBER = re.compile(r"Số tham chiếu: \w+")  # of one request
 #: pages with choices set: other measures, levels, a unit's own page
 QUERIES = {
@@ -38,13 +43,15 @@ QUERIES = {
 ASKED_APART = {"/events", "/stage", "/stage/events", "/stage/slide"}
 
 
-def pages(served: Served) -> dict[str, list[str]]:
-    """All pages as a viewer sees them, the locked ones and a few choices included."""
-    told = {}
+def pages(served: Served) -> dict[str, object]:
+    """All pages as a viewer sees them, the locked ones and a few choices included, with their files."""
+    told: dict[str, object] = {}
     for place in PLACES:
         for query in QUERIES.get(place.address, ("",)):
             with visit(served.server, ELSEWHERE) as fresh:
-                told[f"{place.address}?{query}"] = fresh.open(place.address, query)
+                shown = fresh.open(place.address, query)
+                taken = files(fresh) if place.right == "look" else {}
+                told[f"{place.address}?{query}"] = shown, taken
     return told
 
 
@@ -57,6 +64,11 @@ def routes(served: Served) -> dict[str, object]:
             path = route.path.replace("{name}", "stage.js")
             status, body = served.get(f"{path}?code={served.code}", ELSEWHERE)
             said[route.path] = status, NUMBER.sub("", body)
+    # the command line of whoever does not know the secret of the server, and files without a name
+    command = json.dumps({"arguments": ["board", "--json"], "files": []})
+    said["command"] = served._ask("POST", "/command", command, ELSEWHERE)[0]
+    said["media"] = served.get("/media/", ELSEWHERE)[0]
+    assert (said["command"], said["media"]) == (FORBIDDEN, NOT_FOUND)
     return said
 
 
@@ -74,6 +86,15 @@ def slides(served: Served) -> list[object]:
     return seen
 
 
+def files(page: Visit) -> dict[str, object]:
+    """Every file that an open page offers, taken from /media: what it says, without when it was made."""
+    assert set(page.files) <= {*making.OF_A_BOARD}, "a kind of file this walk does not know"
+    return {
+        form: cells(taken) if taken.startswith(ZIP) else MADE.sub(b"", taken)
+        for form, taken in ((form, page.taken(form)) for form in page.files)
+    }
+
+
 def cells(workbook: bytes) -> list[object]:
     """All values of a workbook."""
     book = load_workbook(BytesIO(workbook))
@@ -81,9 +102,14 @@ def cells(workbook: bytes) -> list[object]:
 
 
 def test_a_freeze_lets_nothing_out_anywhere(served: Served, tmp_path: Path) -> None:
-    with visit(served.server, ELSEWHERE) as early:
+    with (
+        visit(served.server, ELSEWHERE) as early,
+        visit(served.server, ELSEWHERE) as quotas,
+    ):
         early.open("bang-xep-hang")
-        held = cells(early.taken("workbook")), early.taken("board_csv")
+        quotas.open("chi-tieu")
+        held = files(early), files(quotas)
+        assert all(set(each) == {*making.OF_A_BOARD} for each in held)
         assert served.act("freeze")[0] == 200
         try:
             before = pages(served), routes(served), slides(served)
@@ -93,8 +119,8 @@ def test_a_freeze_lets_nothing_out_anywhere(served: Served, tmp_path: Path) -> N
             after = pages(served), routes(served), slides(served)
             assert after == before
             assert not NEWS.findall(str(after))
-            # a page that was open before the freeze takes nothing newer away
-            assert (cells(early.taken("workbook")), early.taken("board_csv")) == held
+            # pages that were open before the freeze take nothing newer away
+            assert (files(early), files(quotas)) == held
             # the presenter alone is told what came
             told = served.get(f"/stage/console/told?code={served.code}")[1]
             assert "+4.321 sáng kiến" in told

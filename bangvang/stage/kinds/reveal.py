@@ -36,8 +36,7 @@ def draw(scene: Scene) -> Drawn:
         f'<div class="card">{_card(*pair, is_last, measure, t) if pair else _invitation(t)}</div>'
     )
     title = _finding(pair, is_last, now, measure, t)
-    moments = t("stage.from_until", first=_moment(first, t), last=_moment(last, t))
-    sub = f"{marks.measured(scene, measure)} · {moments}"
+    sub = f"{marks.measured(scene, measure)} · {_between(first, last, t)}"
     foot = f"<div></div><div>{escape(t('stage.opened', count=step, units=len(rows)))}</div>"
     return Drawn(marks.slide(scene, title, sub, body, foot), len(rows) + 1)
 
@@ -51,6 +50,13 @@ def _boards(scene: Scene) -> tuple[list[dict[str, object]], datetime, datetime]:
     rows = rows_of(first_board(look, scene.slide, is_frozen=scene.is_frozen), None)
     first = look.moment if scene.is_frozen else look.moment - timedelta(days=WEEK)
     return rows, first, look.moment
+
+
+def _between(first: datetime, last: datetime, t: Words) -> str:
+    """The moments of both boards; one where the campaign's clock stood still between them."""
+    if first == last:
+        return t("stage.as_of", time=f"{last:%H:%M}", day=t.day(last.date()))
+    return t("stage.from_until", first=_moment(first, t), last=_moment(last, t))
 
 
 def _moment(moment: datetime, t: Words) -> str:
@@ -80,18 +86,21 @@ def _finding(
 
 
 def _card(before: Placed, after: Placed, is_last: bool, measure: str, t: Words) -> str:
-    """The unit just opened: where it stood, where it stands, what it brought."""
+    """The unit just opened: where it stood, where it stands, what it has, and what of it is new."""
     came = (after.value or 0) - (before.value or 0)
-    sign = "+" if came >= 0 else "−"
+    sign = "+" if came > 0 else "−"
     ranks, moved = escape(t.number(after.rank)), ""
     if before.rank != after.rank:
         ranks = f"<span>{escape(t.number(before.rank))}</span> → {ranks}"
     if before.rank and after.rank:
         moved = marks.moved(before.rank - after.rank) if before.rank != after.rank else _stays(t)
-    brought = t(f"stage.led_by.{measure}", value=f"{sign}{_amount(abs(came), measure, t)}")
+    value = t(f"stage.led_by.{measure}", value=_amount(after.value, measure, t))
+    way = "up" if came > 0 else "dn"
+    told = f"{sign}{_amount(abs(came), measure, t)}"
+    brought = f'<em class="{way}">{escape(told)}</em>' if came else ""
     return (
         f'<div class="{"last" if is_last else ""}" data-key="card-{escape(after.unit_id)}"><h2>{escape(t("stage.just_opened"))}</h2>'
-        f"<p>{escape(after.name)}</p><strong>{ranks}</strong>{moved}<b>{escape(brought)}</b></div>"
+        f"<p>{escape(after.name)}</p><strong>{ranks}</strong>{moved}<b>{escape(value)}{brought}</b></div>"
     )
 
 
