@@ -13,8 +13,13 @@ _PRIVATE = (
     r"|(?i:cmnd|cmtnd|cmt|cccd|căn cước|chứng minh|hộ chiếu)[^0-9\n]{0,20}[A-Z]?[0-9]{7,12}\b"
     r"|(?i:\bsinh|\bns)(?: (?i:ngày|năm))?[ :.]*[0-9]{1,2}[/. -]{1,3}[0-9]{1,2}[/. -]{1,3}[0-9]{2,4}\b"
 )
-#: what every one of them holds; looking for it alone takes a thirtieth of the time
-_SIEVE = r"@|[0-9][0-9 .()–/-]{5}"
+#: What every text holds that has any of them, cheapest first. The border of a word is what takes
+#: the time: fifty times that of these, in a text with Vietnamese letters.
+_SIEVES = (
+    r"@|[0-9]{7}|(?:84|0)(?:[ .()–-]{0,2}[0-9]){8}"
+    r"|[0-9][/. -]{1,3}[0-9]{1,2}[/. -]{1,3}[0-9]{2}",
+    _PRIVATE.replace(r"\b", ""),
+)
 #: fields whose texts are kept as they were written
 WRITTEN = ("title", "upper", "unit", "grassroots", "team", "field")
 
@@ -26,10 +31,14 @@ def without_private(text: pl.Expr) -> pl.Expr:
 
 def scrubbed(texts: pl.Series) -> pl.Series:
     """The texts with `…` for everything private in them; few hold any."""
-    suspects = texts.str.contains(_SIEVE).fill_null(value=False).arg_true()
-    if not suspects.len():
-        return texts
-    clean = texts.gather(suspects).str.replace_all(_PRIVATE, _BLANK)
+    suspects, held = None, texts
+    for sieve in _SIEVES:
+        caught = held.str.contains(sieve).fill_null(value=False).arg_true()
+        if not caught.len():
+            return texts
+        suspects = caught if suspects is None else suspects.gather(caught)
+        held = held.gather(caught)
+    clean = held.str.replace_all(_PRIVATE, _BLANK)
     return texts.scatter(suspects, clean)
 
 

@@ -5,12 +5,14 @@ from datetime import date
 
 import polars as pl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bangvang.access import SYSTEM
 from bangvang.campaign import campaign
 from bangvang.deciding import Decisions, answered
 from bangvang.intake import Choices, prepare, read
-from bangvang.intake.private import scrubbed, scrubbed_text
+from bangvang.intake.private import _PRIVATE, scrubbed, scrubbed_text, without_private
 from bangvang.store import book, roster
 from bangvang.store.drafts import Decided, decide, lay_down
 from bangvang.store.verdicts import compare
@@ -147,3 +149,11 @@ def test_what_is_somebodys_goes(text: str) -> None:
     assert scrubbed_text(f"Hàn {text}.").strip(" .") in ("Hàn …", "Hàn (…")
     (told,) = scrubbed(pl.Series([f"Hàn {text}."]))
     assert told == scrubbed_text(f"Hàn {text}.")
+
+
+@settings(deadline=None)
+@given(st.from_regex(_PRIVATE), st.sampled_from(["", "Hàn ", "số 1.234.567 "]))
+def test_no_sieve_lets_anything_private_by(text: str, before: str) -> None:
+    texts = pl.Series("text", [before + text, None, "Hàn"])
+    whole = texts.to_frame().select(without_private(pl.col("text"))).to_series()
+    assert scrubbed(texts).to_list() == whole.to_list()
