@@ -17,6 +17,12 @@ from bangvang.store.sealing import kept
 from bangvang.store.unions import name_unions
 
 _BOOK = Path(__file__).with_name("book.sql").read_text(encoding="utf-8")
+#: What `book.sql` takes of a line; the rest would be handed over for nothing.
+_WRITTEN = (
+    *("initiative_id", "batch_id", "sheet", "row", "line", "title_row", "title", "title_key"),
+    *("unit_id", "told_id", "team_id", "person_no", "field", "registered_on", "stage"),
+    "benefit_vnd",
+)
 _ROOM = 2**24  # initiatives one batch may hold: ids of a later batch are always greater
 
 
@@ -37,7 +43,7 @@ def write(
     with lent(
         cursor,
         incoming_batch=pl.DataFrame(rows, infer_schema_length=None),
-        incoming_line=lines,
+        incoming_line=lines.select(_WRITTEN),
         incoming_refusal=_of_batches(rows, [_refusals(batch) for batch in batches]),
         incoming_set_aside=_of_batches(rows, [_asides(batch) for batch in batches]),
         incoming_original=pl.DataFrame(

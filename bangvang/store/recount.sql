@@ -12,11 +12,19 @@
 
 -- what counts in one unit may hang on what stands in another
 insert into touched
-select second.unit_id
-from verdict
-inner join initiative as first on first.initiative_id = verdict.first_id
-inner join initiative as second on second.initiative_id = verdict.second_id
-where verdict.verdict = 'same' and first.unit_id in (select unit_id from touched);
+with standing_first as materialized (
+    select initiative_id
+    from initiative
+    where initiative_id in (select first_id from verdict where verdict = 'same')
+        and unit_id in (select unit_id from touched)
+)
+select unit_id
+from initiative
+where initiative_id in (
+    select second_id
+    from verdict
+    where verdict = 'same' and first_id in (select initiative_id from standing_first)
+);
 
 insert into touched
 select unit.unit_id
@@ -77,56 +85,110 @@ where unit.level = 'grassroots'
     )
     and registrant.person_no not in (select person_no from kept_apart);
 
--- one row per author line and scope
-create or replace temp table told as
-with own as materialized (
-    select
-        initiative_id, batch_id, coalesce(team_id, unit_id) as unit_id, registered_on, benefit_vnd,
-        field, stage, title_key
+-- a touched union's teams are counted with it
+insert into touched
+select unit_id
+from unit
+where level = 'team' and parent_id in (select unit_id from touched);
+
+-- one row per unit with something to count, by a number: numbers are grouped and joined in a third
+-- of the time that ids take
+create or replace temp table numbered_unit as
+select unit_id, row_number() over (order by unit_id) as unit_no
+from (
+    select distinct coalesce(team_id, unit_id) as unit_id
     from initiative
     where unit_id in (select unit_id from touched)
-),
-author as materialized (
+) as told_unit;
+
+-- one row per initiative of a committed batch and scope in which it stands
+create or replace temp table own as
+with booked as materialized (
+    select
+        initiative_id, batch_id, coalesce(team_id, unit_id) as unit_id, registered_on, benefit_vnd,
+        field, stage, hash(title_key) as title_no
+    from initiative
+    where unit_id in (select unit_id from touched)
+)
+select
+    booked.initiative_id,
+    numbered_unit.unit_no,
+    booked.registered_on,
+    booked.benefit_vnd,
+    booked.field,
+    booked.stage,
+    booked.title_no,
+    scope.scope
+from booked
+inner join numbered_unit on numbered_unit.unit_id = booked.unit_id
+inner join batch on batch.batch_id = booked.batch_id
+inner join (values ('submitted', 'all'), ('pending', 'all'), ('valid', 'all'), ('valid', 'valid'))
+    as scope (stage, scope) on scope.stage = booked.stage
+where batch.state = 'committed';
+
+-- one row per author line and scope
+create or replace temp table told as
+with author as materialized (
     select initiative_id, person_no
     from registration
     where initiative_id in (select initiative_id from own)
 )
 select
     own.initiative_id,
-    own.unit_id,
+    own.unit_no,
     own.registered_on,
-    own.benefit_vnd,
-    own.field,
     own.stage,
-    own.title_key,
+    own.title_no,
     author.person_no,
     coalesce(twin.shared_no, author.person_no) as shared_no,
-    scope.scope
+    own.scope
 from own
 inner join author on author.initiative_id = own.initiative_id
-inner join batch on batch.batch_id = own.batch_id
-inner join (values ('submitted', 'all'), ('pending', 'all'), ('valid', 'all'), ('valid', 'valid'))
-    as scope (stage, scope) on scope.stage = own.stage
-left join twin on twin.person_no = author.person_no
-where batch.state = 'committed';
+left join twin on twin.person_no = author.person_no;
 
--- the same with `first_id`: the first initiative of this author with this title
-create or replace temp table line as
-with repeated as materialized (
-    select scope, shared_no, title_key, min(initiative_id) as first_id
+-- one row per author, initiative and scope whose title this author may have registered before:
+-- titles of one number are hardly ever two
+create or replace temp table suspect as
+with several as materialized (
+    select scope, shared_no, title_no
     from told
-    group by scope, shared_no, title_key
+    group by scope, shared_no, title_no
     having count(*) > 1
 )
+select distinct told.scope, told.shared_no, told.initiative_id
+from told
+inner join several
+    on several.scope = told.scope
+    and several.shared_no = told.shared_no
+    and several.title_no = told.title_no;
+
+-- one row of those per author, initiative and scope: the first initiative with this very title
+create or replace temp table repeated as
+with titled as materialized (
+    select initiative_id, title_key
+    from initiative
+    where initiative_id in (select initiative_id from suspect)
+)
 select
-    told.initiative_id, told.unit_id, told.registered_on, told.benefit_vnd, told.field,
-    told.person_no, told.scope,
+    suspect.scope,
+    suspect.shared_no,
+    suspect.initiative_id,
+    min(suspect.initiative_id) over (
+        partition by suspect.scope, suspect.shared_no, titled.title_key
+    ) as first_id
+from suspect
+inner join titled on titled.initiative_id = suspect.initiative_id;
+
+-- the author lines with `first_id`: the first initiative of this author with this title
+create or replace temp table line as
+select
+    told.initiative_id, told.unit_no, told.registered_on, told.person_no, told.scope,
     coalesce(repeated.first_id, told.initiative_id) as first_id
 from told
 left join repeated
-    on repeated.scope = told.scope
+    on repeated.initiative_id = told.initiative_id
     and repeated.shared_no = told.shared_no
-    and repeated.title_key = told.title_key;
+    and repeated.scope = told.scope;
 
 -- one row per initiative of a pair called 'same' and booking of it: one of its authors, its title
 create or replace temp table booking as
@@ -177,74 +239,89 @@ select distinct booking.told_id as initiative_id, standing.scope
 from standing
 inner join booking on booking.initiative_id = standing.second_id;
 
--- a touched union's teams are counted with it
-insert into touched
-select unit_id
-from unit
-where level = 'team' and parent_id in (select unit_id from touched);
-
--- one row per initiative and scope in which it stands, and whether it counts
-create or replace temp table weighed as
-select
-    line.initiative_id,
-    line.unit_id,
-    line.scope,
-    line.registered_on,
-    line.benefit_vnd,
-    line.field,
-    min(line.first_id) = line.initiative_id and min(taken_out.initiative_id) is null as counts
+-- one row per initiative and scope in which it does not count
+create or replace temp table left_out as
+select initiative_id, scope
 from line
-left join taken_out
-    on taken_out.initiative_id = line.initiative_id and taken_out.scope = line.scope
-group by
-    line.initiative_id, line.unit_id, line.scope, line.registered_on, line.benefit_vnd, line.field;
+where first_id < initiative_id
+union
+select initiative_id, scope
+from taken_out;
+
+-- one row per unit, scope, field and day
+create or replace temp table grown as
+select
+    unit_no, scope, field, registered_on,
+    count(*) as initiatives, sum(coalesce(benefit_vnd, 0)) as benefit_vnd
+from own
+where not exists (
+    select 1
+    from left_out
+    where left_out.initiative_id = own.initiative_id and left_out.scope = own.scope
+)
+group by unit_no, scope, field, registered_on;
 
 delete from unit_day where unit_id in (select unit_id from touched);
 
 insert into unit_day
-select unit_id, scope, registered_on, count(*), sum(coalesce(benefit_vnd, 0))
-from weighed
-where counts
-group by unit_id, scope, registered_on
-order by scope, registered_on, unit_id;  -- rows asked for together lie together
+select
+    numbered_unit.unit_id, grown.scope, grown.registered_on,
+    sum(grown.initiatives), sum(grown.benefit_vnd)
+from grown
+inner join numbered_unit on numbered_unit.unit_no = grown.unit_no
+group by numbered_unit.unit_id, grown.scope, grown.registered_on
+-- rows asked for together lie together
+order by grown.scope, grown.registered_on, numbered_unit.unit_id;
 
 delete from field_day where unit_id in (select unit_id from touched);
 
 insert into field_day
-select unit_id, scope, field, registered_on, count(*)
-from weighed
-where counts
-group by unit_id, scope, field, registered_on
-order by unit_id, scope, registered_on, field nulls last;
+select
+    numbered_unit.unit_id, grown.scope, grown.field, grown.registered_on, grown.initiatives
+from grown
+inner join numbered_unit on numbered_unit.unit_no = grown.unit_no
+order by numbered_unit.unit_id, grown.scope, grown.registered_on, grown.field nulls last;
 
 delete from uncounted where unit_id in (select unit_id from touched);
 
 insert into uncounted
-select unit_id, scope, initiative_id
-from weighed
-where not counts;
+select numbered_unit.unit_id, own.scope, own.initiative_id
+from own
+inner join left_out
+    on left_out.initiative_id = own.initiative_id and left_out.scope = own.scope
+inner join numbered_unit on numbered_unit.unit_no = own.unit_no;
 
 delete from registrant_day where unit_id in (select unit_id from touched);
 
 insert into registrant_day
-with seen as (
-    select scope, person_no, registered_on, arg_min(unit_id, initiative_id) as unit_id
+with seen as materialized (
+    select scope, person_no, registered_on, arg_min(unit_no, initiative_id) as unit_no
     from line
     where first_id = initiative_id
     group by scope, person_no, registered_on
 ),
+period_day as materialized (
+    select day.registered_on, period.period_id
+    from (select distinct registered_on from seen) as day
+    inner join period on day.registered_on between period.starts_on and period.ends_on
+),
 appearance as (
     select
         seen.scope,
-        period.period_id,
+        period_day.period_id,
         seen.person_no,
-        arg_min(seen.unit_id, seen.registered_on) as unit_id,
+        arg_min(seen.unit_no, seen.registered_on) as unit_no,
         min(seen.registered_on) as registered_on
     from seen
-    inner join period on seen.registered_on between period.starts_on and period.ends_on
-    group by seen.scope, period.period_id, seen.person_no
+    inner join period_day on period_day.registered_on = seen.registered_on
+    group by seen.scope, period_day.period_id, seen.person_no
 )
-select unit_id, scope, period_id, registered_on, count(*)
+select
+    numbered_unit.unit_id, appearance.scope, appearance.period_id, appearance.registered_on,
+    count(*)
 from appearance
-group by unit_id, scope, period_id, registered_on
-order by period_id, scope, registered_on, unit_id;
+inner join numbered_unit on numbered_unit.unit_no = appearance.unit_no
+group by
+    numbered_unit.unit_id, appearance.scope, appearance.period_id, appearance.registered_on
+order by
+    appearance.period_id, appearance.scope, appearance.registered_on, numbered_unit.unit_id;

@@ -20,16 +20,27 @@ where batch.state = 'committed'
 
 -- one row per author, title and worth: since when a row of theirs says better
 create or replace temp table bettered as
+with again as materialized (
+    select
+        initiative_id, person_no, registered_on,
+        case stage when 'submitted' then 1 when 'pending' then 2 else 3 end as worth
+    from told
+    where scope = 'all' and person_no in (select person_no from marked)
+),
+titled as materialized (
+    select initiative_id, title_key
+    from initiative
+    where initiative_id in (select initiative_id from again)
+),
+standing as materialized (
+    select again.person_no, titled.title_key, again.registered_on, again.worth
+    from again
+    inner join titled on titled.initiative_id = again.initiative_id
+)
 select
     marked.person_no, marked.title_key, marked.worth, min(standing.registered_on) as since
 from (select distinct person_no, title_key, worth from marked) as marked
-inner join (
-    select
-        person_no, title_key, registered_on,
-        case stage when 'submitted' then 1 when 'pending' then 2 else 3 end as worth
-    from told
-    where scope = 'all'
-) as standing
+inner join standing
     on standing.person_no = marked.person_no
     and standing.title_key = marked.title_key
     and standing.worth > marked.worth
