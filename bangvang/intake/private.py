@@ -31,13 +31,12 @@ def without_private(text: pl.Expr) -> pl.Expr:
 
 def scrubbed(texts: pl.Series) -> pl.Series:
     """The texts with `…` for everything private in them; few hold any."""
-    suspects, held = None, texts
+    suspects, held = pl.arange(texts.len(), eager=True), texts
     for sieve in _SIEVES:
         caught = held.str.contains(sieve).fill_null(value=False).arg_true()
         if not caught.len():
             return texts
-        suspects = caught if suspects is None else suspects.gather(caught)
-        held = held.gather(caught)
+        suspects, held = suspects.gather(caught), held.gather(caught)
     clean = held.str.replace_all(_PRIVATE, _BLANK)
     return texts.scatter(suspects, clean)
 
