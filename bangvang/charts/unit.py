@@ -13,8 +13,10 @@ _LEFT = 34  # so that both charts begin below one another
 
 def days(history: pl.DataFrame, needed: float | None, words: Words) -> alt.LayerChart:
     """The initiatives of each day of `unit_history`, the last seven full ones darker, and what is needed."""
-    rows = history.with_row_index("at").with_columns(
-        is_last_week=pl.col("at").is_between(history.height - 8, history.height - 2)
+    rows = (
+        _told(history, words)
+        .with_row_index("at")
+        .with_columns(is_last_week=pl.col("at").is_between(history.height - 8, history.height - 2))
     )
     layers: list[alt.Chart] = [
         alt.Chart(rows.drop("at"))
@@ -55,7 +57,7 @@ def days(history: pl.DataFrame, needed: float | None, words: Words) -> alt.Layer
 
 def rank(history: pl.DataFrame, words: Words) -> alt.LayerChart:
     """The rank of each day as a line, 1 on top; the last one with its number."""
-    ranked = history.drop_nulls("rank")
+    ranked = _told(history, words).drop_nulls("rank")
     x = _x(history, labels=True)
     worst = max([2, *ranked["rank"].to_list()])
     y = alt.Y(
@@ -79,6 +81,12 @@ def rank(history: pl.DataFrame, words: Words) -> alt.LayerChart:
         .encode(x=x, y=y, text="label:N"),
     ]
     return themed(layers, _HEIGHT, words.language)
+
+
+def _told(history: pl.DataFrame, words: Words) -> pl.DataFrame:
+    """The rows with `rank_told`: the rank in words, "–" on a day without one."""
+    told = [words.number(rank) for rank in history["rank"]]
+    return history.with_columns(rank_told=pl.Series(told, dtype=pl.String))
 
 
 def _levels(worst: int) -> list[int]:
@@ -107,5 +115,5 @@ def _tooltip(words: Words) -> list[alt.Tooltip]:
         alt.Tooltip("day:T", title=words("upload.day"), format="%d/%m/%Y"),
         alt.Tooltip("initiatives:Q", title=words("measure.initiatives"), format=",d"),
         alt.Tooltip("total:Q", title=words("unit.total"), format=",d"),
-        alt.Tooltip("rank:Q", title=words("leaderboard.rank"), format="d"),
+        alt.Tooltip("rank_told:N", title=words("leaderboard.rank")),
     ]

@@ -55,6 +55,10 @@ class Plan:
         """Whether its last day lies before `as_of`: nothing more will come."""
         return as_of > self.ends_on
 
+    def begun(self, as_of: date) -> bool:
+        """Whether its first day has come."""
+        return as_of >= self.starts_on
+
     def left(self, as_of: date) -> int:
         """Calendar days after `as_of`, the last day counted."""
         return max((self.ends_on - max(as_of, self.starts_on - timedelta(days=1))).days, 0)

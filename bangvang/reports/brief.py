@@ -19,14 +19,26 @@ Row = dict[str, Any]
 
 
 def brief(now: Situation, campaign: Campaign, t: Words) -> str:
-    """What happened since the day before: the whole, pace, who moved, reached, stalled, needs a call."""
+    """What happened since the day before: the whole, pace, who moved, reached, stalled, needs a call.
+
+    Of a period that is over, has not begun or holds nothing yet: where it stands, and what is to be done.
+    """
     head = t(
         "brief.head",
         campaign=campaign_name(campaign, t),
         owner=owner(campaign, t),
         moment=t.as_of(now.moment),
     )
-    told = (*_whole(now, t), *_moved(now, t), *_reached(now, t), *_stalled(now, t), *_calls(now, t))
+    if now.idle:
+        told = (*_whole(now, t), *short(now, t))
+    else:
+        told = (
+            *_whole(now, t),
+            *_moved(now, t),
+            *_reached(now, t),
+            *_stalled(now, t),
+            *_calls(now, t),
+        )
     lines = [line if line.startswith(" ") else f"• {capital(line)}" for line in told]
     return f"{head}\n\n" + "\n".join(lines) + "\n"
 
@@ -34,6 +46,8 @@ def brief(now: Situation, campaign: Campaign, t: Words) -> str:
 def press(now: Situation, campaign: Campaign, t: Words, digits: int = 0) -> str:
     """The sentence for the papers; the percent to so many decimals, and never 100 short of it."""
     key = "brief.press" if now.percent is not None else "brief.press_plain"
+    if not now.city["initiatives"]:
+        key = "brief.press_none"
     return t(
         key,
         moment=t.as_of(now.moment),
@@ -80,12 +94,15 @@ def _whole(now: Situation, t: Words) -> Iterator[str]:
         "registrants": t.number(city["registrants"]),
         "period": now.phase.label(t.language),
     }
-    if city["quota"]:
+    if not city["initiatives"]:
+        yield t("brief.whole_none", period=gaps["period"])
+    elif city["quota"]:
         share = {"percent": t.percent(now.percent, 1), "quota": t.number(city["quota"])}
         yield t("brief.whole", **gaps, **share)
     else:
         yield t("brief.whole_plain", **gaps)
-    yield t("brief.reporting", count=city["units_reporting"], units=city["units"])
+    if not now.idle:
+        yield t("brief.reporting", count=city["units_reporting"], units=city["units"])
     yield pace_told(now, t)
     if now.nation:
         yield nation_told(now.nation, t)
@@ -96,6 +113,8 @@ def _whole(now: Situation, t: Words) -> Iterator[str]:
 def pace_told(now: Situation, t: Words) -> str:
     """Where the plan stands, the pace needed, and the pace of the last seven days."""
     told, pace = finding(now.pace, now.plan, t), now.pace
+    if now.idle:
+        return told
     current = amount(pace.current_per_day, t)
     if pace.is_reached or not pace.needed_per_day:
         return t("brief.week", finding=told, current=current)
@@ -164,6 +183,27 @@ def _stalled(now: Situation, t: Words) -> Iterator[str]:
         yield t("brief.stalled", count=rows.height, units=units + _rest(rows, t))
 
 
+def short(now: Situation, t: Words) -> Iterator[str]:
+    """What is to be said instead of calls: who missed the quota, when it begins, where to start."""
+    if now.idle != "over":
+        yield t(f"brief.idle.{now.idle}", start=t.day(now.plan.starts_on))
+        return
+    rows = now.judged.filter(pl.col("quota") > pl.col("initiatives")).sort(
+        pl.col("quota") - pl.col("initiatives"), descending=True, maintain_order=True
+    )
+    yield t(
+        "brief.ended",
+        reached=now.judged.filter(pl.col("band") == "reached").height,
+        units=now.judged.height,
+    )
+    if rows.height:
+        units = _named(
+            t("brief.with_percent", unit=row["display_name"], percent=t.percent(row["percent"]))
+            for row in rows.iter_rows(named=True)
+        )
+        yield t("brief.short", count=rows.height, units=units + _rest(rows, t))
+
+
 def _calls(now: Situation, t: Words) -> Iterator[str]:
     if not now.calls.height:
         yield t("brief.no_call")
@@ -176,13 +216,14 @@ def _calls(now: Situation, t: Words) -> Iterator[str]:
 def call_told(row: Row, t: Words) -> str:
     """Why a unit needs a call: what it has, what it needs a day, what it brings a day."""
     return t(
-        "brief.call_told",
+        "brief.call_last" if row["needed_per_day"] is None else "brief.call_told",
         unit=row["display_name"],
         count=t.number(row["initiatives"]),
         quota=t.number(row["quota"]),
         percent=t.percent(row["percent"]),
         needed=amount(row["needed_per_day"], t),
         current=amount(row["current_per_day"], t),
+        missing=t.number(row["missing"]),
     )
 
 

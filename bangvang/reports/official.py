@@ -120,20 +120,24 @@ def official(now: Situation, campaign: Campaign, t: Words) -> Official:
 def _body(now: Situation, campaign: Campaign, t: Words) -> Iterator[Block]:
     yield Heading(t("official.results"))
     yield Paragraph(brief.press(now, campaign, t, 1) + ".")
-    fresh = now.city["initiatives"] - now.city_before["initiatives"]
-    yield Paragraph(
-        t(
-            "official.reporting",
-            fresh=t.number(fresh),
-            count=now.city["units_reporting"],
-            units=now.city["units"],
+    if not now.idle:
+        fresh = now.city["initiatives"] - now.city_before["initiatives"]
+        yield Paragraph(
+            t(
+                "official.reporting",
+                fresh=t.number(fresh),
+                count=now.city["units_reporting"],
+                units=now.city["units"],
+            )
         )
-    )
     if now.nation:
         yield Paragraph(brief.nation_told(now.nation, t) + ".")
     yield Heading(t("official.progress"))
     yield Paragraph(brief.capital(brief.pace_told(now, t)) + ".")
-    yield Paragraph(_bands(now, t))
+    if now.idle:
+        yield from (Paragraph(brief.capital(told) + ".") for told in brief.short(now, t))
+    else:
+        yield Paragraph(_bands(now, t))
     if now.ranking["rank"].drop_nulls().len():
         yield _leaders(now, t)
     if now.calls.height:

@@ -45,6 +45,11 @@ class Situation:
         return self.plan.phase
 
     @property
+    def idle(self) -> str | None:
+        """Why nobody is to be called: over, ahead, empty; None while it runs."""
+        return idle(self.judged, self.plan, self.as_of)
+
+    @property
     def percent(self) -> float | None:
         """100 × count ÷ the city's quota of that day."""
         percent: float | None = self.city["percent"]
@@ -123,10 +128,22 @@ def _city(ask: Ask, day: date, told: dict[str, Parameter], basis: str) -> dict[s
     return ask("city", basis=basis, block=None, as_of=day, **told).row(0, named=True)
 
 
+def idle(against: pl.DataFrame, plan: Plan, as_of: date) -> str | None:
+    """Why nobody is to be called, whatever the counts are: over, ahead (not begun), empty; else None.
+
+    `against` are the rows of `judged`.
+    """
+    if plan.ended(as_of):
+        return "over"
+    if not plan.begun(as_of):
+        return "ahead"
+    return None if against["initiatives"].sum() else "empty"
+
+
 def in_need(ask: Ask, against: pl.DataFrame, plan: Plan, scope: str, as_of: date) -> pl.DataFrame:
     """The upper unions that need help, those with most to close first: `support.needing`.
 
-    `against` are the rows of `judged`.
+    `against` are the rows of `judged`. Nobody while it is `idle`.
     """
     files = ask(
         "support",
@@ -135,7 +152,8 @@ def in_need(ask: Ask, against: pl.DataFrame, plan: Plan, scope: str, as_of: date
         lately_from=as_of - timedelta(days=support.LATELY - 1),
         as_of=as_of,
     )
-    return support.needing(against, files, plan.left(as_of), as_of)
+    needing = support.needing(against, files, plan.left(as_of), as_of)
+    return needing.clear() if idle(against, plan, as_of) else needing
 
 
 def _nation(ask: Ask, as_of: date) -> dict[str, Any] | None:

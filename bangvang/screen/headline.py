@@ -125,7 +125,9 @@ def _registrants(look: View, whole: City) -> Figure:
     per_person = whole.initiatives / whole.registrants if whole.registrants else None
     ours = look.ask("national", as_of=look.as_of, compare=look.as_of)
     ours = ours.filter(ours["is_ours"])
-    meaning = t("headline.per_person", value=t.number(per_person, 1))
+    meaning = t("headline.nobody_yet")
+    if per_person is not None:
+        meaning = t("headline.per_person", value=t.number(per_person, 1))
     if ours.height and ours["registrants"].item() is not None:
         rank = ours["rank_registrants"].item()
         meaning = t("headline.people_rank", rank=rank, meaning=meaning)

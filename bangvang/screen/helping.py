@@ -1,5 +1,6 @@
 """The support desk: who needs help now, what is still to be done, and what is written down."""
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 import polars as pl
@@ -8,7 +9,8 @@ import streamlit as st
 from bangvang.draw import style
 from bangvang.draw import support as draw
 from bangvang.pacing.pace import full_week
-from bangvang.reports.situation import in_need
+from bangvang.pacing.periods import Plan
+from bangvang.reports.situation import idle, in_need
 from bangvang.screen import frame, saying
 from bangvang.screen.chips import Choice
 from bangvang.screen.frame import View
@@ -20,11 +22,29 @@ _ROOM, _BLANK = "support", "support-blank"
 _OPEN = 15  # units before the rest is folded away
 
 
-def needs(look: View, choice: Choice) -> pl.DataFrame:
-    """The upper unions that need help, those with most to close first: `support.needing`."""
+@dataclass(frozen=True)
+class Needs:
+    """Who needs help in a period, or why nobody does."""
+
+    plan: Plan
+    rows: pl.DataFrame  #: those with most to close first: `support.needing`
+    idle: str | None  #: over, ahead, empty: why there are none
+    short: int  #: units below their quota
+    missing: int  #: initiatives to their quotas
+
+
+def needs(look: View, choice: Choice) -> Needs:
+    """The upper unions that need help."""
     plan = look.plan(choice.period)
     judged = frame.paced(look, plan, choice.scope, choice.basis)
-    return in_need(look.ask, judged, plan, choice.scope, look.as_of)
+    short = judged.filter(pl.col("quota") > pl.col("initiatives"))
+    return Needs(
+        plan,
+        in_need(look.ask, judged, plan, choice.scope, look.as_of),
+        idle(judged, plan, look.as_of),
+        short.height,
+        int((short["quota"] - short["initiatives"]).sum()),
+    )
 
 
 def supported(look: View, choice: Choice) -> pl.DataFrame:
@@ -34,20 +54,37 @@ def supported(look: View, choice: Choice) -> pl.DataFrame:
     )
 
 
-def finding(look: View, needing: pl.DataFrame) -> str:
-    """The headline: how many need help, and what can still be closed."""
-    if not needing.height:
-        return look.words("support.title_none")
-    closable = look.words.number(int(needing["closable"].sum()))
-    return look.words("support.title", units=needing.height, closable=closable)
+def finding(look: View, now: Needs) -> str:
+    """The headline: how many need help, and what can still be closed; or why nobody does."""
+    t, units = look.words, now.rows.height
+    if now.idle:
+        key = "over_all" if now.idle == "over" and not now.short else now.idle
+        return t(f"support.idle.{key}", **_told(look, now))
+    if not units:
+        return t("support.title_none")
+    if not now.plan.left(look.as_of):
+        missing = t.number(int(now.rows["missing"].sum()))
+        return t("support.title_last", units=units, missing=missing)
+    return t("support.title", units=units, closable=t.number(int(now.rows["closable"].sum())))
 
 
-def listed(look: View, choice: Choice, rows: pl.DataFrame, care: pl.DataFrame) -> None:
+def _told(look: View, now: Needs) -> dict[str, object]:
+    t, named = look.words, now.plan.drive or now.plan.phase
+    return {
+        "period": named.label(t.language),
+        "start": t.short_day(now.plan.starts_on),
+        "units": t.number(now.short),
+        "missing": t.number(now.missing),
+    }
+
+
+def listed(look: View, now: Needs, care: pl.DataFrame) -> None:
     """The units that need help, the first of them open, the rest folded away."""
-    t, days_left = look.words, look.plan(choice.period).left(look.as_of)
+    t, rows, days_left = look.words, now.rows, now.plan.left(look.as_of)
     by_unit = {row["unit_id"]: row for row in care.iter_rows(named=True)}
     if not rows.height:
-        st.html(style.empty(t("support.title_none"), t("support.none_hint")))
+        hint = t(f"support.idle_hint.{now.idle}") if now.idle else t("support.none_hint")
+        st.html(style.empty(t("support.title_none"), hint))
         return
     st.html(draw.needs(rows.head(_OPEN), by_unit, days_left, t))
     if rows.height > _OPEN:

@@ -51,6 +51,8 @@ def finding(look: View, now: Situation) -> str:
     """The headline: the press sentence's figures in short."""
     t = look.words
     count = t.number(now.city["initiatives"])
+    if not now.city["initiatives"]:
+        return t("reports.title_empty", period=now.phase.label(t.language))
     return t("reports.title", count=count, percent=t.percent(now.percent, 1))
 
 

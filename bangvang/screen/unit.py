@@ -58,6 +58,11 @@ class Unit:
         return str(self.row["short_name" if self.row["level"] == "upper" else "display_name"])
 
     @property
+    def has_days(self) -> bool:
+        """Whether any day of the period brought something."""
+        return bool(self.history["initiatives"].sum())
+
+    @property
     def quoted(self) -> Row:
         """Its row of the board by initiatives, with the quota of the chosen basis."""
         at = MEASURES.index(("percent", self.choice.basis))

@@ -64,7 +64,7 @@ def remember_unit(unit_id: str, usual: str) -> None:
 def neighbours(look: View, unit: Unit) -> None:
     """Buttons to the units above and below it on the board by initiatives."""
     for key, row in (("above", unit.above), ("under", unit.under)):
-        if row is None:
+        if row is None or row["rank"] is None:
             continue
         name = str(row["display_name"])
         rank = look.words.number(row["rank"])

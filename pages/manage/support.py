@@ -20,10 +20,10 @@ with top:
 
 list_side, write_side = st.columns([17, 7])
 with list_side:
-    helping.listed(look, choice, needs, care)
+    helping.listed(look, needs, care)
 with write_side, st.container(key=links.SIDE):
     st.html(style.section(t("support.write_head")))
-    unit_id = unit_finder.choose(look, needs["unit_id"].to_list(), wide=True)
+    unit_id = unit_finder.choose(look, needs.rows["unit_id"].to_list(), wide=True)
     if unit_id is not None:
         helping.write(look, unit_id, care)
 if care.height:

@@ -10,7 +10,13 @@ t = look.words
 
 top = st.container()
 choice = chips.board(look, levels=False)
-moved = frame.found(choice.ranking(look), choice.search)
+whole = choice.ranking(look)
+if not whole["rank"].count():
+    with top:
+        st.html(style.head(t("leaderboard.empty"), moments.stated(look, choice.cut), ""))
+    st.html(style.empty(t("movement.empty"), t("leaderboard.empty_hint")))
+    st.stop()
+moved = frame.found(whole, choice.search)
 with top:
     told = t("leaderboard.ranked_by", measure=t.label("measure_name", choice.measure))
     st.html(

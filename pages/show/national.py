@@ -31,8 +31,8 @@ if days:
             st.altair_chart(chart.bump(ranks, t), key="bump")
 else:
     with top:
-        st.html(style.head(t("national.nav"), t.as_of(look.moment), ""))
-    st.html(style.empty(t("national.empty"), t("national.empty_hint")))
+        st.html(style.head(t("national.empty"), t.as_of(look.moment), ""))
+    st.html(style.empty(t("national.begin"), t("national.empty_hint")))
 
 if look.actor.may("manage"):
     nation_desk.edit(look, choice.day if days else look.as_of)

@@ -34,9 +34,12 @@ st.html(draw.standings(unit_cards.cards(look, unit)))
 course, pace = st.columns([8, 4])
 with course:
     st.html(style.section(t("unit.by_day")))
-    st.altair_chart(charts.days(unit.history, unit.pace.needed_per_day, t), key="by-day")
-    st.html(style.section(t("unit.by_rank")))
-    st.altair_chart(charts.rank(unit.history, t), key="by-rank")
+    if unit.has_days:
+        st.altair_chart(charts.days(unit.history, unit.pace.needed_per_day, t), key="by-day")
+        st.html(style.section(t("unit.by_rank")))
+        st.altair_chart(charts.rank(unit.history, t), key="by-rank")
+    else:
+        st.html(style.empty(t("unit.no_days"), t("leaderboard.empty_hint")))
 with pace:
     st.html(style.section(t("unit.pace")))
     st.html(draw.facts(unit_pace.paces(look, unit)))

@@ -38,7 +38,8 @@ def test_the_finding_names_who_climbed_the_most(known: Known) -> None:
 
 def test_where_nobody_climbed_the_page_says_so(own: Known) -> None:
     visit = Visit("movement")
-    assert visit.title.startswith("Không đơn vị nào tăng hạng")
+    assert visit.title == "Chưa có đăng ký nào trong giai đoạn này"
+    assert "thả tệp các đơn vị gửi" in visit.text
     assert "Chưa có đăng ký nào" in visit.text
 
 

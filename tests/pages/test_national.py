@@ -48,7 +48,7 @@ def table(visit: Visit) -> dict[str, Row]:
 
 def test_without_a_table_the_page_says_what_to_do(known: Known) -> None:
     visit = Visit("national")
-    assert visit.title == "Cả nước"
+    assert visit.title == "Cả nước: chưa có bảng nào"
     assert "Cán bộ tải tệp" in visit.text
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from bangvang.access import SYSTEM
 from bangvang.pacing.pace import full_week
-from bangvang.store import support
+from bangvang.store import set_setting, support
 from tests.known import AT, Known, line
 from tests.pages.visit import Visit, _tree
 
@@ -187,3 +187,23 @@ def test_what_is_written_is_shown_as_text(slow: Known) -> None:
     drawn = "".join(visit.html)
     assert "<b>tệp</b>" not in drawn
     assert re.search(r"&lt;b&gt;tệp", drawn)
+
+
+@pytest.mark.parametrize(
+    ("day", "title"),
+    [
+        ("2022-05-31", "Ngày cuối: 2 đơn vị cần hỗ trợ, còn thiếu 507 sáng kiến"),
+        (
+            "2022-06-20",
+            "Giai đoạn 1 đã kết thúc: 2 đơn vị chưa đạt, còn thiếu 507",
+        ),
+        ("2022-02-01", "Giai đoạn 1 chưa có đăng ký nào, chưa biết đơn vị nào cần hỗ trợ"),
+    ],
+)
+def test_at_the_ends_of_a_period_the_headline_says_what_is_so(
+    slow: Known, day: str, title: str
+) -> None:
+    set_setting(slow.store, {"clock": f"{day}T18:00:00"}, SYSTEM, AT)
+    visit = Visit("support", {"giai-doan": "phase-1"})
+    assert visit.title == title
+    assert bool(needs(visit)) == title.startswith("Ngày cuối")

@@ -1,5 +1,6 @@
 """The morning brief and the press sentence, reckoned by hand."""
 
+import re
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -94,7 +95,7 @@ def test_the_brief_of_a_quiet_morning_says_so(known: Known) -> None:
 
 def test_an_empty_campaign_has_a_brief_too(known: Known) -> None:
     first = situation(partial(ask, known.store), datetime(2022, 1, 9, 8))
-    assert any("0 sáng kiến" in line for line in lines(first))
+    assert any("chưa có đăng ký nào" in line for line in lines(first))
     assert lines(first, EN)[0].startswith("BRIEF")
 
 
@@ -143,3 +144,40 @@ def test_without_a_quota_the_press_hears_of_no_percent(now: Situation) -> None:
     sentence = brief.press(then, campaign(), VI)
     assert "%" not in sentence
     assert "–" not in sentence
+
+
+def test_of_a_period_that_is_over_nobody_is_called_and_the_end_is_told(known: Known) -> None:
+    later = situation(partial(ask, known.store), datetime(2022, 7, 1, 8), period="phase-1")
+    told = lines(later)
+    assert later.idle == "over"
+    assert later.calls.height == 0
+    assert "• 1/45 đơn vị đạt chỉ tiêu khi kết thúc" in told
+    assert (
+        "• Chưa đạt (3 đơn vị), thiếu nhiều nhất trước: LĐLĐ quận Ba Đình (30%), "
+        "LĐLĐ quận Đống Đa (25%), Công đoàn ngành Giáo dục (0%)" in told
+    )
+    assert not re.search("Cần gọi|–/ngày|Chững lại|trong ngày", "\n".join(told))
+
+
+def test_on_the_last_day_a_call_says_what_is_missing_today(known: Known) -> None:
+    last = situation(partial(ask, known.store), datetime(2022, 5, 31, 8))
+    assert last.idle is None
+    assert "   1. LĐLĐ quận Ba Đình: 3/10 (30%), hôm nay còn thiếu 7, đang 0/ngày" in lines(last)
+
+
+@pytest.mark.parametrize(
+    ("moment", "period", "idle", "said"),
+    [
+        (datetime(2022, 2, 1, 8), "phase-1", "empty", "trước hết hãy nạp tệp các đơn vị gửi"),
+        (datetime(2022, 5, 19, 8), "phase-2", "ahead", "bắt đầu tính từ ngày 01/06/2022"),
+    ],
+)
+def test_before_anything_came_the_brief_says_what_to_do(
+    known: Known, moment: datetime, period: str, idle: str, said: str
+) -> None:
+    first = situation(partial(ask, known.store), moment, period=period)
+    told = "\n".join(lines(first))
+    assert first.idle == idle
+    assert said in told
+    assert not re.search("Cần gọi|–/ngày|Không đơn vị nào", told)
+    assert "chưa có đăng ký nào trong giai đoạn" in brief.press(first, campaign(), VI)
