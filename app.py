@@ -10,6 +10,7 @@ from bangvang.server.addresses import bounded
 from bangvang.server.headers import Guarded
 from bangvang.server.limits import Limited
 from bangvang.server.numbered import Numbered, wordless
+from bangvang.server.owning import Owned
 from bangvang.stage import routes as stage
 
 proxy.listen_to_the_believed()
@@ -18,7 +19,7 @@ app = st.App(
     "bangvang/screen/shell.py",
     lifespan=start.lifespan,
     routes=routes,
-    middleware=[Middleware(Guarded), Middleware(Numbered), Middleware(Limited)],
+    middleware=[*map(Middleware, (Guarded, Numbered, Limited, Owned))],
     exception_handlers={HTTPException: wordless},
     on_script_error=trouble.tell,
 )

@@ -7,7 +7,7 @@ what `screen/places.py` lets this visitor have. What a route needs beyond this i
 #: start of the path -> what the visitor must be allowed to do; '' for everybody
 NEEDS: tuple[tuple[str, str], ...] = (
     ("/_stcore/upload_file/", "book"),  # a file that nobody asked for fills the memory all the same
-    ("/media/", "look"),  # what pages offer for download, under names that nobody guesses
+    ("/media/", "look"),  # what pages offer for download; `owning.py` asks whose it is
     ("/events", "look"),
     ("/stage/static/", ""),
     ("/stage/", "look"),
