@@ -1,5 +1,7 @@
 """The countdown of the whole campaign: where it stands, what it needs, where that leads."""
 
+from functools import partial
+
 import polars as pl
 import streamlit as st
 
@@ -8,7 +10,7 @@ from bangvang.draw import figures, style
 from bangvang.draw import pace as told
 from bangvang.draw.figures import Figure
 from bangvang.pacing.pace import Pace, full_week
-from bangvang.screen import frame, headline
+from bangvang.screen import charted, frame, headline
 from bangvang.screen.chips import Choice
 from bangvang.screen.frame import View
 from bangvang.screen.headline import City
@@ -25,12 +27,13 @@ def show(look: View, choice: Choice, whole: City) -> str:
         return headline.finding(look, whole)
     fan_told = "" if not now.days_left else t("countdown.projected", range=_range(look, now))
     with st.container(key="duong-den-dich"):  # its height is the style sheet's
-        course = charts.course(daily, now, plan, t, whole.curve, fan_told)
-        st.altair_chart(course, key="course", height="stretch")
+        course = partial(charts.course, daily, now, plan, t, whole.curve, fan_told)
+        charted.chart(look, "course", choice, make=course, height="stretch")
     is_over = not now.days_left
     strip = _over(look, whole, judged, daily) if is_over else _running(look, whole, judged)
     st.html(figures.strip(strip))
-    st.altair_chart(charts.days(daily, now, plan, look.as_of, t), key="days")
+    by_day = partial(charts.days, daily, now, plan, look.as_of, t)
+    charted.chart(look, "days", choice, make=by_day)
     st.html(style.note(_due(look, whole)))
     return headline.finding(look, whole)
 

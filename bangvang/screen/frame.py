@@ -3,7 +3,7 @@
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
+from functools import cache, partial
 
 import polars as pl
 import streamlit as st
@@ -143,7 +143,8 @@ found = board.found  #: the rows whose unit is known by the folded words, ranks 
 
 def paced(look: View, plan: Plan, scope: str, basis: str) -> pl.DataFrame:
     """Every upper union against its quota, with what the plan expects of it and its band."""
-    return judged(look.ask, plan, scope, basis, look.as_of)
+    make = partial(judged, look.ask, plan, scope, basis, look.as_of)
+    return look.once("paced", plan, scope, basis, make=make)
 
 
 def bands(look: View, plan: Plan, scope: str, basis: str) -> dict[str, str | None]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from bangvang.draw import pace as told
 from bangvang.draw.figures import Figure
@@ -35,6 +36,11 @@ class City:
 
 def city(look: View, period: Period, scope: str, basis: str) -> City:
     """The city's figures in a period; its pace is that of the phase the period belongs to."""
+    make = partial(_city, look, period, scope, basis)
+    return look.once("city", period, scope, basis, make=make)
+
+
+def _city(look: View, period: Period, scope: str, basis: str) -> City:
     plan = look.plan(period)
     asked: dict[str, Parameter] = {"scope": scope, "as_of": look.as_of}
     row = look.ask("city", period=period.period_id, basis=basis, block=None, **asked).row(

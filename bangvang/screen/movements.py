@@ -1,6 +1,7 @@
 """What the page of movement shows: the finding, the lines, and who improved the most."""
 
 from datetime import date
+from functools import partial
 
 import polars as pl
 import streamlit as st
@@ -9,20 +10,35 @@ from bangvang import standings
 from bangvang.charts import movement as chart
 from bangvang.draw import movement as draw
 from bangvang.draw import style
-from bangvang.screen import moments
+from bangvang.screen import charted, frame, moments
 from bangvang.screen.address import remember
 from bangvang.screen.chips import Choice
 from bangvang.screen.frame import View
 from bangvang.screen.picks import pills
 from bangvang.store import Parameter
+from bangvang.text import Words
 
 BEST = 10  # units in the chart and in each list
 LISTS = ("rank", "count", "percent", "quota")
 _FOLLOWED = "theo-doi"  # ids of units, joined by commas
 
 
+def ranked(look: View, choice: Choice) -> pl.DataFrame:
+    """The board of the choice with its movement, searched as on the page."""
+    make = partial(_ranked, look, choice)
+    return look.once("moved", choice, make=make)
+
+
+def _ranked(look: View, choice: Choice) -> pl.DataFrame:
+    return frame.found(choice.ranking(look), choice.search)
+
+
 def finding(look: View, choice: Choice, moved: pl.DataFrame) -> str:
     """Who climbed the most ranks between the two moments."""
+    return look.once("climbed", choice, make=partial(_finding, look, choice, moved))
+
+
+def _finding(look: View, choice: Choice, moved: pl.DataFrame) -> str:
     t, since = look.words, choice.since
     first = standings.improved(moved, "rank").head(1)
     if since is None or not first.height:
@@ -50,21 +66,35 @@ def lines(look: View, choice: Choice) -> None:
     if not history["rank"].count():
         st.html(style.empty(t("leaderboard.empty"), t("leaderboard.empty_hint")))
         return
-    last = history.filter(pl.col("day") == history["day"].max())
-    followed = _follow(look, last)
-    best = last.filter(pl.col("rank").is_not_null())["unit_id"].head(BEST).to_list()
-    drawn = history.filter(pl.col("unit_id").is_in([*best, *followed]))
+    followed = tuple(_follow(look, _last(history)))
     since = choice.since.day if choice.since else day
     with st.container(key="bieu-do"):
-        st.altair_chart(chart.bump(drawn, followed, since, t), key="diem")
+        make = partial(_bump, history, followed, since, t)
+        charted.chart(look, "diem", choice, followed, make=make)
     if choice.cut:
         st.html(style.note(t("movement.live_lines")))
 
 
+def _last(history: pl.DataFrame) -> pl.DataFrame:
+    """The ranks of the last day."""
+    return history.filter(pl.col("day") == history["day"].max())
+
+
+def _bump(history: pl.DataFrame, followed: tuple[str, ...], since: date, t: Words) -> object:
+    """The ten best of the last day, and those followed."""
+    best = _last(history).filter(pl.col("rank").is_not_null())["unit_id"].head(BEST).to_list()
+    drawn = history.filter(pl.col("unit_id").is_in([*best, *followed]))
+    return chart.bump(drawn, [*followed], since, t)
+
+
 def lists(look: View, choice: Choice, moved: pl.DataFrame) -> None:
     """The most improved by rank, by count, by points of percent; and percent of quota itself."""
-    t = look.words
     by = pills(look, "improved", LISTS, "bang")
+    st.html(look.once("improved", choice, by, make=partial(_list, look, choice, moved, by)))
+
+
+def _list(look: View, choice: Choice, moved: pl.DataFrame, by: str) -> str:
+    t = look.words
     if by == "quota":
         board = choice.board(look) | {"measure": "percent"}
         ranking = standings.ranking(look.ask, board, choice.moment(look), choice.since)
@@ -73,9 +103,7 @@ def lists(look: View, choice: Choice, moved: pl.DataFrame) -> None:
     else:
         rows = standings.improved(moved, by).head(BEST)
         drawn = draw.gains(rows, by, choice.measure, t)
-    if not rows.height:
-        drawn = style.empty(t("movement.none"), t("movement.none_hint"))
-    st.html(drawn)
+    return drawn if rows.height else style.empty(t("movement.none"), t("movement.none_hint"))
 
 
 def _asked(choice: Choice, look: View, day: date) -> dict[str, Parameter]:

@@ -1,5 +1,7 @@
 """The pace of every unit: who needs how many times what it brings now, and where each ends."""
 
+from functools import partial
+
 import polars as pl
 import streamlit as st
 
@@ -40,7 +42,8 @@ def show(look: View, choice: Choice, whole: City) -> str:
     if not whole.pace.count:
         st.html(style.empty(t("leaderboard.empty"), t("leaderboard.empty_hint")))
         return headline.finding(look, whole)
-    st.html(draw.table(_ordered(units, order), found, whole.plan, t))
+    table = partial(_table, look, units, found, whole, order)
+    st.html(look.once("pace_table", choice, level, order, make=table))
     st.html(style.note(t("pace_table.note")))
     pressed = units.filter(pl.col("effort") >= 2).height
     still = units.filter(pl.col("needed_per_day") > 0).height
@@ -50,10 +53,21 @@ def show(look: View, choice: Choice, whole: City) -> str:
     return t("pace_table.title", pressed=pressed, still=still)
 
 
+def _table(look: View, units: pl.DataFrame, found: dict[str, Pace], whole: City, order: str) -> str:
+    return draw.table(_ordered(units, order), found, whole.plan, look.words)
+
+
 def of_level(
     look: View, choice: Choice, whole: City, level: str
 ) -> tuple[pl.DataFrame, dict[str, Pace]]:
     """The units of a level, those below the upper unions only with a quota: their table, and their paces."""
+    make = partial(_of_level, look, choice, whole, level)
+    return look.once("unit_paces", choice, level, make=make)
+
+
+def _of_level(
+    look: View, choice: Choice, whole: City, level: str
+) -> tuple[pl.DataFrame, dict[str, Pace]]:
     plan = whole.plan
     ranking = look.ask(
         "leaderboard",

@@ -1,16 +1,33 @@
-"""The lower half of a unit's page: what stands under it, its fields, its files, its support."""
+"""The parts of a unit's page: its course, what stands under it, its fields, its files, its support."""
+
+from functools import partial
 
 import polars as pl
 import streamlit as st
 
+from bangvang.charts import unit as charts
 from bangvang.draw import links, style
 from bangvang.draw import support as draw_support
 from bangvang.draw import unit as draw
 from bangvang.naming import Form, told_in
+from bangvang.screen import charted
 from bangvang.screen.frame import View
 from bangvang.screen.unit import Unit
 
 _LIST = 12  # rows of what stands under it before the rest is folded away
+
+
+def course(look: View, unit: Unit) -> None:
+    """What each day brought, and the rank it left."""
+    t, which = look.words, (unit.unit_id, unit.choice)
+    by_day = partial(charts.days, unit.history, unit.pace.needed_per_day, t)
+    st.html(style.section(t("unit.by_day")))
+    if not unit.has_days:
+        st.html(style.empty(t("unit.no_days"), t("leaderboard.empty_hint")))
+        return
+    charted.chart(look, "by-day", *which, make=by_day)
+    st.html(style.section(t("unit.by_rank")))
+    charted.chart(look, "by-rank", *which, make=partial(charts.rank, unit.history, t))
 
 
 def under(look: View, unit: Unit) -> None:

@@ -1,5 +1,7 @@
 """What it takes: sliders over what the units might bring, and where the campaign would end."""
 
+from functools import partial
+
 import polars as pl
 import streamlit as st
 
@@ -10,7 +12,7 @@ from bangvang.draw import what_if as draw
 from bangvang.draw.figures import Figure
 from bangvang.pacing.nation import rank_at
 from bangvang.pacing.scenario import Outcome, Wish, median_share, outcome
-from bangvang.screen import countdown, headline, unit_paces
+from bangvang.screen import charted, countdown, headline, unit_paces
 from bangvang.screen.address import recall_count, remember_count
 from bangvang.screen.chips import Choice
 from bangvang.screen.frame import View
@@ -39,7 +41,8 @@ def show(look: View, choice: Choice, whole: City) -> str:
     st.html(figures.cards(_figures(look, whole, asked, alone, daily)))
     chart, risen = st.columns([3, 2])
     with chart:
-        st.altair_chart(charts.paths(daily, asked, alone, whole.plan, now, t), key="what-if")
+        paths = partial(charts.paths, daily, asked, alone, whole.plan, now, t)
+        charted.chart(look, "what-if", choice, wish, make=paths)
     with risen:
         st.html(draw.lifted(asked.lifted, t))
     st.html(style.note(t("what_if.note", share=t.percent(100 * median_share(units), 2))))

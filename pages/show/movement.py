@@ -16,7 +16,7 @@ if not whole["rank"].count():
         st.html(style.head(t("leaderboard.empty"), moments.stated(look, choice.cut), ""))
     st.html(style.empty(t("movement.empty"), t("leaderboard.empty_hint")))
     st.stop()
-moved = frame.found(whole, choice.search)
+moved = movements.ranked(look, choice)
 with top:
     told = t("leaderboard.ranked_by", measure=t.label("measure_name", choice.measure))
     st.html(

@@ -1,10 +1,12 @@
 """Where do we stand in the nation, on both measures, and how did we come there?"""
 
+from functools import partial
+
 import streamlit as st
 
 from bangvang.charts import national as chart
 from bangvang.draw import figures, national, style
-from bangvang.screen import frame, nation, nation_desk
+from bangvang.screen import charted, frame, nation, nation_desk
 
 look = frame.view()
 t = look.words
@@ -28,7 +30,7 @@ if days:
     with chart_side:
         if ranks.height:
             st.html(style.section(t("national.course")))
-            st.altair_chart(chart.bump(ranks, t), key="bump")
+            charted.chart(look, "bump", choice, make=partial(chart.bump, ranks, t))
 else:
     with top:
         st.html(style.head(t("national.empty"), t.as_of(look.moment), ""))

@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from bangvang.charts import unit as charts
 from bangvang.draw import style
 from bangvang.draw import unit as draw
 from bangvang.screen import chips, frame, sending, unit_cards, unit_finder, unit_pace, unit_parts
@@ -33,13 +32,7 @@ st.html(draw.standings(unit_cards.cards(look, unit)))
 
 course, pace = st.columns([8, 4])
 with course:
-    st.html(style.section(t("unit.by_day")))
-    if unit.has_days:
-        st.altair_chart(charts.days(unit.history, unit.pace.needed_per_day, t), key="by-day")
-        st.html(style.section(t("unit.by_rank")))
-        st.altair_chart(charts.rank(unit.history, t), key="by-rank")
-    else:
-        st.html(style.empty(t("unit.no_days"), t("leaderboard.empty_hint")))
+    unit_parts.course(look, unit)
 with pace:
     st.html(style.section(t("unit.pace")))
     st.html(draw.facts(unit_pace.paces(look, unit)))

@@ -21,9 +21,7 @@ def seen(page: str) -> tuple[str, list[str], list[str], list[str]]:
     A download's address is made of its content.
     """
     visit = Visit(page)
-    charts = [
-        str(each.proto) for kind in ("arrow_vega_lite_chart",) for each in visit.app.get(kind)
-    ]
+    charts = [str(each.proto) for each in visit.app.get("vega_lite_chart")]
     files = [each.proto.url for each in visit.app.get("download_button")]
     return visit.text, visit.html, charts, files
 
