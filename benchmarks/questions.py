@@ -37,6 +37,8 @@ def asked(store: Store, name: str, times: int) -> list[Asked]:
         if name == "unit_history":  # a unit is of one level
             units = _units(store, str(drawn["level"]))
             drawn["unit"] = chance.choice(units) if units else None
+        if name == "unit_days" and drawn["level"] != "upper":  # a page asks for seven days of them
+            drawn["from_day"] = drawn["as_of"] - timedelta(days=6)  # type: ignore[operator]
         found.setdefault(repr(drawn), drawn)
         if len(found) == times:
             break

@@ -12,20 +12,43 @@ with day_of_period as (
     where period.period_id = $period and calendar.day <= $as_of
 ),
 
-counted as (
+-- grouping by a number is faster than by an id
+numbered as (
+    select unit.unit_id, row_number() over (order by unit.unit_id asc) as number
+    from unit
+    inner join period on period.period_id = $period
+    where unit.level = $level
+        and (unit.valid_from is null or unit.valid_from <= period.ends_on)
+        and (unit.valid_to is null or unit.valid_to >= period.starts_on)
+),
+
+placed as (
     select
+        unit.unit_id,
+        numbered.number,
         case $level
             when 'upper' then unit.upper_id
             when 'grassroots' then unit.grassroots_id
             else unit.unit_id
-        end as unit_id,
-        unit_day.day,
-        sum(unit_day.initiatives) as initiatives
+        end = $unit as is_own
+    from unit
+    left join numbered
+        on numbered.unit_id = case $level
+            when 'upper' then unit.upper_id
+            when 'grassroots' then unit.grassroots_id
+            else unit.unit_id
+        end
+),
+
+counted as (
+    select placed.number, placed.is_own, unit_day.day, sum(unit_day.initiatives) as initiatives
     from unit_day
-    inner join unit on unit.unit_id = unit_day.unit_id
-    inner join day_of_period on day_of_period.day = unit_day.day
-    where unit_day.scope = $scope
-    group by 1, 2
+    inner join placed on placed.unit_id = unit_day.unit_id
+    inner join period
+        on period.period_id = $period
+        and unit_day.day between period.starts_on and period.ends_on
+    where unit_day.scope = $scope and unit_day.day <= $as_of
+    group by placed.number, placed.is_own, unit_day.day
 ),
 
 own as (
@@ -37,48 +60,74 @@ own as (
             rows between unbounded preceding and current row
         ) as total
     from day_of_period
-    left join counted on counted.unit_id = $unit and counted.day = day_of_period.day
+    left join counted on counted.is_own and counted.day = day_of_period.day
 ),
 
-numbered as (
-    select unit.unit_id, row_number() over (order by unit.unit_id asc) as number
-    from unit
-    inner join period on period.period_id = $period
-    where unit.level = $level
-        and (unit.valid_from is null or unit.valid_from <= period.ends_on)
-        and (unit.valid_to is null or unit.valid_to >= period.starts_on)
-),
-
--- the total of every unit on every day
-running as (
+-- the totals that each unit held, and the day on which it went on to its next one
+held as (
     select
-        each_day.day,
-        sum(coalesce(counted.initiatives, 0)) over (
-            partition by each_day.number  -- faster than by its id
-            order by each_day.day asc
+        day,
+        sum(initiatives) over (
+            partition by number
+            order by day asc
             rows between unbounded preceding and current row
-        ) as total
-    from (
-        select numbered.unit_id, numbered.number, day_of_period.day
-        from numbered
-        cross join day_of_period
-    ) as each_day
-    left join counted
-        on counted.unit_id = each_day.unit_id and counted.day = each_day.day
+        ) as total,
+        lead(day) over (partition by number order by day asc) as next_day
+    from counted
+    where number is not null and not is_own
 ),
 
-ahead as (
-    select own.day, count(*) as units
+-- those with which it went ahead, and the days on which the unit itself went on
+raised as (
+    select held.day, held.next_day, held.total, false as is_own
+    from held
+    inner join own on own.day = held.day and own.total < held.total
+    union all
+    select day, cast(null as date) as next_day, total, true as is_own
     from own
-    inner join running on running.day = own.day and running.total > own.total
-    group by own.day
+    where initiatives > 0
+),
+
+-- it is ahead until its next total, or until the unit has come up to it
+ahead as (
+    select day, least(next_day, come_up_on) as until_day
+    from (
+        select
+            day,
+            next_day,
+            is_own,
+            min(case when is_own then day end) over (
+                order by total desc, is_own desc
+                rows between unbounded preceding and current row
+            ) as come_up_on
+        from raised
+    ) as each_total
+    where not is_own
+),
+
+change as (
+    select day, sum(units) as units
+    from (
+        select day, 1 as units
+        from ahead
+        union all
+        select until_day as day, -1 as units
+        from ahead
+        where until_day is not null
+    ) as each_change
+    group by day
 )
 
 select
     own.day,
     own.initiatives,
     own.total,
-    case when own.total > 0 then 1 + coalesce(ahead.units, 0) end as rank
+    case when own.total > 0
+        then 1 + sum(coalesce(change.units, 0)) over (
+            order by own.day asc
+            rows between unbounded preceding and current row
+        )
+    end as rank
 from own
-left join ahead on ahead.day = own.day
+left join change on change.day = own.day
 order by own.day asc

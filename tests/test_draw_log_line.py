@@ -13,7 +13,7 @@ from bangvang.text import Words
     [
         (
             {"why": "nhầm", "before": "committed", "after": "withdrawn"},
-            "committed → withdrawn; lý do: nhầm",
+            "đang tính → đã rút; lý do: nhầm",
         ),
         (
             {"before": {"clock": None, "sample": "1"}, "after": {"clock": "x", "sample": "1"}},
@@ -26,10 +26,14 @@ from bangvang.text import Words
                     {"unit_id": "D-BA-DINH", "from_day": "2022-05-19", "before": 100, "amount": 150}
                 ]
             },
-            "D-BA-DINH 100 → 150 (2022-05-19)",
+            "D-BA-DINH 100 → 150 (19/05/2022)",
         ),
         ({"rows": [], "count": 3}, "số dòng: 3"),
         ({"file_name": "a.csv", "accepted": 0}, "tệp: a.csv"),
+        ({"by": "phrase"}, "bằng: mật khẩu"),
+        ({"role": "admin"}, "vai trò: quản trị"),
+        ({"text": "staff", "due_on": "2022-05-21"}, "nội dung: staff; hạn: 21/05/2022"),
+        ({"moment": "2022-05-19T18:00:00"}, "thời điểm: 18:00 19/05/2022"),
         ({}, ""),
     ],
 )

@@ -127,3 +127,11 @@ def test_a_missing_key_or_gap_is_an_error_not_a_blank() -> None:
 
 def test_two_languages_are_offered_vietnamese_first() -> None:
     assert list(LANGUAGES) == ["vi", "en"]
+
+
+@pytest.mark.parametrize(
+    ("count", "sentence"),
+    [("1", "1 day"), (1, "1 day"), ("0", "0 days"), ("2", "2 days"), ("1,001", "1,001 days")],
+)
+def test_english_counts_one_thing_as_one(count: object, sentence: str) -> None:
+    assert Words("en")("headline.days_value", count=count) == sentence

@@ -1,11 +1,17 @@
 """A line of the log in words: what stood before, what stands after, and why."""
 
 import json
+import re
 from collections.abc import Mapping
+from datetime import date, datetime
 from typing import Any
 
 from bangvang.text import NOTHING, Words
 
+#: fields whose values are codes of ours; "" is a change that names no field
+_CODED = ("", "by", "role", "state", "kind")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?")
 _MOST_ROWS = 8  # of a change of many rows; the line keeps them all
 
 
@@ -16,7 +22,11 @@ def told(details: str, words: Words) -> str:
     if "before" in stated or "after" in stated:
         parts += _change(stated.pop("before", None), stated.pop("after", None), words)
     rows = stated.pop("rows", None)
-    parts += [f"{_name(name, words)}: {_value(value)}" for name, value in stated.items() if value]
+    parts += [
+        f"{_name(name, words)}: {_of(name, value, words)}"
+        for name, value in stated.items()
+        if value
+    ]
     if isinstance(rows, list):
         parts += [_row(row, words) for row in rows[:_MOST_ROWS]]
         if len(rows) > _MOST_ROWS:
@@ -27,10 +37,10 @@ def told(details: str, words: Words) -> str:
 def _change(before: Any, after: Any, words: Words) -> list[str]:
     """Field by field where both are told so; what stayed as it was is left out."""
     if not isinstance(before, Mapping) and not isinstance(after, Mapping):
-        return [f"{_value(before)} → {_value(after)}"]
+        return [f"{_of('', before, words)} → {_of('', after, words)}"]
     stood, stands = before or {}, after or {}
     return [
-        f"{_name(name, words)}: {_value(stood.get(name))} → {_value(stands.get(name))}"
+        f"{_name(name, words)}: {_of(name, stood.get(name), words)} → {_of(name, stands.get(name), words)}"
         for name in dict.fromkeys([*stood, *stands])
         if stood.get(name) != stands.get(name)
     ]
@@ -46,7 +56,21 @@ def _row(row: Mapping[str, Any], words: Words) -> str:
     return f"{owner} {_value(before)} → {_value(after)} ({other})".replace(" ()", "")
 
 
+def _of(field: str, value: Any, words: Words) -> str:
+    """A field's value; the code of a state, a role or a way in as the word for it."""
+    if field in _CODED and isinstance(value, str):
+        try:
+            return words.label("log_value", value)
+        except KeyError:
+            return _value(value)
+    return _value(value)
+
+
 def _value(value: Any) -> str:
+    if isinstance(value, str) and _DAY.fullmatch(value):
+        return f"{date.fromisoformat(value):%d/%m/%Y}"
+    if isinstance(value, str) and _MOMENT.fullmatch(value):
+        return f"{datetime.fromisoformat(value):%H:%M %d/%m/%Y}"
     if value in (None, "", [], {}):
         return NOTHING
     if isinstance(value, list | tuple):

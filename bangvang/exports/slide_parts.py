@@ -53,6 +53,7 @@ def bars(
     chart: Any = frame.chart
     plain_chart(chart, size)
     chart.category_axis.reverse_order = True
+    _name_all(chart.category_axis)
     chart.value_axis.visible = False
     chart.value_axis.has_major_gridlines = False
     plot = chart.plots[0]
@@ -74,6 +75,13 @@ def bars(
     for at, told in (labels_told or {}).items():
         _label(plot.series[0], at, told, size)
     return chart
+
+
+def _name_all(axis: Any) -> None:
+    """Every bar has its name, however narrow: programs leave out every other one by themselves."""
+    mark = OxmlElement("c:tickLblSkip")
+    mark.set("val", "1")
+    axis._element.find(qn("c:noMultiLvlLbl")).addprevious(mark)  # the order within an axis is fixed
 
 
 def plain_chart(chart: Any, size: int) -> None:

@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from functools import cache
 from math import floor
 from pathlib import Path
+from string import Formatter
 
 from babel.numbers import format_decimal
 
@@ -14,6 +15,19 @@ LANGUAGES = {"vi": "Tiếng Việt", "en": "English"}
 NOTHING = "–"
 
 Translate = Callable[..., str]
+
+
+class _Gaps(Formatter):
+    """Fills gaps; `{count:file|files}` is the word for one where count is 1, else the other."""
+
+    def format_field(self, value: object, form: str) -> str:
+        one, choice, other = form.partition("|")
+        if choice:
+            return one if str(value) == "1" else other
+        return str(super().format_field(value, form))
+
+
+_GAPS = _Gaps()
 
 
 @dataclass(frozen=True)
@@ -24,7 +38,7 @@ class Words:
 
     def __call__(self, key: str, **gaps: object) -> str:
         sentence = _table(self.language)[key]
-        return sentence.format(**gaps) if gaps else sentence
+        return _GAPS.vformat(sentence, (), gaps) if gaps else sentence
 
     def label(self, table: str, code: str) -> str:
         """The word for a code, such as `label("reason", "unit_unknown")`."""

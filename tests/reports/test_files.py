@@ -15,6 +15,8 @@ import pytest
 from docx import Document
 from PIL import Image
 from pptx import Presentation
+from pptx.enum.chart import XL_CHART_TYPE
+from pptx.oxml.ns import qn
 
 from bangvang.access import Actor, NotAllowed
 from bangvang.campaign import campaign
@@ -391,3 +393,17 @@ def test_every_file_is_made_within_two_seconds(known: Known, now: Situation) -> 
         begun = process_time()
         making.of_all(form, now, WORDS, VI)
         assert process_time() - begun < SECONDS, form
+
+
+def test_every_bar_of_a_slide_is_named(now: Situation) -> None:
+    axes = [
+        shape.chart.category_axis._element
+        for slide in slides(now).slides
+        for shape in slide.shapes
+        if shape.has_chart and shape.chart.chart_type == XL_CHART_TYPE.BAR_CLUSTERED
+    ]
+    assert axes
+    for axis in axes:
+        names = [child.tag.rpartition("}")[2] for child in axis]
+        assert axis.find(qn("c:tickLblSkip")).get("val") == "1"
+        assert names.index("lblOffset") < names.index("tickLblSkip") < names.index("noMultiLvlLbl")
