@@ -26,6 +26,7 @@ from bangvang.text import LANGUAGES, Words
 
 LANGUAGE = "lang"  # keys of the widgets that stand on every page, and so in every address
 DAY = "ngay"
+_WOKEN = "danh-thuc"  # this run was asked for by a commit, not by the person before the screen
 
 
 @dataclass(frozen=True)
@@ -108,10 +109,14 @@ def _campaign() -> Campaign:
     return campaign()
 
 
-def view() -> View:
-    """The look of this run: from its address and the campaign's clock."""
+def view(*, begins: bool = False) -> View:
+    """The look of this run: from its address and the campaign's clock.
+
+    As the run `begins`, it goes on the session of whoever asked for it by a press or an address.
+    """
     place = st.context.ip_address or "127.0.0.1"  # Streamlit tells no address of this machine
-    actor = visitor(current(), st.context.cookies, place, looks=True)
+    looks = begins and not st.session_state.pop(_WOKEN, False)
+    actor = visitor(current(), st.context.cookies, place, looks=looks)
     store = seen_by(current(), actor)
     words = _campaign()
     moment = now = clock.moment(store, words.time_zone)
@@ -247,7 +252,7 @@ def listen(look: View, managing: bool) -> None:
         data={"version": version, "url": "events?desk" if managing else "events"},
         key="ear",
         height=1,
-        on_version_change=lambda: None,
+        on_version_change=_woken,
     )
     _look_again(look.store, version, managing)
 
@@ -255,7 +260,13 @@ def listen(look: View, managing: bool) -> None:
 @st.fragment(run_every=30.0)
 def _look_again(store: Store, version: int, managing: bool) -> None:
     if _version(store, managing) != version:
+        _woken()
         st.rerun()
+
+
+def _woken() -> None:
+    """A board that lies open runs by itself: that keeps nobody signed in."""
+    st.session_state[_WOKEN] = True
 
 
 def _version(store: Store, managing: bool) -> int:

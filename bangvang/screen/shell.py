@@ -10,7 +10,7 @@ from bangvang.screen import frame, links, trouble, who
 from bangvang.screen.places import PLACES
 
 st.set_page_config(page_title="Bảng Vàng", page_icon="🏅", layout="wide")
-look = frame.view()
+look = frame.view(begins=True)
 t = look.words
 st.html(style.sheet(t("upload.browse"), t("upload.or_drop")))
 

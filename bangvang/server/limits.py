@@ -13,6 +13,7 @@ from bangvang.server.visiting import is_from_here, visitor_of
 SETTING = "BANGVANG_COMMAND_MB"
 _COMMAND_MB = 512.0  # all files of one command, as they travel: a third more than on the disk
 _ANYTHING_ELSE = 64 * 1024  # bytes: a press, a form
+_LONGEST_PATH, _LONGEST_NAME = 2048, 255  # bytes
 _UPLOAD = "/_stcore/upload_file/"  # Streamlit counts these itself, by server.maxUploadSize
 #: what Streamlit offers beside its pages, and nobody needs here
 _CLOSED = (
@@ -52,7 +53,7 @@ class Limited:
 def _refused(request: HTTPConnection) -> int:
     """The status with which a request is refused unread; 0 for one that may come in."""
     path, most = request.scope["path"], most_bytes(request.scope["path"])
-    if path.startswith(_CLOSED):
+    if path.startswith(_CLOSED) or _is_too_long(path):
         return 404
     length = request.headers.get("content-length", "0")
     if not (length.isascii() and length.isdigit()):
@@ -61,6 +62,12 @@ def _refused(request: HTTPConnection) -> int:
     if right and request.scope["method"] != "OPTIONS" and not visitor_of(request).may(right):
         return 403
     return 413 if most is not None and int(length) > most else 0
+
+
+def _is_too_long(path: str) -> bool:
+    """Whether no file could have this name: Streamlit asks the disk, which takes it for a fault."""
+    told = path.encode(errors="surrogateescape")
+    return len(told) > _LONGEST_PATH or max(map(len, told.split(b"/"))) > _LONGEST_NAME
 
 
 def _is_strange(request: HTTPConnection) -> bool:

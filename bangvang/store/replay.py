@@ -13,7 +13,8 @@ CAME_IN = frozenset(
         *("batch", "draft", "layout", "original", "refusal", "set_aside"),
         *("initiative", "registration", "registrant", "unit_day", "registrant_day"),
         *("field_day", "uncounted", "stage_day", "batch_unit"),
-        *("near_pair", "compared", "verdict", "support_note", "log", "account", "running_order"),
+        *("near_pair", "compared", "verdict", "support_note", "log", "running_order"),
+        *("account", "session", "attempt"),
         *("cut", "cut_period", "cut_unit", "cut_standing"),
     }
 )

@@ -6,7 +6,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from bangvang.access import MAY, SYSTEM, Actor, NotAllowed
+from bangvang.entry import visitors
 from bangvang.entry.visitors import COOKIE
+from bangvang.screen import frame
 from bangvang.screen.places import PLACES
 from bangvang.store import book, withdraw
 from bangvang.store.accounts import set_boards
@@ -89,3 +91,19 @@ def test_each_role_has_the_pages_that_it_may_open_and_no_other(
         return
     visitor_request.cookies[COOKIE] = cookie_of(own.store, role)
     assert Visit().pages() == {place.name for place in PLACES if place.right in MAY[role]}
+
+
+def test_a_board_that_runs_by_itself_keeps_nobody_signed_in(
+    own: Known, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr(visitors, "seen", lambda *_: asked.append(1))
+    visit = Visit()
+    assert len(asked) == 1  # by the address
+    visit.run()
+    assert len(asked) == 2  # by a press
+    visit.app.session_state[frame._WOKEN] = True  # as the ear leaves it when a commit was heard
+    visit.run()
+    assert len(asked) == 2
+    visit.run()
+    assert len(asked) == 3

@@ -77,3 +77,12 @@ def test_a_method_that_a_route_does_not_take_is_refused(
     found = asked(method, path)
     assert found.status == 405
     assert found.headers["allow"]
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+@pytest.mark.parametrize("name", ["a" * 300, "%C3%A9" * 200, "b/" * 2000, "%FF" * 300])
+@pytest.mark.parametrize("before", ["/app/static/", "/static/", "/media/", "/", "/stage/static/"])
+def test_a_name_that_no_file_can_have_is_not_found(
+    asked: Asked, method: str, before: str, name: str
+) -> None:
+    assert asked(method, before + name).status == 404

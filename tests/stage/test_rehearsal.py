@@ -15,6 +15,7 @@ from bangvang.stage.show import REHEARSAL
 from bangvang.stage.shows import shows_of
 from bangvang.stage.slides import Slide
 from bangvang.store import book
+from tests.admitted import cookie_of
 from tests.known import AT, BOARD, Known, batch, line
 from tests.stage.conftest import PRESENTER, lines
 
@@ -61,6 +62,15 @@ def test_the_campaigns_own_database_is_only_read(past: Known) -> None:
     before = past.store.version
     until(begun(past, 1), "done")
     assert past.store.version == before
+
+
+def test_nobody_is_signed_in_on_the_rehearsals_database(past: Known) -> None:
+    cookie_of(past.store, "admin")
+    rehearsed = until(begun(past, 1), "done")
+    assert rehearsed.store
+    for table in ("account", "session", "attempt"):
+        rows = rehearsed.store.select(f"select 1 from {table}", {})  # noqa: S608  (names of ours)
+        assert rows.is_empty(), table
 
 
 def test_files_before_the_day_are_there_and_the_others_come_one_by_one(past: Known) -> None:
