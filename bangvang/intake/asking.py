@@ -85,7 +85,7 @@ def about_sheet_units(
     names = dict(roster.units.select("unit_id", "short_name").iter_rows())
     told_of: dict[str, None] = {}
     for number, unit_id in of_sheets.items():
-        sheet, name = parts[number].sheet.name, names[unit_id]
+        sheet, name = parts[number].sheet.says, names[unit_id]
         told_of[sheet if fold(sheet) == fold(name) else f"{sheet} → {name}"] = None
     return [Question("sheet_units", "; ".join(told_of), waiting.height, _SHEET_UNITS)]
 

@@ -94,6 +94,12 @@ class Sheet:
     letters: dict[str, str] = field(default_factory=dict)  #: converted column -> tcvn3 or vni
     before: dict[str, str] = field(default_factory=dict)  #: converted column -> texts as they stood
     after: dict[str, str] = field(default_factory=dict)  #: converted column -> the same texts now
+    name_in_unicode: str = ""  #: what the name says, where it was typed in the letters of the cells
+
+    @property
+    def says(self) -> str:
+        """The name as it is to be understood; `name` is how the file itself calls the sheet."""
+        return self.name_in_unicode or self.name
 
 
 @dataclass(frozen=True)

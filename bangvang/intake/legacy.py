@@ -9,7 +9,7 @@ never decides, and true Unicode text is never converted: that would damage it ("
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import polars as pl
@@ -139,6 +139,15 @@ def letters_of_columns(
         if vietnamese_score(convert(text, table)) > vietnamese_score(text):
             told[name] = common
     return told
+
+
+def name_in_unicode(name: str, letters: Iterable[str]) -> str:
+    """A sheet's name that is in the letters of its columns, in Unicode; empty when it is not."""
+    usual = Counter(letters).most_common(1)
+    if not usual or name.isascii() or _VIETNAMESE_ONLY.search(name):
+        return ""
+    told = unicodedata.normalize("NFC", convert(name, CHARMAPS[usual[0][0]]))
+    return told if vietnamese_score(told) > vietnamese_score(name) else ""
 
 
 def converted(cells: pl.Series, letters: str) -> pl.Series:

@@ -15,6 +15,7 @@ from bangvang.intake.legacy import (
     evidence,
     letters_by_content,
     letters_of_columns,
+    name_in_unicode,
 )
 
 # Columns without any of these need neither conversion nor cleaning: the common case is one look.
@@ -112,6 +113,7 @@ def _converted(sheet: Sheet, told: dict[str, str], layout: Layout) -> Sheet:
             cells = cells.with_columns(after)
     return replace(
         sheet,
+        name_in_unicode=name_in_unicode(sheet.name, told.values()),
         cells=cells,
         letters={name: told[name] for name in changed},
         before={name: before for name, (before, _) in changed.items()},

@@ -32,8 +32,8 @@ def own_unions(parts: Sequence[Part], roster: Roster) -> dict[int, str]:
         if {"unit", "grassroots"} & found.columns.keys():
             continue
         above = list(_told_above(part, found))
-        if len(tables) > 1 and _UNION_SHEET.match(fold(part.sheet.name)):
-            above.append(part.sheet.name)
+        if len(tables) > 1 and _UNION_SHEET.match(fold(part.sheet.says)):
+            above.append(part.sheet.says)
         if above:
             told[number] = scrubbed_text(above[-1])
     if not told:

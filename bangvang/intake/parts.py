@@ -69,7 +69,7 @@ def parts_of(
 
 
 def _is_example(sheet: Sheet) -> bool:
-    return bool(_EXAMPLES.match(fold(sheet.name)))
+    return bool(_EXAMPLES.match(fold(sheet.says)))
 
 
 def _bare(sheet: Sheet, roster: Roster, choices: Choices) -> Found | None:

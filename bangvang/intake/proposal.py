@@ -21,7 +21,7 @@ def proposed_unit(
     read = [(part.sheet, part.found) for part in parts if part.found]
     places = {
         "letterhead": _letterhead(read),
-        "sheet_name": [sheet.name for sheet, _ in read],
+        "sheet_name": [sheet.says for sheet, _ in read],
         "file_name": [stem, _JOINED_WORDS.sub(" ", stem)],
     }
     directory = Directory(
@@ -45,7 +45,7 @@ def units_of_sheets(parts: Sequence[Part], roster: Roster) -> dict[int, str]:
     if len(tables) < 2:
         return {}
     texts = {
-        number: (_letterhead([(sheet, found)]), [sheet.name]) for number, sheet, found in tables
+        number: (_letterhead([(sheet, found)]), [sheet.says]) for number, sheet, found in tables
     }
     said = {text for places in texts.values() for place in places for text in place}
     directory = Directory(roster, (), phrases={phrase for text in said for phrase in phrases(text)})

@@ -12,6 +12,7 @@ from types import MappingProxyType
 import polars as pl
 
 from bangvang.fold import fold
+from bangvang.intake.content import is_person
 from bangvang.roster import Roster
 
 _WRITTEN_OUT = {
@@ -44,6 +45,11 @@ _WITH_ITS_UPPER = re.compile(
     r"((?:LĐLĐ|liên đoàn lao động|công đoàn|CĐN?)\b[^,;()\n]*?)\s*\)?$",
     re.IGNORECASE,
 )
+
+
+#: "LĐLĐ quận X / Nguyễn Văn A": columns headed "Đơn vị / Chủ nhiệm" hold both
+_COMRADE = re.compile(r"\bđ/c\b\.?:?\s*", re.IGNORECASE)
+_WITH_ITS_LEADER = re.compile(r"^(.+?)\s*(?:[/;\n(]|\s[-–]\s)\s*([^/;\n()]+?)\s*\)?$")
 
 
 @dataclass(frozen=True)
@@ -90,7 +96,9 @@ class Directory:
     ) -> None:
         texts = list(texts)
         uppers = [parted[1] for text in texts if (parted := with_its_upper(text))]
-        keys = {key for text in (*texts, *uppers) for key in variants(text) if key} | set(phrases)
+        led = [unit for text in texts if (unit := without_leader(text))]
+        keys = {key for text in (*texts, *uppers, *led) for key in variants(text) if key}
+        keys |= set(phrases)
         units = roster.units.select("unit_id", "name", "level", "parent_id")
         self._level = dict(units.select("unit_id", "level").iter_rows())
         self._parent = dict(units.select("unit_id", "parent_id").iter_rows())
@@ -126,7 +134,7 @@ class Directory:
                 return self._meanings[text]
             keys = (key for key in variants(text) if key in self._spelled)
             key = next(keys, None)
-            self._meanings[text] = self._of(key) if key else self._below_its_upper(text)
+            self._meanings[text] = self._of(key) if key else self._with_more(text)
         return self._meanings[text]
 
     def _as_chosen(self, unit_id: str, text: str) -> Meaning:
@@ -138,6 +146,12 @@ class Directory:
         if upper == unit_id:
             return Meaning("upper", upper)
         return Meaning("grassroots", upper, name=self._name[unit_id])
+
+    def _with_more(self, text: str) -> Meaning:
+        """Of a text that names its upper union, or its leader, behind the unit."""
+        unit = without_leader(text)
+        led = self.meaning(unit) if unit else NOTHING
+        return led if led.kind in {"upper", "ambiguous", "city"} else self._below_its_upper(text)
 
     def _below_its_upper(self, text: str) -> Meaning:
         """Of a text that names a union and, behind it, its upper union."""
@@ -181,6 +195,12 @@ def with_its_upper(text: str) -> tuple[str, str] | None:
     """The two names of a text that names a union and, behind it, its upper union."""
     found = _WITH_ITS_UPPER.match(text)
     return (found[1], found[2]) if found else None
+
+
+def without_leader(text: str) -> str | None:
+    """The unit of a text that names a unit and, behind it, a person: "LĐLĐ quận X / Nguyễn Văn A"."""
+    found = _WITH_ITS_LEADER.match(_COMRADE.sub("", text))
+    return found[1] if found and is_person(found[2]) else None
 
 
 def is_below_an_upper(text: str) -> bool:

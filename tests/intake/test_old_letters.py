@@ -135,3 +135,20 @@ def test_capitals_of_vntimeh_are_capitals_whatever_small_letters_were_typed() ->
         "Nguyễn Thị Thuỷ",
         "Đặng Văn Lượng",
     ]
+
+
+@each
+def test_a_sheet_is_understood_by_its_name_in_the_letters_of_its_cells(letters: str) -> None:
+    rows = [[typed(title, letters), typed("Trần Thị Hường", letters)] for title in TITLES[:20]]
+    head = [typed("Tên sáng kiến", letters), typed("Họ và tên", letters)]
+    name = typed("Quận Hà Đông", letters)
+    (sheet,) = read(xlsx(**{name: [head, *rows]}), "x.xlsx").sheets
+    assert sheet.says.casefold() == "quận hà đông"
+    assert sheet.name == name
+
+
+def test_a_sheet_of_true_unicode_says_its_own_name() -> None:
+    rows = [["Tên sáng kiến", "Họ và tên"], *([title, "Trần Thị Hường"] for title in TITLES[:20])]
+    for name in ("Quận Hà Đông", "Đoàn", "Tổ số 1 ®", "BÀ RÒA"):
+        (sheet,) = read(xlsx(**{name: rows}), "x.xlsx").sheets
+        assert sheet.says == name

@@ -47,6 +47,27 @@ def test_short_forms_are_written_out(prepared: Prepared, text: str, unit_id: str
     assert place(prepared, {"upper": text}) == (unit_id, None, None)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "LĐLĐ quận Ba Đình / Nguyễn Văn An",
+        "Quận Ba Đình; ThS. Lê Thị Hoà",
+        "LĐLĐ Q. Ba Đình\nĐ/c Trần Bình",
+        "LĐLĐ quận Ba Đình (Bùi Thị Xuân)",
+        "Ba Đình - Phạm Hùng",
+    ],
+)
+def test_a_leader_behind_the_unit_is_no_part_of_its_name(prepared: Prepared, text: str) -> None:
+    assert place(prepared, {"upper": text}) == ("D-BA-DINH", None, None)
+    assert place(prepared, {"unit": text}) == ("D-BA-DINH", None, None)
+
+
+def test_a_leader_settles_nothing(prepared: Prepared) -> None:
+    assert place(prepared, {"upper": "Từ Liêm / Nguyễn Văn An"})[2] == "unit_ambiguous"
+    assert place(prepared, {"upper": "Mèo Vạc / Nguyễn Văn An"})[2] == "unit_unknown"
+    assert place(prepared, {"upper": "Nguyễn Văn An / Lê Bình"})[2] == "unit_unknown"
+
+
 @pytest.mark.parametrize("text", ["Từ Liêm", "LĐLĐ huyện Từ Liêm", "Q. Từ Liêm", "TT"])
 def test_what_may_mean_several_units_is_asked_about(prepared: Prepared, text: str) -> None:
     assert place(prepared, {"upper": text})[2] == "unit_ambiguous"
