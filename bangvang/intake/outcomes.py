@@ -106,7 +106,10 @@ def _with_cells(refused: pl.DataFrame, sheet: Sheet, found: Found) -> pl.DataFra
             ("applied_on", "applied_on"),
         )
     )
-    return refused.join(whole, on="row", how="left", maintain_order="left").with_columns(
+    # only what is joined on is copied: a million rows are wide
+    told = refused.select("row").join(whole, on="row", how="left", maintain_order="left")
+    return refused.with_columns(
+        cells=told["cells"],
         column=pl.col("about").replace_strict(
             found.table.columns, default=None, return_dtype=pl.String
         ),

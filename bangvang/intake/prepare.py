@@ -151,7 +151,8 @@ def _refused_with_their_title(rows: pl.DataFrame) -> pl.DataFrame:
     fallen = rows.filter(
         pl.col("reason").is_not_null() & (pl.col("title_row") == pl.col("row"))
     ).select("table", "title_row", title_reason="reason", title_about="about")
-    if fallen.is_empty():
+    has_co_authors = (rows["title_row"] != rows["row"]).any()
+    if fallen.is_empty() or not has_co_authors:
         return rows
     said = rows.filter(pl.col("title_row") == pl.col("row")).select(
         "table", "title_row", *(pl.col(field).alias(f"{field}_of_title") for field in _SAID)
