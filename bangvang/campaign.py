@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 
 import polars as pl
@@ -42,8 +43,9 @@ class Campaign:
         return self.programme_starts_on, self.programme_ends_on
 
 
+@cache
 def campaign(folder: Path = DATA) -> Campaign:
-    """The campaign of `campaign.toml`, the programme itself among its periods."""
+    """The campaign of `campaign.toml`, the programme itself among its periods; read once a process."""
     with (folder / "campaign.toml").open("rb") as file:
         words = tomllib.load(file)
     window = (words["programme_starts_on"], words["programme_ends_on"])

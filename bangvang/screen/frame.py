@@ -3,7 +3,7 @@
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache, partial
+from functools import partial
 
 import polars as pl
 import streamlit as st
@@ -77,7 +77,7 @@ class View:
         return once(seen_by(self.store, self.actor), (*what, *seen), make)
 
     def periods(self) -> list[Period]:
-        return periods(self.ask("periods"))
+        return self.once("known_periods", make=lambda: periods(self.ask("periods")))
 
     def phase(self) -> Period:
         """The phase that runs at this moment."""
@@ -104,11 +104,6 @@ class View:
         return plain | other
 
 
-@cache
-def _campaign() -> Campaign:
-    return campaign()
-
-
 def view(*, begins: bool = False) -> View:
     """The look of this run: from its address and the campaign's clock.
 
@@ -118,7 +113,7 @@ def view(*, begins: bool = False) -> View:
     looks = begins and not st.session_state.pop(_WOKEN, False)
     actor = visitor(current(), st.context.cookies, place, looks=looks)
     store = seen_by(current(), actor)
-    words = _campaign()
+    words = campaign()
     moment = now = clock.moment(store, words.time_zone)
     chosen = st.session_state.get(DAY)
     is_sample = setting(store, "sample") == "1"

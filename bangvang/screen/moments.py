@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
+import polars as pl
 import streamlit as st
 
 from bangvang.screen import saying
@@ -16,7 +17,11 @@ _LIVE, _WEEK, _YESTERDAY, _DRIVE, _OTHER = "nay", "tuan", "hom-qua", "dau-dot", 
 
 def known_cuts(look: View) -> list[Cut]:
     """The cuts one may look at, the latest moment first."""
-    return cuts(look.ask("cuts", as_of=look.as_of, now=look.now.date()))
+    return look.once("known_cuts", make=lambda: cuts(_asked(look)))
+
+
+def _asked(look: View) -> pl.DataFrame:
+    return look.ask("cuts", as_of=look.as_of, now=look.now.date())
 
 
 def plain(moment: datetime) -> str:

@@ -1,11 +1,10 @@
 """Whose eyes a show is looked at with: the hall's, which a freeze holds, or the presenter's."""
 
 from datetime import datetime
-from functools import cache
 
 from bangvang import clock
 from bangvang.access import Actor
-from bangvang.campaign import Campaign, campaign
+from bangvang.campaign import campaign
 from bangvang.screen.frame import View
 from bangvang.stage import rehearsal
 from bangvang.stage.show import REHEARSAL, Show
@@ -42,7 +41,7 @@ def unmasked(show: Show) -> View:
 
 
 def _look(show: Show, store: Store, actor: Actor) -> View:
-    words = _campaign()
+    words = campaign()
     fixed = setting(store, "clock")
     now = datetime.fromisoformat(fixed) if fixed else clock.real(words.time_zone)
     return View(
@@ -54,8 +53,3 @@ def _look(show: Show, store: Store, actor: Actor) -> View:
         now=now,
         is_sample=setting(store, "sample") == "1",
     )
-
-
-@cache
-def _campaign() -> Campaign:
-    return campaign()
