@@ -19,6 +19,7 @@ from bangvang.store.backup import (
 )
 from bangvang.store.check import Finding, check
 
+_LINES = 13  # of the log, before one scrolls
 _WIDTHS = {"made_at": 130, "kind": 190, "megabytes": 70, "rehearsal": 260}
 _LOG_WIDTHS = {
     "line_no": 60,
@@ -128,7 +129,7 @@ def log(look: View) -> None:
     st.dataframe(
         shown,
         hide_index=True,
-        height=420,
+        height=picking.height_of(min(_LINES, shown.height)),
         column_config={
             name: st.column_config.Column(t(f"system.column.{name}"), width=width)
             for name, width in _LOG_WIDTHS.items()

@@ -11,9 +11,10 @@ from bangvang.draw import national as draw
 from bangvang.draw import style
 from bangvang.intake import FileRefused
 from bangvang.intake.national import NationalTable
-from bangvang.screen import saying
+from bangvang.screen import picking, saying
 from bangvang.screen.frame import View
 
+_SHOWN = 13  # rows before one scrolls
 _ROOM = "national"
 _TURN = "national-turn"  # moves with every file written, so that the next one finds an empty field
 
@@ -121,7 +122,7 @@ def _editor(look: View, day: date, rows: pl.DataFrame) -> pl.DataFrame:
         rows.to_arrow(),  # comes back as it went in; a Polars frame would not
         num_rows="dynamic",
         hide_index=True,
-        height=420,
+        height=picking.height_of(_SHOWN),
         key=f"national-typed-{day}-{state}",
         column_config={
             "unit": st.column_config.TextColumn(t("national.unit"), width=320, required=True),

@@ -6,12 +6,12 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-_ROW = 14 * 35 / 16  # pixels of a row of Streamlit's tables at the letters of our theme
+_ROW = 31  # pixels of a row of Streamlit's tables at the letters of our theme
 
 
 def height_of(rows: int) -> int:
     """Pixels in which so many rows and their heading stand, none of them cut."""
-    return round(_ROW * (rows + 1)) + 2
+    return _ROW * (rows + 1) + 2
 
 
 def one_of(

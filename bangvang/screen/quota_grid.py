@@ -10,13 +10,13 @@ from bangvang.draw import quota_change as draw
 from bangvang.draw import style
 from bangvang.quotas.present import CELLS, present, stated_in
 from bangvang.quotas.statement import STATED_MEMBERS
-from bangvang.screen import quota_change
+from bangvang.screen import picking, quota_change
 from bangvang.screen.frame import View
 from bangvang.screen.quota_asked import Asked
 from bangvang.text import NOTHING
 
 QUOTAS = tuple(CELLS)
-_HEIGHT = 610  # pixels
+_SHOWN = 18  # rows before one scrolls
 
 
 def table(look: View, asked: Asked) -> pl.DataFrame:
@@ -81,7 +81,7 @@ def editor(
     edited = st.data_editor(
         rows.to_arrow(),
         hide_index=True,
-        height=min(_HEIGHT, 38 + 35 * rows.height),
+        height=picking.height_of(min(_SHOWN, rows.height)),
         disabled=["unit", "mark"],
         placeholder=NOTHING,
         key=f"{key}-{hashlib.sha256(known_by.encode()).hexdigest()[:12]}",

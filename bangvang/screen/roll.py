@@ -15,6 +15,7 @@ from bangvang.screen.frame import View
 Row = dict[str, Any]
 
 #: column -> its width in pixels; the tables stand in half a page each
+_SHOWN = 6  # unions before one scrolls
 _WIDTHS = {
     "display_name": 190,
     "kind": 104,
@@ -84,7 +85,12 @@ def unions(look: View, unit: Row) -> pl.DataFrame:
             pl.col("last_day").dt.strftime("%d/%m/%Y"),
             "spellings",
         )
-        st.dataframe(shown, hide_index=True, height=220, column_config=_columns(look, shown))
+        st.dataframe(
+            shown,
+            hide_index=True,
+            height=picking.height_of(min(_SHOWN, shown.height)),
+            column_config=_columns(look, shown),
+        )
     return below
 
 

@@ -6,7 +6,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from bangvang.draw import style
-from bangvang.screen import frame, links, trouble, who
+from bangvang.screen import borrowed, frame, links, trouble, who
 from bangvang.screen.places import PLACES
 
 st.set_page_config(page_title="Bảng Vàng", page_icon="🏅", layout="wide")
@@ -49,3 +49,4 @@ frame.past_told(frame.view())
 with trouble.of_the_disk():
     page.run()
 frame.listen(look, managing)
+borrowed.speak(look)

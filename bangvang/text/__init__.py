@@ -89,6 +89,11 @@ class Words:
         return self("as_of", time=f"{moment:%H:%M}", day=self.day(moment.date()))
 
 
+def keys(table: str) -> list[str]:
+    """The keys of a table, in its order: `keys("borrowed.")`."""
+    return [key for key in _table("vi") if key.startswith(table)]
+
+
 @cache
 def _table(language: str) -> dict[str, str]:
     path = Path(__file__).with_name(f"{language}.toml")

@@ -15,17 +15,15 @@ if not whole["rank"].count():
     with top:
         st.html(style.head(t("leaderboard.empty"), moments.stated(look, choice.cut), ""))
     st.html(style.empty(t("movement.empty"), t("leaderboard.empty_hint")))
-    st.stop()
-moved = movements.ranked(look, choice)
-with top:
-    told = t("leaderboard.ranked_by", measure=t.label("measure_name", choice.measure))
-    st.html(
-        style.head(movements.finding(look, choice, moved), moments.stated(look, choice.cut), told)
-    )
-
-chart, lists = st.columns([9, 5])
-with chart:
-    movements.lines(look, choice)
-with lists:
-    movements.lists(look, choice, moved)
-st.html(style.note(t("movement.note", stage=t.label("scope_name", choice.scope))))
+else:
+    moved = frame.found(whole, choice.search)
+    with top:
+        told = t("leaderboard.ranked_by", measure=t.label("measure_name", choice.measure))
+        title = movements.finding(look, choice, moved)
+        st.html(style.head(title, moments.stated(look, choice.cut), told))
+    chart, lists = st.columns([9, 5])
+    with chart:
+        movements.lines(look, choice)
+    with lists:
+        movements.lists(look, choice, moved)
+    st.html(style.note(t("movement.note", stage=t.label("scope_name", choice.scope))))

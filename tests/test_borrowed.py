@@ -1,0 +1,23 @@
+"""Streamlit's own words: known as this version writes them, and each in the reader's language."""
+
+from pathlib import Path
+
+import streamlit
+
+from bangvang.screen import borrowed
+from bangvang.text import Words, keys
+
+VI, EN = Words("vi"), Words("en")
+
+
+def test_every_borrowed_word_is_one_that_streamlit_writes() -> None:
+    """A new version may say it otherwise: then the old word would stand there in English."""
+    folder = Path(streamlit.__file__).parent / "static" / "static" / "js"
+    written = "".join(path.read_text(encoding="utf-8") for path in folder.glob("*.js"))
+    assert [key for key in keys("borrowed.") if f"`{EN(key)}`" not in written] == []
+
+
+def test_each_word_is_put_into_the_language_of_the_visit_and_back() -> None:
+    there, back = dict(borrowed.words(VI)), dict(borrowed.words(EN))
+    assert there["Choose an option"] == "Chọn một mục"
+    assert {told: word for word, told in there.items()} == back
