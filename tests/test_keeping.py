@@ -38,6 +38,18 @@ def test_a_backup_made_by_command_comes_back_by_command(known: Known) -> None:
     assert known.standing(BA_DINH)["initiatives"] == 3
 
 
+def test_without_a_name_the_backups_there_are_get_listed_and_nothing_is_restored(
+    known: Known,
+) -> None:
+    assert typed(known, "restore").output == ""
+    typed(known, "backup")
+    before = known.store.version
+    told = typed(known, "restore")
+    assert told.exit_code == 0
+    assert [line.endswith("-hand.duckdb") for line in told.output.splitlines()] == [True]
+    assert known.store.version == before
+
+
 def test_an_unknown_backup_is_told_with_those_there_are(known: Known) -> None:
     typed(known, "backup")
     told = typed(known, "restore", "x.duckdb")

@@ -199,7 +199,9 @@ def _ask_for_backup(command: _Parser) -> None:
 def _ask_to_restore(command: _Parser) -> None:
     command.set_defaults(asks=Restore)
     named = command.add_argument_group(in_one_line("cli.arguments"))
-    named.add_argument("backup", metavar="BACKUP", help=both("cli.backup_name"))
+    named.add_argument(
+        "backup", metavar="BACKUP", nargs="?", default="", help=both("cli.backup_name")
+    )
 
 
 def _ask_for_account(command: _Parser) -> None:

@@ -86,9 +86,9 @@ class BackUp:
 
 @dataclass(frozen=True)
 class Restore:
-    """Put a backup in place of everything."""
+    """Put a backup in place of everything, or list the backups there are."""
 
-    backup: str  #: its file name
+    backup: str  #: its file name; '' for the list
 
 
 @dataclass(frozen=True)

@@ -39,7 +39,9 @@ def make_backup(store: Store) -> Answer:
 
 
 def restore(store: Store, asked: Restore) -> Answer:
-    """Puts a backup in place of everything; what stands now is backed up first."""
+    """Puts a backup in place of everything; what stands now is backed up first. Lists them unnamed."""
+    if not asked.backup:
+        return Answer(0, _listed(backups(store)))
     try:
         restore_backup(store, asked.backup, SYSTEM, clock.real(campaign().time_zone))
     except BackupUnknown:
@@ -51,6 +53,8 @@ def restore(store: Store, asked: Restore) -> Answer:
 
 def restore_unopened(database: Path, asked: Restore) -> Answer:
     """Puts a backup in place of a database that cannot be opened, without opening it."""
+    if not asked.backup:
+        return Answer(0, _listed(backups_of(database)))
     at = clock.real(campaign().time_zone)
     try:
         _, aside = replace_unopened(database, asked.backup, SYSTEM, at)
@@ -59,6 +63,11 @@ def restore_unopened(database: Path, asked: Restore) -> Answer:
     except BackupUnsound as unsound:
         return Answer(1, errors=_unsound(unsound.findings))
     return Answer(0, f"{both('unopened.restored', file=asked.backup, aside=aside)}\n")
+
+
+def _listed(known: list[Backup]) -> str:
+    """The latest first, one a line; nothing where there is none."""
+    return "".join(f"{one.path.name}\n" for one in known)
 
 
 def _unknown(known: list[Backup], name: str) -> WrongUsage:
