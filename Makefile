@@ -52,6 +52,7 @@ nginx:
 
 bench: $(INSTALLED)
 	$(BIN)/python -m benchmarks.intake
+	$(BIN)/python -m benchmarks.beside
 	$(BIN)/python -m benchmarks.duplicates
 	$(BIN)/python -m benchmarks.board
 	$(BIN)/python -m benchmarks.stage

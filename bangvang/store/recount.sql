@@ -291,6 +291,8 @@ inner join left_out
     on left_out.initiative_id = own.initiative_id and left_out.scope = own.scope
 inner join numbered_unit on numbered_unit.unit_no = own.unit_no;
 
+drop table own;  -- of a million rows a hundred megabytes
+
 delete from registrant_day where unit_id in (select unit_id from touched);
 
 insert into registrant_day
