@@ -49,10 +49,15 @@ def begun(
             reading = _Reading(key, _pool.submit(work))
             _readings[about] = reading
         _readings.move_to_end(about)
-        while len(_readings) > _KEPT:
-            _, oldest = _readings.popitem(last=False)
-            oldest.future.cancel()
+        _forget_the_oldest()
     return reading.future  # type: ignore[return-value]  # a key always stands for the same work
+
+
+def _forget_the_oldest() -> None:
+    """Of those that are done: somebody waits for the others."""
+    done = [about for about, reading in _readings.items() if reading.future.done()]
+    for about in done[: max(len(_readings) - _KEPT, 0)]:
+        del _readings[about]
 
 
 def _is_good(future: "Future[object]") -> bool:

@@ -224,8 +224,9 @@ def _sample_controls(look: View) -> None:
 _ear = st.components.v2.component(
     "bangvang_ear",
     js="""
-    export default function ({ data, setTriggerValue }) {
-      const source = new EventSource(data.url);
+    export default function ({ data, parentElement, setTriggerValue }) {
+      parentElement.ear?.close();  // it is called again for new data, without what it returned
+      const source = (parentElement.ear = new EventSource(data.url));
       source.onmessage = (event) => {
         if (Number(event.data) !== data.version) {
           setTimeout(() => setTriggerValue("version", Number(event.data)), Math.random() * 120);
