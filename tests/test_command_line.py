@@ -392,11 +392,11 @@ def test_the_board_lists_every_upper_unit_and_ranks_those_that_have_something(
     assert {other["rank"] for other in others} == {None}
 
 
-def test_movement_is_told_only_against_a_day_and_where_ranked_then(
+def test_movement_is_told_since_a_week_before_unless_asked_and_where_ranked_then(
     store: Store, registrations: Path
 ) -> None:
     imported(store, registrations)
-    assert board(store)["D-BA-DINH"]["movement"] is None
+    assert board(store)["D-BA-DINH"]["movement"] == 0
     assert board(store, "--compare", "2022-05-12")["D-BA-DINH"]["movement"] == 0
     assert board(store, "--compare", "2022-05-11")["D-BA-DINH"]["movement"] is None
 
@@ -426,10 +426,10 @@ def test_the_table_names_its_measure_period_day_and_stage(
     assert lines[:3] == [
         "Bảng xếp hạng — % chỉ tiêu",
         "1 triệu sáng kiến · Giai đoạn 1",
-        "Tính đến 18:00 ngày 19/05/2022",
+        "Tính đến 18:00 ngày 19/05/2022 · tăng giảm so với 12/5",
     ]
     assert lines[3].startswith("Tính sáng kiến đã nộp, hợp lệ và chờ xét. %")
-    assert " ".join(lines[6].split()) == "1 LĐLĐ quận Ba Đình 2 2 1.300 0,2% 1,5 tỷ"
+    assert " ".join(lines[6].split()) == "1 = LĐLĐ quận Ba Đình 2 2 1.300 0,2% 1,5 tỷ"
 
 
 def test_a_name_that_a_spreadsheet_would_run_is_made_harmless_in_csv(store: Store) -> None:
