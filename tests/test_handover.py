@@ -77,7 +77,7 @@ def test_a_command_is_answered_by_the_server_that_owns_the_database(
     assert (first["accepted"], first["refused"], first["set_aside"]) == (1, 1, 1)
     assert (second["status"], second["error"]["code"]) == ("failed", "file_unreadable")
     shown = typed(server.database, "board", "--csv", "--period", "phase-1", "--as-of", "2022-05-31")
-    assert shown.stdout.splitlines()[1].startswith("D-BA-DINH,LĐLĐ quận Ba Đình,district,1,,1,1,")
+    assert shown.stdout.splitlines()[1].startswith("D-BA-DINH,LĐLĐ quận Ba Đình,district,1,0,1,1,")
 
 
 def test_wrong_usage_that_only_the_server_can_see_gives_exit_code_2(server: Server) -> None:
