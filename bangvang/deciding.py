@@ -62,13 +62,18 @@ def answered(
         case "hidden_rows" | "filtered_rows":
             changed = {"hidden": answer == "read"}
         case "column":
-            column = question.subject if question.subject.startswith("#") else subject
+            column = column_key(question.subject)
             changed = {"columns": _with(choices.columns, column, answer)}
         case "sheet":
             changed = {"sheets": (*sheets, *([question.subject] if answer == "read" else []))}
         case _:
             raise ValueError(question.kind)
     return replace(choices, **changed)
+
+
+def column_key(heading: str) -> str:
+    """A column as choices name it: its folded heading, or "#3" where it has none."""
+    return heading if heading.startswith("#") else fold(heading)
 
 
 def headings_of(tables: tuple[Table, ...]) -> str:

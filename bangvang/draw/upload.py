@@ -29,12 +29,12 @@ def understood(batch: Batch, sheets: Sequence[Sheet], words: Words) -> str:
     tables = "".join(f"<p>{escape(place)}</p>" for place in places)
     table = batch.tables[0]
     pairs = "".join(
-        f"<li><b>{escape(words.label('column', field))}</b> ← {escape(heading)}</li>"
+        f"<li><b>{escape(words.label('column', field))}</b> ← {escape(column(heading, words))}</li>"
         for field, heading in table.columns.items()
         if field in FIELDS
     )
     asides = "".join(
-        f"<p>{escape(words(key, names=', '.join(names)))}</p>"
+        f"<p>{escape(words(key, names=', '.join(column(name, words) for name in names)))}</p>"
         for key, names in (("upload.unused", table.unused), ("upload.dropped", table.dropped))
         if names
     )
@@ -46,15 +46,26 @@ def understood(batch: Batch, sheets: Sequence[Sheet], words: Words) -> str:
 
 
 def _place(table: Table, batch: Batch, words: Words) -> str:
-    if not table.sheet:  # a CSV file has no sheets
-        return words("upload.understood_csv", row=table.header_row)
+    """The sheet where the file has any, the rows of registrations, the heading row if there is one."""
     rows = sum(
         frame.filter(pl.col("sheet") == table.sheet)["row"].n_unique()
         for frame in (batch.booked, batch.refused)
     )
-    return words(
-        "upload.understood", sheet=table.sheet, row=table.header_row, rows=words.number(rows)
-    )
+    head = "upload.heading_row" if table.header_row else "upload.no_heading_row"
+    told = [
+        *([words("upload.of_sheet", sheet=table.sheet)] if table.sheet else []),
+        words("upload.registration_rows", rows=words.number(rows)),
+        words(head, row=words.number(table.header_row)),
+    ]
+    return " · ".join(told)
+
+
+def column(heading: str, words: Words) -> str:
+    """A column by its heading; by its place where it has none: "#3" is the third."""
+    place = heading.removeprefix("#")
+    if heading == place or not place.isdigit():
+        return heading
+    return words("upload.nth_column", place=place)
 
 
 def _left_out(batch: Batch, sheets: Sequence[Sheet], words: Words) -> str:

@@ -88,7 +88,7 @@ def _about(sheet: Sheet, table: Found) -> Question:
 
 def _split(sheet: Sheet, table: Found, choices: Choices) -> list[Part]:
     """The tables of one sheet: side by side, else one below the other, else the one."""
-    if table.card is not None or not table.table.header_row:
+    if table.card is not None or table.is_bare:
         return [Part(sheet, table)]
     beside = side_by_side(sheet, table)
     if beside:

@@ -1,7 +1,7 @@
 """Where the registrations stand in a sheet, and what each of its columns is for."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import polars as pl
 
@@ -16,7 +16,7 @@ from bangvang.intake.columns import (
     samples_of,
     settled_columns,
 )
-from bangvang.intake.content import fields_by_content, fitting
+from bangvang.intake.content import fields_by_content, fitting, is_person, share
 from bangvang.intake.head import Head, Line, as_heading, find_head, head_at
 from bangvang.intake.headings import fields_of, match, personal_columns
 
@@ -40,6 +40,7 @@ class Found:
     doubts: tuple[Doubt, ...] = ()
     headings: tuple[str | None, ...] = ()  #: of all columns
     card: pl.DataFrame | None = None  #: the one row of a form sheet, in its own columns
+    is_bare: bool = False  #: known by what its columns hold, and not by headings
 
 
 def find_table(sheet: Sheet, choices: Choices = NOTHING_CHOSEN) -> Found | None:
@@ -64,8 +65,39 @@ def find_bare_table(
     fields = fields_by_content(sheet.cells, names, is_unit)
     if fields is None:
         return None
-    head = Head((None,) * len(names), 1, 0)
-    return _found(sheet, names, head, fields, choices)
+    head = _unknown_head(sheet, names, fields) or Head((None,) * len(names), 1, 0)
+    body = sheet.cells.filter(pl.col("row") > head.last_row)
+    fields = fields_by_content(body, names, is_unit) or fields
+    return replace(_found(sheet, names, head, fields, choices), is_bare=True)
+
+
+def _unknown_head(sheet: Sheet, names: list[str], fields: dict[str, int]) -> Head | None:
+    """The row right above the first person, where it says in unknown words what the columns are.
+
+    Words stand there in place of a name and a title, and above numbers or days in some column:
+    without such a column it may be a row like those below, of a person with a rare name.
+    """
+    person, title = fields["person"], fields["title"]
+    above: Line | None = None
+    for number, *cells in sheet.cells.head(_ROWS_SEARCHED).iter_rows():
+        if is_person(cells[person] or ""):
+            break
+        above = Line(number, tuple(as_heading(cell) for cell in cells))
+    else:
+        return None
+    if above is None or above.row != number - 1 or not (above.cells[person] and above.cells[title]):
+        return None
+    below = samples_of(sheet, names, range(len(names)), Head(above.cells, above.row, above.row))
+    tells = any(
+        cell and not _is_numbered(cell) and share(below[at], _is_numbered) == 1
+        for at, cell in enumerate(above.cells)
+    )
+    has_numbers = any(_is_numbered(cell) for cell in above.cells if cell)
+    return Head(above.cells, above.row, above.row) if tells and not has_numbers else None
+
+
+def _is_numbered(text: str) -> bool:
+    return text[:1].isdigit()
 
 
 def _head_without_title(sheet: Sheet, names: list[str], top: Sequence[Line]) -> Head | None:
@@ -114,9 +146,9 @@ def _found(
         header_row=head.last_row,
         columns={field: headings[at] or f"#{at + 1}" for field, at in fields.items()},
         unused=tuple(
-            heading
+            key_of(heading, position)
             for position, heading in enumerate(headings)
-            if heading and position not in used | dropped
+            if position not in used | dropped and (heading or _is_told(sheet, head, position))
         ),
         dropped=tuple(
             headings[position] or names[position] for position in sorted(dropped | marks)
@@ -132,6 +164,12 @@ def _found(
         tuple(doubts),
         tuple(headings),
     )
+
+
+def _is_told(sheet: Sheet, head: Head, position: int) -> bool:
+    """Whether a column without a heading, in a table without any, holds something."""
+    column = sheet.cells.columns[position + 1]
+    return not head.last_row and sheet.cells[column].null_count() < sheet.cells.height
 
 
 def _holds_personal(cells: pl.Series) -> bool:

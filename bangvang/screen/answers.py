@@ -8,9 +8,8 @@ from datetime import date
 
 import streamlit as st
 
-from bangvang.deciding import from_json, headings_of
+from bangvang.deciding import column_key, from_json, headings_of
 from bangvang.draw import style, upload
-from bangvang.fold import fold
 from bangvang.intake import Batch, FileRefused
 from bangvang.screen import lettering, saying
 from bangvang.screen.frame import View
@@ -89,12 +88,15 @@ def reread(look: View, draft: Draft, batch: Batch | None) -> None:
             row = st.number_input(
                 t("upload.header_row", sheet=sheet.name or draft.file_name),
                 min_value=1,
-                value=rows.get(sheet.name, found.get(sheet.name)),
+                value=rows.get(sheet.name, found.get(sheet.name)) or None,
                 placeholder="–",
                 key=f"dong-{draft.draft_id}-{sheet.name}",
             )
-            if row is not None and row != found.get(sheet.name):
+            if row is None:
+                rows.pop(sheet.name, None)
+            elif row != found.get(sheet.name):
                 rows[sheet.name] = int(row)
+                st.html(style.note(t("upload.no_heading_there", row=t.number(int(row)))))
             st.html(upload.first_rows(sheet, t))
         columns = dict(kept.choices.columns)
         if batch:
@@ -167,12 +169,12 @@ def _rematched(look: View, draft: Draft, batch: Batch) -> dict[str, str]:
     for heading, field in upload.headings(batch).items():
         codes = ["", *upload.FIELDS]
         chosen = st.selectbox(
-            saying.plain(heading),
+            saying.plain(upload.column(heading, t)),
             codes,
             index=codes.index(field) if field in codes else 0,
             format_func=lambda code: t.label("column", code) if code else t("upload.column_unused"),
             key=f"cot-{draft.draft_id}-{heading}",
         )
         if chosen != (field if field in codes else ""):
-            changed[fold(heading)] = chosen
+            changed[column_key(heading)] = chosen
     return changed

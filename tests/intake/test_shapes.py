@@ -137,6 +137,52 @@ def test_a_table_without_headings_is_known_by_what_it_holds(prepared: Prepared) 
     assert batch.tables[0].columns["title"] == "#2"
 
 
+UNKNOWN_HEAD = ["TT", "Nội dung đổi mới", "Người khởi xướng", "Nơi làm", "Ghi chú thời gian"]
+
+
+def test_unknown_headings_above_known_content_are_headings(prepared: Prepared) -> None:
+    batch = prepared(xlsx(Sheet1=[["LĐLĐ QUẬN BA ĐÌNH"], UNKNOWN_HEAD, A, B, C]))
+    assert titles(batch) == [A[1], B[1], C[1]]
+    assert batch.refused.is_empty()
+    assert aside(batch) == [(1, "title"), (2, "heading")]
+    assert batch.tables[0].header_row == 2
+    assert batch.tables[0].columns == {
+        "stt": "TT",
+        "title": "Nội dung đổi mới",
+        "person": "Người khởi xướng",
+        "registered_on": "Ghi chú thời gian",
+        "unit": "Nơi làm",
+    }
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        ["1", "Cải tiến bộ cấp sợi", "Y Blok", "Ba Đình", "04/05/2022"],
+        ["", "Cải tiến bộ cấp sợi", "Y Blok", "Ba Đình", ""],
+        ["TT", "", "Người khởi xướng", "Nơi làm", "Ghi chú"],
+    ],
+)
+def test_a_row_that_may_hold_a_registration_is_no_heading(
+    prepared: Prepared, first: list[str]
+) -> None:
+    rows = [[*row[:4], *([row[4]] if first[4] else [""])] for row in (A, B, C)]
+    if not first[0]:
+        rows = [["", *row[1:]] for row in rows]
+    batch = prepared(xlsx(Sheet1=[first, *rows]))
+    assert batch.tables[0].header_row == 0
+    assert batch.booked.height + batch.refused.height == 4
+
+
+def test_a_column_of_a_table_without_headings_is_what_the_user_says(
+    laid_out: Callable[..., Batch],
+) -> None:
+    rows = [[*row, place] for row, place in zip((A, B, C), ("Cơ khí", "Kho", "Toán"), strict=True)]
+    assert laid_out([*rows]).tables[0].unused == ("#6",)
+    batch = laid_out([*rows], Choices(columns=(("#6", "field"),)))
+    assert batch.booked["field"].to_list() == ["Cơ khí", "Kho", "Toán"]
+
+
 def test_of_several_name_columns_the_right_one_is_told_by_its_content(prepared: Prepared) -> None:
     head = ["STT", "Tên", "Tên gọi", "Tên đơn vị"]
     rows = [[row[0], row[2], row[1], row[3]] for row in (A, B, C)]

@@ -287,3 +287,28 @@ def test_the_same_bytes_dropped_twice_lie_there_once_and_it_is_said(own: Known) 
     visit.drop(("b.csv", content))
     assert "Tệp “b.csv” giống hệt tệp “a.csv” đang chờ" in visit.text
     assert visit.title == "Nạp dữ liệu — 1 tệp chờ ghi"
+
+
+def test_the_columns_of_a_table_without_headings_can_be_matched_otherwise(own: Known) -> None:
+    rows = [
+        [str(place), name, "Q. Ba Đình", f"Cải tiến bộ cấp sợi số {place}", "12/05/2022", "Dệt"]
+        for place, name in enumerate(("Nguyễn Văn An", "Trần Thị Bình", "Lê Văn Chi"), 1)
+    ]
+    visit = Visit("upload").drop(("a.xlsx", xlsx(Sheet1=rows)))
+    assert "không có dòng tiêu đề" in visit.text
+    (field,) = [box for box in visit.app.selectbox if str(box.key).endswith("-#6")]
+    assert field.label == "cột thứ 6"
+    field.set_value("field")
+    visit.run()
+    assert "<b>Lĩnh vực</b> ← cột thứ 6" in "".join(visit.html)
+    visit.press("ghi")
+    assert Visit().board()["D-BA-DINH"]["value"] == "3"
+
+
+def test_a_row_that_can_be_no_heading_is_said_to_be_none(own: Known) -> None:
+    visit = Visit("upload").drop(("a.csv", sheet(("An", "Q. Ba Đình", "Giá treo khuôn"))))
+    (row,) = [box for box in visit.app.number_input if str(box.key).startswith("dong-")]
+    row.set_value(40)
+    visit.run()
+    assert "Dòng 40 không dùng làm tiêu đề được" in visit.text
+    assert visit.button("ghi").label == "Ghi 1 dòng"
