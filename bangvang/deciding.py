@@ -6,6 +6,7 @@ from typing import Any
 
 from bangvang.fold import fold
 from bangvang.intake import Choices, Question, Table
+from bangvang.intake.headings import match
 
 
 @dataclass(frozen=True)
@@ -82,6 +83,16 @@ def headings_of(tables: tuple[Table, ...]) -> str:
         fold(heading) for table in tables for heading in [*table.columns.values(), *table.unused]
     }
     return "|".join(sorted(words))
+
+
+def told_columns(tables: tuple[Table, ...]) -> dict[str, str]:
+    """Column, as choices name it -> its field, where no known heading tells it but its content did."""
+    return {
+        column_key(heading): field
+        for table in tables
+        for field, heading in table.columns.items()
+        if match(heading) is None and not heading.startswith("#")
+    }
 
 
 def _with(pairs: tuple[tuple[str, str], ...], key: str, value: str) -> tuple[tuple[str, str], ...]:

@@ -1,10 +1,12 @@
 """Waiting files: drafts on the desk, read and prepared with what was decided on them so far."""
 
+import logging
 from collections import OrderedDict
 from collections.abc import Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import uuid4
 
 import polars as pl
 
@@ -13,9 +15,11 @@ from bangvang.campaign import campaign
 from bangvang.deciding import Decisions, from_json
 from bangvang.intake import Batch, FileRefused, Workbook, prepare, read
 from bangvang.questions import ask
-from bangvang.store import Store, roster
-from bangvang.store.keys import keyring
-from bangvang.store.sealing import opened
+from bangvang.store import NotRead, Store, roster
+from bangvang.store.keys import KeyMissing, keyring
+from bangvang.store.sealing import FileDamaged, opened
+
+_LOG = logging.getLogger("bangvang")
 
 _KEPT = 12  # workbooks
 _workbooks: "OrderedDict[str, tuple[tuple[tuple[str, str], ...], Workbook]]" = OrderedDict()
@@ -46,7 +50,8 @@ def drafts(answer: pl.DataFrame) -> Iterator[Draft]:
 def prepared(store: Store, draft: Draft) -> "Future[Batch]":
     """The draft prepared for booking, on its way or done; its exception may be a FileRefused.
 
-    It may be KeyMissing or FileDamaged too, where what is kept of the file cannot be opened.
+    Where reading failed by a fault of ours its code is "file_failed", with the number under which
+    the log tells it and the stage, reading or checking. It may be KeyMissing or FileDamaged too, where what is kept of the file cannot be opened.
     """
     decided = (draft.unit_id, draft.received_on, _letters(draft), draft.decisions.choices)
     known = ask(store, "roster_state").row(0)
@@ -99,6 +104,13 @@ def _prepare(store: Store, draft: Draft) -> Batch:
         )
     except FileRefused as refused:
         told = refused.code, refused.found
+    except (KeyMissing, FileDamaged, NotRead):
+        raise
+    except (Exception, pl.exceptions.PanicException) as error:
+        # a fault of ours: it is this file's alone, the others on the desk go on
+        number, stage = uuid4().hex[:8], "checking" if draft.draft_id in _rows else "reading"
+        _LOG.exception("file failed", exc_info=error, extra={"told": {"number": number}})
+        told = "file_failed", {"number": number, "stage": stage}
     finally:
         _rows.pop(draft.draft_id, None)
         if not reading.is_wanted(draft.draft_id):  # put away while it was read

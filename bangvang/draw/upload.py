@@ -33,9 +33,13 @@ def understood(batch: Batch, sheets: Sequence[Sheet], words: Words) -> str:
         for field, heading in table.columns.items()
         if field in FIELDS
     )
+    unread = [heading for field, heading in table.columns.items() if field not in READ]
     asides = "".join(
         f"<p>{escape(words(key, names=', '.join(column(name, words) for name in names)))}</p>"
-        for key, names in (("upload.unused", table.unused), ("upload.dropped", table.dropped))
+        for key, names in (
+            ("upload.unused", [*unread, *table.unused]),
+            ("upload.dropped", table.dropped),
+        )
         if names
     )
     return (

@@ -15,6 +15,7 @@ from bangvang.intake.joined import Heading
 _ROWS_LOOKED_AT = 320
 #: field -> fields that say the same of a registration
 _MAY_BE = {"registered_on": (), "unit": ("upper", "grassroots")}
+_NOT_KEPT = {"block", "note", "decision_no", "decision_date", "position"}  # known, never booked
 _NO_NAMES = {"nam", "nu", "co", "khong", "dat", "x", "a", "b", "c"}  # words of ticks and marks
 
 
@@ -66,10 +67,16 @@ def settled_columns(
 
 
 def _is_free(heading: Heading, position: int, fields: dict[str, int]) -> bool:
-    """Whether a column could still be anything: nothing known is its heading, or a bare "Tên"."""
+    """Whether a column could still be anything: nothing sure is its heading, or a bare "Tên".
+
+    A heading that holds a word of what no registration has, as in "Người khởi tạo", is not sure.
+    """
+    matched = match(heading) if heading else None
+    if matched and matched.field in _NOT_KEPT:
+        return not matched.is_exact
     if position in fields.values():
         return False
-    return heading is None or match(heading) is None or not is_sure(heading)
+    return matched is None or not is_sure(heading or "")
 
 
 def _is_other(texts: Sequence[str], field: str) -> bool:

@@ -94,6 +94,8 @@ def _below(rows: list[int], top: int, bottom: int) -> list[int]:
 def _without_dittos(cells: pl.DataFrame, found: Found) -> pl.DataFrame:
     """Ditto marks replaced by what stands above them."""
     names = [found.columns[field] for field in _REPEATED if field in found.columns]
+    if not names:
+        return cells
     short = cells.select(
         pl.col(name).filter(pl.col(name).str.len_bytes() <= _LONGEST_DITTO).unique().implode()
         for name in names

@@ -5,7 +5,7 @@ from functools import partial
 
 import streamlit as st
 
-from bangvang.deciding import Decisions
+from bangvang.deciding import Decisions, told_columns
 from bangvang.draw import file_rows, style
 from bangvang.exports import EXCEL, returned
 from bangvang.fold import fold
@@ -66,7 +66,7 @@ def commit(look: View, draft: Draft, batch: Batch) -> None:
 def _booked(look: View, draft: Draft, batch: Batch) -> str:
     """Books the draft, remembers what was decided, puts it away; gives what was done in words."""
     t = look.words
-    _remember(look, draft)
+    _remember(look, draft, batch)
     receipt = book(
         look.store,
         [replace(batch, letter_total=draft.letter_total or batch.letter_total)],
@@ -120,7 +120,7 @@ def _returned(look: View, draft: Draft, batch: Batch) -> bytes:
     )
 
 
-def _remember(look: View, draft: Draft) -> None:
+def _remember(look: View, draft: Draft, batch: Batch) -> None:
     """The sender's habits. Without a sender nothing is learned: what one means, others may not."""
     decided, sender = draft.decisions, draft.unit_id
     if not sender:
@@ -128,8 +128,9 @@ def _remember(look: View, draft: Draft) -> None:
     for written, unit_id in decided.choices.units:
         if unit_id and not unit_id.endswith(BELOW):
             learn_spelling(look.store, written, unit_id, sender, look.actor, look.now)
-    choices = decided.choices
-    if choices.columns or choices.header_rows or decided.letters or decided.letters_of:
+    columns = told_columns(batch.tables) | dict(decided.choices.columns)
+    choices = replace(decided.choices, columns=tuple(sorted(columns.items())))
+    if columns or choices.header_rows or decided.letters or decided.letters_of:
         kept = Decisions(
             letters=decided.letters,
             letters_of=decided.letters_of,

@@ -65,7 +65,7 @@ def choose(look: View, lying: list[Draft]) -> Draft:
     if st.session_state.get(_CHOSEN) not in by_id:
         until = monotonic() + _PATIENCE
         own = st.session_state.get(_OWN, [])
-        nearest = sorted(lying, key=lambda draft: draft.draft_id not in own)
+        nearest = [draft for draft in lying if draft.draft_id in own] or lying
         sound = (draft for draft in nearest if _is_sound(look, draft, until - monotonic()))
         st.session_state[_CHOSEN] = next(sound, nearest[0]).draft_id
     chosen = st.radio(
@@ -97,6 +97,8 @@ def settle(look: View, draft: Draft) -> Batch | None:
     except FileRefused as refused:
         st.error(refusal(look, draft, refused))
         if refused.code == "no_header_found":
+            st.html(style.note(look.words("upload.point_at_headings")))
+        if refused.code == "no_header_found" or refused.found.get("stage") == "checking":
             answers.reread(look, draft, None)
         closing.discard(look, draft)
         return None

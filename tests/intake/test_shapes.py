@@ -137,7 +137,7 @@ def test_a_table_without_headings_is_known_by_what_it_holds(prepared: Prepared) 
     assert batch.tables[0].columns["title"] == "#2"
 
 
-UNKNOWN_HEAD = ["TT", "Nội dung đổi mới", "Người khởi xướng", "Nơi làm", "Ghi chú thời gian"]
+UNKNOWN_HEAD = ["TT", "Nội dung đổi mới", "Ai nghĩ ra", "Nơi làm", "Ghi chú thời gian"]
 
 
 def test_unknown_headings_above_known_content_are_headings(prepared: Prepared) -> None:
@@ -149,7 +149,7 @@ def test_unknown_headings_above_known_content_are_headings(prepared: Prepared) -
     assert batch.tables[0].columns == {
         "stt": "TT",
         "title": "Nội dung đổi mới",
-        "person": "Người khởi xướng",
+        "person": "Ai nghĩ ra",
         "registered_on": "Ghi chú thời gian",
         "unit": "Nơi làm",
     }
@@ -160,7 +160,7 @@ def test_unknown_headings_above_known_content_are_headings(prepared: Prepared) -
     [
         ["1", "Cải tiến bộ cấp sợi", "Y Blok", "Ba Đình", "04/05/2022"],
         ["", "Cải tiến bộ cấp sợi", "Y Blok", "Ba Đình", ""],
-        ["TT", "", "Người khởi xướng", "Nơi làm", "Ghi chú"],
+        ["TT", "", "Ai nghĩ ra", "Nơi làm", "Ghi chú"],
     ],
 )
 def test_a_row_that_may_hold_a_registration_is_no_heading(
@@ -181,6 +181,28 @@ def test_a_column_of_a_table_without_headings_is_what_the_user_says(
     assert laid_out([*rows]).tables[0].unused == ("#6",)
     batch = laid_out([*rows], Choices(columns=(("#6", "field"),)))
     assert batch.booked["field"].to_list() == ["Cơ khí", "Kho", "Toán"]
+
+
+def test_a_heading_row_somebody_points_at_may_tell_nothing(laid_out: Callable[..., Batch]) -> None:
+    head = ["Màu áo", "Nội dung đổi mới", "Ai nghĩ ra"]
+    batch = laid_out([head, ["1", A[1], A[2]]], Choices(header_rows=(("Sheet1", 1),)))
+    assert batch.tables[0].unused == tuple(head)
+    told = Choices(
+        header_rows=(("Sheet1", 1),),
+        columns=(("noi dung doi moi", "title"), ("ai nghi ra", "person")),
+    )
+    assert laid_out([head, ["1", A[1], A[2]]], told).tables[0].columns == {
+        "title": head[1],
+        "person": head[2],
+    }
+
+
+def test_a_word_of_another_heading_does_not_hide_a_column_of_names(prepared: Prepared) -> None:
+    head = ["STT", "Tên sáng kiến", "Người khởi tạo", "Đơn vị", "Khối"]  # "khởi" folds to "khối"
+    rows = [[*row[:4], "Doanh nghiệp"] for row in (A, B, C)]
+    batch = prepared([head, *rows])
+    assert persons(batch) == [row[2] for row in (A, B, C)]
+    assert batch.tables[0].columns["block"] == "Khối"
 
 
 def test_of_several_name_columns_the_right_one_is_told_by_its_content(prepared: Prepared) -> None:

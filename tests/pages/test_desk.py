@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from bangvang.deciding import from_json
 from tests.intake.files import csv, xlsx
 from tests.known import Known, line
 from tests.pages.visit import HOUSE, Visit
@@ -312,3 +313,19 @@ def test_a_row_that_can_be_no_heading_is_said_to_be_none(own: Known) -> None:
     visit.run()
     assert "Dòng 40 không dùng làm tiêu đề được" in visit.text
     assert visit.button("ghi").label == "Ghi 1 dòng"
+
+
+def test_what_content_told_of_unknown_headings_is_remembered_of_the_sender(own: Known) -> None:
+    head = ["TT", "Ai nghĩ ra", "Nội dung đổi mới", "Ngày nộp"]
+    rows = [
+        ["1", "Nguyễn Văn An", "Cải tiến bộ cấp sợi máy se", "12/05/2022"],
+        ["2", "Trần Thị Bình", "Khay xoay đỡ ống sợi đứng", "12/05/2022"],
+    ]
+    letterhead = ["LĐLĐ QUẬN BA ĐÌNH"]
+    Visit("upload").drop(("a.xlsx", xlsx(Sheet1=[letterhead, head, *rows]))).press("ghi")
+    kept = own.ask("layouts").row(0, named=True)
+    assert kept["sender"] == "D-BA-DINH"
+    assert from_json(kept["choices"]).choices.columns == (
+        ("ai nghi ra", "person"),
+        ("noi dung doi moi", "title"),
+    )

@@ -3,17 +3,25 @@
 import gc
 import weakref
 from datetime import date, datetime
+from typing import Any
 
-from bangvang import reading
+import polars as pl
+import pytest
+
+from bangvang import reading, waiting
 from bangvang.access import SYSTEM
-from bangvang.intake import FileRefused
+from bangvang.intake import Batch, FileRefused, Workbook
 from bangvang.store.drafts import lay_down
 from bangvang.waiting import Draft, drafts, let_go, prepared, rows_checked, workbook
 from tests.intake.files import csv
 from tests.known import Known
+from tests.pages.visit import Visit
 
 AT = datetime(2022, 5, 19, 18)
 LIST = csv([["STT", "Tên sáng kiến", "Họ tên"], ["1", "Giá treo khuôn", "An"]])
+
+
+SOUND = csv([["Tên sáng kiến", "Họ tên", "Đơn vị"], ["Khay", "An", "LĐLĐ quận Ba Đình"]])
 
 
 class Large:
@@ -68,3 +76,35 @@ def test_how_many_rows_are_checked_is_told_meanwhile(own: Known) -> None:
         told.add(rows_checked(draft))
     assert told == {None, 60_001}
     assert rows_checked(draft) is None
+
+
+@pytest.mark.parametrize("fault", [ZeroDivisionError("ours"), pl.exceptions.PanicException("ours")])
+def test_a_fault_in_one_file_leaves_the_desk_to_the_others(
+    own: Known,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    fault: BaseException,
+) -> None:
+    sound = waiting.prepare
+
+    def prepare(workbook: Workbook, *decided: Any) -> Batch:
+        if workbook.file_name == "loi.csv":
+            raise fault
+        return sound(workbook, *decided)
+
+    monkeypatch.setattr(waiting, "prepare", prepare)
+    visit = Visit("upload").drop(("loi.csv", LIST), ("lanh.csv", SOUND))
+    assert "phần mềm gặp lỗi khi đọc" in "".join(visit.app.radio(key="desk_chosen").captions)
+    assert visit.pressable("ghi")
+    visit.app.radio(key="desk_chosen").set_value(draft_id(own, "loi.csv"))
+    visit.run()
+    (told,) = [each.value for each in visit.app.error]
+    (record,) = [each for each in caplog.records if each.message == "file failed"]
+    assert record.told["number"] in told
+    visit.press("bo")
+    assert own.ask("drafts")["file_name"].to_list() == ["lanh.csv"]
+
+
+def draft_id(own: Known, file_name: str) -> str:
+    found = own.ask("drafts")
+    return str(found.filter(found["file_name"] == file_name)["draft_id"].item())
