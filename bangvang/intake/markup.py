@@ -4,7 +4,7 @@ Tables stand one below the other in one sheet; text outside of them takes a row 
 """
 
 import re
-from html.parser import HTMLParser
+from html import unescape
 
 from bangvang.intake.grid import Grid
 
@@ -13,20 +13,32 @@ _BLOCKS = {"p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "td", "th
 _WIDEST, _TALLEST = 1_000, 65_534  # spans, as browsers limit them
 _NUMBER = re.compile(r"[\d.,\s-]+")
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_BLANKS = re.compile(r"[ \t\r\n\f]+")
+_BREAKS = re.compile(r"[^\S\n]*\n\s*")
+#: a tag up to the next "<", the beginning of a comment, or what else stands in angle brackets
+_TAG = re.compile(
+    r"""<(?:(/\s*)?([a-zA-Z][^\s/<>]*)((?:[^<>"']|"[^"<]*"|'[^'<]*')*+|[^<>]*)>|(!--)|[!?/][^<>]*>)"""
+)
+_TAG_WITH_BRACKETS = re.compile(r"""<(/\s*)?([a-zA-Z][^\s/<>]*)((?:[^>"']|"[^"]*"|'[^']*')*+)>""")
+_LONGEST_TAG = 4_000  # characters, where "<" stands in an attribute
+_MOST_SUCH = 10_000  # of those looked for; what is left is text
+_ATTRIBUTE = re.compile(r"""([^\s"'=<>/]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]*))""")
+_RAW = {
+    "script": re.compile(r"</script", re.IGNORECASE),
+    "style": re.compile(r"</style", re.IGNORECASE),
+}
 
 
 def grids_of_html(text: str) -> list[Grid]:
     """The page as one sheet; none when it holds no table."""
     page = _Page()
-    page.feed(text)
-    page.close()
+    page.read(text)
     page.end_table()
     return [page.grid] if page.has_table else []
 
 
-class _Page(HTMLParser):
+class _Page:
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self.grid = Grid("")
         self.has_table = False
         self._depth = 0  # tables around; a table inside a cell is text of that cell
@@ -40,8 +52,45 @@ class _Page(HTMLParser):
         self._exact: str | None = None
         self._loose: list[str] = []  # outside of tables
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        told = dict(attrs)
+    def read(self, text: str) -> None:
+        """Takes the page tag by tag, and forgives as browsers do; its time grows with its length."""
+        at, tries = 0, 0
+        while tag := _TAG.search(text, at):
+            bracket = text.find("<", at, tag.start())
+            while bracket >= 0 and tries < _MOST_SUCH:  # text, or a tag with "<" in an attribute
+                tries += 1
+                whole = _TAG_WITH_BRACKETS.match(text, bracket, bracket + _LONGEST_TAG)
+                if whole:
+                    tag = whole
+                    break
+                bracket = text.find("<", bracket + 1, tag.start())
+            if at < tag.start():
+                self._take_text(text[at : tag.start()])
+            at = tag.end()
+            if tag[2]:
+                at = self._take_tag(tag, text)
+            elif tag[0] == "<!--":
+                end = text.find("-->", at)
+                at = len(text) if end < 0 else end + 3
+        self._take_text(text[at:])
+
+    def _take_tag(self, tag: re.Match[str], text: str) -> int:
+        """Takes one tag; gives where the page goes on, which is behind the text of a script."""
+        name, told, at = tag[2].lower(), tag[3], tag.end()
+        if tag[1]:
+            self._end(name)
+        elif told.endswith("/"):
+            if name not in _SILENT:
+                self._start(name, told)
+                self._end(name)
+        else:
+            self._start(name, told)
+            if name in _RAW:
+                end = _RAW[name].search(text, at)
+                return end.start() if end else len(text)
+        return at
+
+    def _start(self, tag: str, told: str) -> None:
         if tag in _SILENT:
             self._silent += 1
         elif tag == "table":
@@ -51,17 +100,13 @@ class _Page(HTMLParser):
                 self._end_loose()
                 self._taken = {}
         if self._depth == 1 and tag == "tr":
-            self._begin_row(bool(_HIDDEN.search(told.get("style") or "")))
+            self._begin_row(bool(_HIDDEN.search(_attributes(told).get("style", ""))))
         elif self._depth == 1 and tag in ("td", "th"):
-            self._begin_cell(told)
+            self._begin_cell(_attributes(told))
         elif tag == "br" or tag in _BLOCKS:
             self._break(is_block=tag != "br")
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag not in _SILENT:
-            super().handle_startendtag(tag, attrs)
-
-    def handle_endtag(self, tag: str) -> None:
+    def _end(self, tag: str) -> None:
         if tag in _SILENT:
             self._silent = max(self._silent - 1, 0)
         elif tag == "table" and self._depth:
@@ -77,13 +122,13 @@ class _Page(HTMLParser):
         elif tag in _BLOCKS:
             self._break(is_block=True)
 
-    def handle_data(self, data: str) -> None:
-        if self._silent:
+    def _take_text(self, data: str) -> None:
+        if self._silent or (self._texts is None and self._depth):
             return
-        text = re.sub(r"[ \t\r\n\f]+", " ", data)
+        text = _BLANKS.sub(" ", unescape(data))
         if self._texts is not None:
             self._texts.append(text)
-        elif self._depth == 0:
+        else:
             self._loose.append(text)
 
     def end_table(self) -> None:
@@ -103,7 +148,7 @@ class _Page(HTMLParser):
         self._end_cell()
         self._in_row = False
 
-    def _begin_cell(self, told: dict[str, str | None]) -> None:
+    def _begin_cell(self, told: dict[str, str]) -> None:
         self._end_cell()
         if not self._in_row:
             self._begin_row()
@@ -144,8 +189,19 @@ class _Page(HTMLParser):
         self._loose = []
 
 
+def _attributes(told: str) -> dict[str, str]:
+    """The attributes of a tag that have a value, by their names in small letters."""
+    if "=" not in told:
+        return {}
+    found: dict[str, str] = {}
+    for name, *values in _ATTRIBUTE.findall(told):
+        found.setdefault(name.lower(), unescape("".join(values)))
+    return found
+
+
 def _tidy(texts: list[str]) -> str:
-    return re.sub(r"[^\S\n]*\n\s*", "\n", "".join(texts)).strip()
+    text = "".join(texts)
+    return (_BREAKS.sub("\n", text) if "\n" in text else text).strip()
 
 
 def _span(told: str | None, most: int) -> int:

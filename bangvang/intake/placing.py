@@ -7,7 +7,13 @@ from types import MappingProxyType
 import polars as pl
 
 from bangvang.fold import fold
-from bangvang.intake.units import NOTHING, NOTHING_CHOSEN, Directory, Meaning
+from bangvang.intake.units import (
+    NOTHING,
+    NOTHING_CHOSEN,
+    Directory,
+    Meaning,
+    union_without_leader,
+)
 from bangvang.roster import Roster
 
 
@@ -58,7 +64,7 @@ def placed(
     directory = Directory(roster, texts, chosen)
     file = _of_the_file(directory, roster, unit_id)
     places = [
-        Placing(directory, file, Said(**row), likely_id).place()
+        _without_leader(Placing(directory, file, Said(**row), likely_id).place())
         for row in said.iter_rows(named=True)
     ]
     answers = said.with_columns(
@@ -79,6 +85,12 @@ def placed(
         answers, on=columns, how="left", nulls_equal=True, maintain_order="left"
     )
     return rows.with_columns(told[name] for name in PLACED)
+
+
+def _without_leader(place: Place) -> Place:
+    if place.grassroots is None:
+        return place
+    return replace(place, grassroots=union_without_leader(place.grassroots))
 
 
 def _of_the_file(directory: Directory, roster: Roster, unit_id: str | None) -> Place:

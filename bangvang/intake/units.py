@@ -50,6 +50,18 @@ _WITH_ITS_UPPER = re.compile(
 #: "LĐLĐ quận X / Nguyễn Văn A": columns headed "Đơn vị / Chủ nhiệm" hold both
 _COMRADE = re.compile(r"\bđ/c\b\.?:?\s*", re.IGNORECASE)
 _WITH_ITS_LEADER = re.compile(r"^(.+?)\s*(?:[/;\n(]|\s[-–]\s)\s*([^/;\n()]+?)\s*\)?$")
+#: "CĐCS X - Chủ tịch: Nguyễn Văn A", "CĐCS X / Nguyễn Văn A": of a union below, only what is sure.
+#: "Công ty A - Hoàng Mai" and "Dệt may - Hoàng Thị Loan" are names to their end.
+_ROLE = (
+    r"(?:phó\s+)?(?:chủ\s+tịch|giám\s+đốc|hiệu\s+trưởng|trưởng\s+(?:ban|phòng)|thủ\s+trưởng|tổ\s+trưởng)|"
+    r"CT|PCT|(?:người\s+)?đại\s+diện|phụ\s+trách|chủ\s+nhiệm|lãnh\s+đạo"
+)
+_WITH_A_ROLE = re.compile(
+    rf"^(.+?)\s*(?:[/;,(\n]|\s[-–])\s*(?:{_ROLE})(?:\s+(?:CĐCS|công\s+đoàn|CĐ))?\s*(?::|\s)\s*([^/;:\n()]+?)\s*\)?$",
+    re.IGNORECASE,
+)
+_WITH_A_NAME = re.compile(r"^(.+?)\s*[/;\n]\s*([^/;\n()]+?)\s*$")
+_FEWEST_WORDS_OF_A_LEADER = 3
 
 
 @dataclass(frozen=True)
@@ -97,6 +109,7 @@ class Directory:
         texts = list(texts)
         uppers = [parted[1] for text in texts if (parted := with_its_upper(text))]
         led = [unit for text in texts if (unit := without_leader(text))]
+        led += [unit for text in texts if (unit := union_without_leader(text)) != text]
         keys = {key for text in (*texts, *uppers, *led) for key in variants(text) if key}
         keys |= set(phrases)
         units = roster.units.select("unit_id", "name", "level", "parent_id")
@@ -151,7 +164,10 @@ class Directory:
         """Of a text that names its upper union, or its leader, behind the unit."""
         unit = without_leader(text)
         led = self.meaning(unit) if unit else NOTHING
-        return led if led.kind in {"upper", "ambiguous", "city"} else self._below_its_upper(text)
+        if led.kind in {"upper", "ambiguous", "city"}:
+            return led
+        surely = union_without_leader(text)
+        return self.meaning(surely) if surely != text else self._below_its_upper(text)
 
     def _below_its_upper(self, text: str) -> Meaning:
         """Of a text that names a union and, behind it, its upper union."""
@@ -201,6 +217,27 @@ def without_leader(text: str) -> str | None:
     """The unit of a text that names a unit and, behind it, a person: "LĐLĐ quận X / Nguyễn Văn A"."""
     found = _WITH_ITS_LEADER.match(_COMRADE.sub("", text))
     return found[1] if found and is_person(found[2]) else None
+
+
+def union_without_leader(text: str) -> str:
+    """A grassroots union's name without the leader surely told behind it; else the text itself."""
+    plain = _COMRADE.sub("", text)
+    led = _WITH_A_ROLE.match(plain)
+    if led and is_person(led[2]):
+        return led[1]
+    named = _WITH_A_NAME.match(plain)
+    if named is None or not is_person(named[2]) or not _is_whole_name(named[1]):
+        return text
+    is_long = len(named[2].split()) >= _FEWEST_WORDS_OF_A_LEADER
+    return named[1] if is_long or plain != text else text
+
+
+def _is_whole_name(text: str) -> bool:
+    """Whether a text says more than the kind of a workplace: "Trường THPT" alone does not."""
+    rest = fold(text)
+    while found := _BELOW_AN_UPPER.match(rest):
+        rest = rest[found.end() :].strip()
+    return bool(rest)
 
 
 def is_below_an_upper(text: str) -> bool:

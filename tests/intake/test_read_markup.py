@@ -126,3 +126,24 @@ def test_spans_without_end_take_no_memory() -> None:
     page = f'<table><tr><td rowspan="{10**12}" colspan="{10**12}">a</td></tr><tr><td>b</td></tr></table>'
     (sheet,) = read(page.encode(), "a.xls").sheets
     assert sheet.cells.select("row", "c0").rows() == [(1, "a"), (2, None)]
+
+
+@pytest.mark.parametrize(
+    ("cell", "told"),
+    [
+        ('<td x:fmla="=IF(A1<3,1,2)" title="a>b">1</td>', "1"),
+        ("<td title='x\"y' class=xl24/>", None),
+        ('<td width=5">lệch nháy</td>', "lệch nháy"),
+        ("<td>tuổi < 30 & điểm > 5</td>", "tuổi < 30 & điểm > 5"),
+        ("<td>a<!-- <td>không</td> -->b</td>", "ab"),
+        ("<td>a<![if !supportMisalignedColumns]>b<![endif]></td>", "ab"),
+        ("<td>a<SCRIPT>if (1<2) '</td>'</SCRIPT>b</td>", "ab"),
+        ("<td>a<o:p></o:p></ td>", "a"),
+        ("<td>a<!-- không đóng </td><td>b", "a"),
+        ("<td>a<script>không đóng</td><td>b", "a"),
+        ('<td>a<b "', 'a<b "'),
+    ],
+)
+def test_markup_is_forgiven_as_browsers_do(cell: str, told: str | None) -> None:
+    (sheet,) = read(f"<table><tr><td>đầu<tr>{cell}".encode(), "a.xls").sheets
+    assert sheet.cells["c0"].to_list() == ["đầu", *([told] if told else [])]

@@ -62,6 +62,37 @@ def test_a_leader_behind_the_unit_is_no_part_of_its_name(prepared: Prepared, tex
     assert place(prepared, {"unit": text}) == ("D-BA-DINH", None, None)
 
 
+@pytest.mark.parametrize(
+    ("text", "union"),
+    [
+        ("CĐCS May 10 - Chủ tịch: Nguyễn Văn An", "CĐCS May 10"),
+        ("CĐCS May 10 / Nguyễn Văn An", "CĐCS May 10"),
+        ("CĐCS May 10 (Chủ tịch CĐ: Đ/c Nguyễn Văn An)", "CĐCS May 10"),
+        ("CĐCS May 10\nĐ/c Trần Bình", "CĐCS May 10"),
+        ("Trường THCS Đống Đa, hiệu trưởng Lê Thị Hoà", "Trường THCS Đống Đa"),
+        ("Trường THCS Đống Đa; ThS. Lê Thị Hoà", "Trường THCS Đống Đa"),
+        # names to their end
+        ("Công ty A - Hoàng Mai", None),
+        ("Công ty Dệt may - Hoàng Thị Loan", None),
+        ("Trường THPT / Nguyễn Bỉnh Khiêm", None),
+        ("Trường THCS Nguyễn Du / Hà Đông", None),
+        ("Công ty May 10 - Chủ tịch Hồ Chí Minh ở Việt Bắc", None),
+        ("Khu di tích Chủ tịch Hồ Chí Minh", None),
+    ],
+)
+def test_a_leader_behind_a_grassroots_union_is_no_part_of_its_name(
+    prepared: Prepared, text: str, union: str | None
+) -> None:
+    booked = ("D-BA-DINH", union or text, None)
+    assert place(prepared, {"upper": "Ba Đình", "unit": text}) == booked
+    assert place(prepared, {"grassroots": text}, unit_id="D-BA-DINH") == booked
+
+
+def test_a_known_union_is_known_with_its_leader(prepared: Prepared) -> None:
+    text = "CĐCS Điện Stanley / Nguyễn Văn An"
+    assert place(prepared, {"unit": text}) == ("D-GIA-LAM", "CĐCS Điện Stanley", None)
+
+
 def test_a_leader_settles_nothing(prepared: Prepared) -> None:
     assert place(prepared, {"upper": "Từ Liêm / Nguyễn Văn An"})[2] == "unit_ambiguous"
     assert place(prepared, {"upper": "Mèo Vạc / Nguyễn Văn An"})[2] == "unit_unknown"
