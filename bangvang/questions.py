@@ -24,6 +24,12 @@ def ask(store: Store, name: str, **parameters: Parameter) -> pl.DataFrame:
     return once(store, what, lambda: store.select(text(name), parameters))
 
 
+def kept(store: Store, what: tuple[Hashable, ...]) -> object | None:
+    """What `once` has made of this at the store's present version, if it has; it is not waited for."""
+    with _lock:
+        return _answers.get((store, store.version, *what))
+
+
 def once(store: Store, what: tuple[Hashable, ...], make: Callable[[], Made]) -> Made:
     """What is made of a store's answers, kept at its present version. Treat it as read-only.
 

@@ -1,7 +1,7 @@
 """A crowd on one server: `python -m benchmarks.crowd [--viewers 200] [--staff 20] [--minutes 10]`.
 
-Viewers keep the leaderboard open, each with its live line and its event stream, and ask for the board
-whenever they hear of a new version, as a browser does. Each of the staff drops a file of 2,000 rows
+Viewers keep the leaderboard open, each with its live line and its event stream, ask for the board
+whenever they hear of a new version, and run the page when they are told to, as a browser does. Each of the staff drops a file of 2,000 rows
 on the upload page, waits until it is understood, presses the button that books it, rests, and begins
 again. Told: errors, rows acknowledged and rows lost, the time from a commit to the board painted on
 each screen, pages of the staff, and the memory of the server after the first minute and at the end.
@@ -54,47 +54,52 @@ class Told:
 
 
 async def viewer(port: int, cookie: str, told: Told, stop: asyncio.Event) -> None:
-    """Looks at the board, and asks anew at every version."""
+    """Looks at the board, asks for it at every version, and runs the page when told to."""
     seen: list[tuple[float, int]] = []
     told.painted.append(seen)
-    heard, asked, begun = 0, 0, 0
     person = Visitor(port, "", cookie)
-    waiting: set[asyncio.Task[None]] = set()
-
-    def run_begins(_: float) -> None:
-        nonlocal begun
-        begun = asked
-
-    person.on_run = run_begins
-    person.on_painted = lambda: seen.append((time.time(), begun))
-
-    async def ask(version: int) -> None:
-        nonlocal asked
-        await asyncio.sleep(random.random() * JITTER)
-        asked = max(asked, version)
-        await person.run()
+    wanted, shown, ran = 0, 0, 0
+    moved, waiting = asyncio.Event(), set[asyncio.Task[None]]()
 
     def hear(version: int) -> None:
-        nonlocal heard
-        if version != heard:
-            first, heard = not heard, version
-            if first:
-                return
-            task = asyncio.create_task(ask(version))
-            waiting.add(task)
-            task.add_done_callback(waiting.discard)
+        nonlocal wanted
+        wanted = version
+        moved.set()
+
+    async def run(version: int) -> None:
+        nonlocal ran
+        ran = version
+        await asyncio.sleep(random.random() * JITTER)
+        await person.run()
+
+    def may_run(version: int) -> None:
+        if version == ran or stop.is_set():
+            return
+        task = asyncio.create_task(run(version))
+        waiting.add(task)
+        task.add_done_callback(waiting.discard)
+
+    async def follow() -> None:
+        nonlocal shown
+        while True:
+            await moved.wait()
+            moved.clear()
+            while wanted != shown:
+                shown = await person.ask_fresh()
+                seen.append((time.time(), shown))
 
     start = time.time()
-    listening = asyncio.create_task(versions(port, cookie, hear))
+    await person.enter()
+    told.opened.append(time.time() - start)
+    listening = asyncio.gather(versions(port, cookie, hear, "?fresh", may_run), follow())
     try:
-        await person.enter()
-        told.opened.append(time.time() - start)
         await stop.wait()
         told.errors += person.shown.failures
     finally:
-        listening.cancel()
         if listening.done() and not listening.cancelled():
             told.errors.append(repr(listening.exception()))
+        listening.cancel()
+        await asyncio.gather(*waiting, listening, return_exceptions=True)
         await person.leave()
 
 

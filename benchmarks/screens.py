@@ -2,11 +2,11 @@
 
 A real server holds the sample campaign. So many sessions stand on the leaderboard, each with its
 websocket and its event stream, as browsers keep them; when the stream tells of a new version a
-session asks for its page again, as the page's own ear does, and its board stands when the server
-says that the script is through. Real files are booked by the command line's own way. A few real
+session asks for its board, as the page's own ear does, and runs the page when the stream says that
+it may. Real files are booked by the command line's own way. A few real
 browsers stand beside them and note when the new figure is painted.
 
-Told as half / 95 %, in milliseconds: from the commit to the board run again, and to the figure
+Told as half / 95 %, in milliseconds: from the commit to the board brought, and to the figure
 painted; the memory of the server; and in one run with it, how long a browser takes from an address
 to the board, over how long it takes to an empty page of a Streamlit server that does nothing else.
 
@@ -31,11 +31,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from playwright.async_api import Browser, Page, async_playwright
-from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from websockets.asyncio.client import ClientConnection, connect
 
 from benchmarks.stage import Hall, hall, shares, wait_for
+from benchmarks.visitor import Visitor, versions
 
 COMMITS, APART = 6, 4.0  # files booked, seconds from one to the next
 LATEST = 60.0  # seconds after the last one
@@ -65,38 +63,43 @@ class Session:
     """A session on the leaderboard: when its board stood anew."""
 
     ran: list[float] = field(default_factory=list)
-    version: str = ""
+    version: int = 0
 
     async def stand(self, port: int) -> None:
-        """Stands on the page for ever and follows the data version."""
-        async with connect(
-            f"ws://127.0.0.1:{port}/_stcore/stream",
-            subprotocols=["streamlit"],  # type: ignore[list-item]
-            max_size=None,
-            ping_interval=None,
-            proxy=None,
-        ) as line:
-            await self._run(line)
-            reader, writer = await asyncio.open_connection("127.0.0.1", port)
-            writer.write(f"GET /events HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n".encode())
-            try:
-                while told := await reader.readline():
-                    version = told[6:].decode().strip() if told.startswith(b"data: ") else ""
-                    if version and self.version and version != self.version:
-                        await asyncio.sleep(random.random() * EAR_MS / 1000)
-                        await self._run(line)
-                    self.version = version or self.version
-            finally:
-                writer.close()
-
-    async def _run(self, line: ClientConnection) -> None:
-        ask = BackMsg()
-        ask.rerun_script.page_name = "bang-xep-hang"
-        await line.send(ask.SerializeToString())
-        told = ForwardMsg()
-        while told.WhichOneof("type") != "script_finished":
-            told.ParseFromString(bytes(await line.recv()))
+        """Stands on the page for ever: asks for its board at every version, and runs when told to."""
+        page = Visitor(port, "bang-xep-hang", "")
+        await page.enter()
         self.ran.append(time.time())
+        moved, runs = asyncio.Event(), set[asyncio.Task[None]]()
+        told = ran = 0
+
+        def hear(version: int) -> None:
+            nonlocal told
+            told = version
+            moved.set()
+
+        def run(version: int) -> None:
+            nonlocal ran
+            if ran and version != ran:
+                runs.add(asyncio.create_task(self._run(page)))
+            ran = version
+
+        async def follow() -> None:
+            while True:
+                await moved.wait()
+                moved.clear()
+                while told != self.version:
+                    self.version = await page.ask_fresh()
+                    self.ran.append(time.time())
+
+        try:
+            await asyncio.gather(versions(port, "", hear, "?fresh", run), follow())
+        finally:
+            await page.leave()
+
+    async def _run(self, page: Visitor) -> None:
+        await asyncio.sleep(random.random() * EAR_MS / 1000)
+        await page.run()
 
 
 async def measured(at: Hall, browser: Browser, count: int, browsers: int) -> str:

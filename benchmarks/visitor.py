@@ -4,6 +4,8 @@ It opens pages, hears of new versions by the event stream, drops files and press
 """
 
 import asyncio
+import gzip
+import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -15,6 +17,8 @@ from websockets.asyncio.client import ClientConnection, connect
 
 PATIENCE = 120.0  # seconds for a page
 _WHOLE = ForwardMsg.FINISHED_SUCCESSFULLY
+_FRESH = re.compile(r'data-fresh="([^"]+)"')
+_VERSION = re.compile(rb'"version": (\d+)')
 
 
 @dataclass
@@ -25,6 +29,7 @@ class Shown:
     uploaders: list[str] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
     failures: list[str] = field(default_factory=list)
+    fresh: set[str] = field(default_factory=set)  #: names of what follows the data by itself
     chosen: str = ""  #: the option of a radio that the page itself has picked
 
     def take(self, message: ForwardMsg) -> None:
@@ -36,6 +41,7 @@ class Shown:
             self.uploaders.append(element.file_uploader.id)
         elif kind == "html":
             self.texts.append(element.html.body)
+            self.fresh.update(_FRESH.findall(element.html.body))
         elif kind in ("alert", "markdown", "toast"):
             self.texts.append(getattr(element, kind).body)
         elif kind == "radio" and element.radio.set_value:
@@ -62,6 +68,7 @@ class Visitor:
     _kept: dict[str, None] = field(default_factory=dict)
     _painted: asyncio.Event = field(default_factory=asyncio.Event)
     _urls: "asyncio.Queue[tuple[str, str, str]]" = field(default_factory=asyncio.Queue)
+    _kept_open: "tuple[asyncio.StreamReader, asyncio.StreamWriter] | None" = None
 
     async def enter(self) -> None:
         """Opens the page, and returns when it stands."""
@@ -105,8 +112,31 @@ class Visitor:
             raise TimeoutError("the page is not painted")
         return self.shown
 
+    async def ask_fresh(self) -> int:
+        """Asks for what follows the data by itself, on a connection kept open; gives its version."""
+        if self._kept_open is None:
+            self._kept_open = await asyncio.open_connection("127.0.0.1", self.port)
+        reader, writer = self._kept_open
+        names = ",".join(sorted(self.shown.fresh))
+        writer.write(
+            f"GET /fresh?what={names} HTTP/1.1\r\nHost: 127.0.0.1:{self.port}\r\nCookie: {self.cookie}\r\n"
+            "Accept-Encoding: gzip\r\n\r\n".encode()
+        )
+        async with asyncio.timeout(PATIENCE):
+            head = (await reader.readuntil(b"\r\n\r\n")).decode().lower()
+            (size,) = re.findall(r"content-length: (\d+)", head)
+            body = await reader.readexactly(int(size))
+        if " 200 " not in head.split("\r\n")[0]:
+            raise ConnectionError(f"nothing fresh: {head}")
+        found = _VERSION.search(gzip.decompress(body))
+        if not found:
+            raise ConnectionError("an answer without a version")
+        return int(found[1])
+
     async def leave(self) -> None:
         self._reading.cancel()
+        if self._kept_open is not None:
+            self._kept_open[1].close()
         await self.line.close()
 
     async def _read(self) -> None:
@@ -186,16 +216,29 @@ async def exchange(
     return status, found
 
 
-async def versions(port: int, cookie: str, hear: Callable[[int], None], query: str = "") -> None:
-    """Keeps an event stream open for ever, as a page does, and tells every version it hears."""
+async def versions(
+    port: int,
+    cookie: str,
+    hear: Callable[[int], None],
+    query: str = "",
+    run: Callable[[int], None] = lambda _: None,
+) -> None:
+    """Keeps an event stream open for ever, as a page does.
+
+    Tells every version it hears, and those for which the page is to run.
+    """
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
     writer.write(
         f"GET /events{query} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nCookie: {cookie}\r\n\r\n".encode()
     )
+    tell = hear
     try:
         while line := await reader.readline():
-            if line.startswith(b"data: "):
-                hear(int(line[6:]))
+            if line.startswith(b"event: run"):
+                tell = run
+            elif line.startswith(b"data: "):
+                tell(int(line[6:]))
+                tell = hear
         raise ConnectionError("the event stream ended")
     finally:
         writer.close()

@@ -8,7 +8,7 @@ import streamlit as st
 
 from bangvang.draw import figures, leaderboard, style
 from bangvang.pacing.pace import full_week
-from bangvang.screen import cut_head, frame, headline, moments, tags
+from bangvang.screen import cut_head, frame, fresh, headline, moments, tags
 from bangvang.screen.address import recall, remember
 from bangvang.screen.chips import Choice
 from bangvang.screen.frame import View
@@ -19,11 +19,23 @@ _STEPS = ("60", "160", "360", "tat-ca")  # rows shown; the last one shows all
 
 def head(look: View, choice: Choice) -> None:
     """The finding, the moment and the city's figures; of a cut, as the cut keeps them."""
-    for part in look.once("head", choice, make=partial(_head, look, choice)):
-        st.html(part)
+    fresh.html(look, _title, choice)
+    fresh.html(look, _cards, choice)
+
+
+def _title(look: View, choice: Choice) -> str:
+    return _head(look, choice)[0]
+
+
+def _cards(look: View, choice: Choice) -> str:
+    return _head(look, choice)[1]
 
 
 def _head(look: View, choice: Choice) -> tuple[str, str]:
+    return look.once("head", choice, make=partial(_head_made, look, choice))
+
+
+def _head_made(look: View, choice: Choice) -> tuple[str, str]:
     t = look.words
     measure = t.label("measure_name", choice.measure)
     if choice.cut:
@@ -46,31 +58,30 @@ def _head(look: View, choice: Choice) -> tuple[str, str]:
 
 def rows(look: View, choice: Choice) -> None:
     """The ranking as chosen; of a long one the first rows, and a way to more."""
-    t = look.words
-    ranking, count = look.once("ranking", choice, make=partial(_ranked, look, choice))
-    if not ranking.height:
+    t, units = look.words, _ranking(look, choice).height
+    if not units:
         _nothing_found(look)
         return
-    if not count:
-        st.html(style.empty(t("leaderboard.empty"), t("leaderboard.empty_hint")))
-    shown = _shown(ranking.height)
-    st.html(look.once("table", choice, shown, make=partial(_table, look, choice, shown)))
-    if shown < ranking.height:
-        label = t("leaderboard.more", shown=t.number(shown), units=t.number(ranking.height))
+    shown = _shown(units)
+    fresh.html(look, _table, choice, shown)
+    if shown < units:
+        label = t("leaderboard.more", shown=t.number(shown), units=t.number(units))
         st.button(label, key="xem-them", on_click=_show_more)
 
 
-def _ranked(look: View, choice: Choice) -> tuple[pl.DataFrame, int]:
-    """The rows found, and what all the board counts."""
-    whole = choice.ranking(look)
-    return frame.found(whole, choice.search), int(whole["initiatives"].sum())
+def _ranking(look: View, choice: Choice) -> pl.DataFrame:
+    """The rows found, ranked among all."""
+    return look.once(
+        "ranking", choice, make=lambda: frame.found(choice.ranking(look), choice.search)
+    )
 
 
 def _table(look: View, choice: Choice, shown: int) -> str:
+    """The first rows; while nobody has anything, that first."""
     t, since, whole = look.words, choice.since, choice.ranking(look)
     told = "" if since is None else t("leaderboard.since", day=t.short_day(since.day))
-    return leaderboard.table(
-        frame.found(whole, choice.search).head(shown),
+    table = leaderboard.table(
+        _ranking(look, choice).head(shown),
         _bands(look, choice),
         choice.measure,
         told,
@@ -78,6 +89,9 @@ def _table(look: View, choice: Choice, shown: int) -> str:
         max(whole["value"].drop_nulls().to_list(), default=None),
         None if choice.cut else (_week(look, choice), look.as_of),
     )
+    if whole["initiatives"].sum():
+        return table
+    return style.empty(t("leaderboard.empty"), t("leaderboard.empty_hint")) + table
 
 
 def _bands(look: View, choice: Choice) -> dict[str, str | None]:

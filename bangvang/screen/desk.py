@@ -11,15 +11,13 @@ from bangvang.intake import Batch, FileRefused
 from bangvang.intake.readings import readings
 from bangvang.screen import answers, closing, saying, trouble
 from bangvang.screen.frame import View
-from bangvang.store import Effect
-from bangvang.store import effect as effect_of
 from bangvang.store.drafts import lay_down
 from bangvang.waiting import Draft, drafts, prepared, rows_checked, workbook
 
 _CHOSEN = "desk_chosen"  # the draft looked at
 _OWN = "desk_own"  # the drafts dropped last on this page: looked at before a colleague's
 _EMPTIED = "desk_emptied"  # how often the uploader was emptied: its files lie on the desk then
-_GLANCE = 0.15  # seconds it waits for each of the others
+_GLANCE = 0.15  # seconds it waits for the others
 _PATIENCE = 0.7  # seconds a page waits for the file it shows before it says "đang đọc"
 
 
@@ -73,7 +71,7 @@ def choose(look: View, lying: list[Draft]) -> Draft:
         list(by_id),
         key=_CHOSEN,
         format_func=lambda draft_id: saying.plain(by_id[draft_id].file_name),
-        captions=[_state(look, draft) for draft in lying],
+        captions=_states(look, lying),
         label_visibility="collapsed",
     )
     return by_id.get(chosen or "", lying[0])
@@ -120,23 +118,6 @@ def understood(look: View, draft: Draft, batch: Batch) -> None:
         answers.reread(look, draft, batch)
 
 
-def effect(look: View, draft: Draft, batch: Batch) -> Effect:
-    """What booking the draft would change on the board of this moment."""
-    key = ("effect", look.store.url, look.store.version, look.as_of, draft)
-    board = look.board(look.phase())
-    return reading.begun(
-        key,
-        lambda: effect_of(
-            look.store,
-            batch,
-            look.actor,
-            look.now,
-            board,
-            instead_of=draft.decisions.instead_of or None,
-        ),
-    ).result()
-
-
 def tell_done() -> None:
     """What the last booking did; it stands there for a while."""
     saying.tell("desk")
@@ -162,10 +143,15 @@ def _is_sound(look: View, draft: Draft, seconds: float) -> bool:
     )
 
 
-def _state(look: View, draft: Draft) -> str:
+def _states(look: View, lying: list[Draft]) -> list[str]:
+    until = monotonic() + _GLANCE
+    return [_state(look, draft, max(until - monotonic(), 0)) for draft in lying]
+
+
+def _state(look: View, draft: Draft, seconds: float) -> str:
     t = look.words
     on_its_way = prepared(look.store, draft)
-    if not reading.done(on_its_way, _GLANCE):
+    if not reading.done(on_its_way, seconds):
         return t("upload.file_reading")
     failed = on_its_way.exception()
     if isinstance(failed, FileRefused):

@@ -15,7 +15,7 @@ from bangvang.draw import style
 from bangvang.entry.visitors import visitor
 from bangvang.naming import SETTING, Form, form_for, form_on_boards
 from bangvang.pacing.periods import Period, Plan, periods, plan_of, running_phase
-from bangvang.questions import Made, once
+from bangvang.questions import Made, kept, once
 from bangvang.questions import ask as ask_store
 from bangvang.reports import board
 from bangvang.reports.situation import judged
@@ -26,7 +26,7 @@ from bangvang.text import LANGUAGES, Words
 
 LANGUAGE = "lang"  # keys of the widgets that stand on every page, and so in every address
 DAY = "ngay"
-_WOKEN = "danh-thuc"  # this run was asked for by a commit, not by the person before the screen
+WOKEN = "danh-thuc"  # this run was asked for by a commit, not by the person before the screen
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,7 @@ class View:
     moment: datetime  #: what the boards show; a past day when somebody looks back
     now: datetime  #: the campaign's clock: the time of every write
     is_sample: bool
+    day: date | None = None  #: the day chosen to be looked at; None: as time goes on
 
     @property
     def as_of(self) -> date:
@@ -73,8 +74,14 @@ class View:
 
         It is made once per data version and may show the time by the minute; `make` draws nothing.
         """
-        seen = (self.words.language, self.moment.replace(second=0), self.now.date())
-        return once(seen_by(self.store, self.actor), (*what, *seen), make)
+        return once(seen_by(self.store, self.actor), self._seen(what), make)
+
+    def kept(self, *what: Hashable) -> object | None:
+        """What `once` has made of this already, if it has."""
+        return kept(seen_by(self.store, self.actor), self._seen(what))
+
+    def _seen(self, what: tuple[Hashable, ...]) -> tuple[Hashable, ...]:
+        return (*what, self.words.language, self.moment.replace(second=0), self.now.date())
 
     def periods(self) -> list[Period]:
         return self.once("known_periods", make=lambda: periods(self.ask("periods")))
@@ -104,32 +111,34 @@ class View:
         return plain | other
 
 
+class NothingMore(Exception):
+    """A page ends early, for want of anything to show; unlike after `st.stop`, its ear still listens."""
+
+
 def view(*, begins: bool = False) -> View:
     """The look of this run: from its address and the campaign's clock.
 
     As the run `begins`, it goes on the session of whoever asked for it by a press or an address.
     """
     place = st.context.ip_address or "127.0.0.1"  # Streamlit tells no address of this machine
-    looks = begins and not st.session_state.pop(_WOKEN, False)
+    looks = begins and not st.session_state.pop(WOKEN, False)
     actor = visitor(current(), st.context.cookies, place, looks=looks)
+    chosen = st.session_state.get(DAY)
+    return seen(actor, language(), chosen if isinstance(chosen, date) else None)
+
+
+def seen(actor: Actor, language: str, chosen: date | None) -> View:
+    """The look of an actor in a language; of the sample's slider, or back to a day that is over."""
     store = seen_by(current(), actor)
     words = campaign()
     moment = now = clock.moment(store, words.time_zone)
-    chosen = st.session_state.get(DAY)
     is_sample = setting(store, "sample") == "1"
-    if is_sample and isinstance(chosen, date):  # the slider is the sample's clock
-        moment = now = datetime.combine(chosen, now.time())
-    elif isinstance(chosen, date) and chosen < now.date():
-        moment = clock.end_of(chosen)
-    return View(
-        store,
-        words,
-        Words(language()),
-        actor,
-        moment,
-        now,
-        is_sample,
-    )
+    day = chosen if chosen and (is_sample or chosen < now.date()) else None
+    if day and is_sample:  # the slider is the sample's clock
+        moment = now = datetime.combine(day, now.time())
+    elif day:
+        moment = clock.end_of(day)
+    return View(store, words, Words(language), actor, moment, now, is_sample, day)
 
 
 def language() -> str:
@@ -219,51 +228,3 @@ def _sample_controls(look: View) -> None:
             if st.button(t("sample.own_confirm"), type="primary"):
                 sample_loading.start_own(look.store, look.actor, look.now)
                 st.rerun()
-
-
-_ear = st.components.v2.component(
-    "bangvang_ear",
-    js="""
-    export default function ({ data, parentElement, setTriggerValue }) {
-      parentElement.ear?.close();  // it is called again for new data, without what it returned
-      const source = (parentElement.ear = new EventSource(data.url));
-      source.onmessage = (event) => {
-        if (Number(event.data) !== data.version) {
-          setTimeout(() => setTriggerValue("version", Number(event.data)), Math.random() * 120);
-        }
-      };
-      return () => source.close();
-    }
-    """,
-)
-
-
-def listen(look: View, managing: bool) -> None:
-    """Runs the page again when its data moves: by push, and every half minute by looking.
-
-    The team's pages follow every write; boards do not run for a file that only lies on the desk.
-    """
-    version = _version(look.store, managing)
-    _ear(
-        data={"version": version, "url": "events?desk" if managing else "events"},
-        key="ear",
-        height=1,
-        on_version_change=_woken,
-    )
-    _look_again(look.store, version, managing)
-
-
-@st.fragment(run_every=30.0)
-def _look_again(store: Store, version: int, managing: bool) -> None:
-    if _version(store, managing) != version:
-        _woken()
-        st.rerun()
-
-
-def _woken() -> None:
-    """A board that lies open runs by itself: that keeps nobody signed in."""
-    st.session_state[_WOKEN] = True
-
-
-def _version(store: Store, managing: bool) -> int:
-    return store.version if managing else store.board_version

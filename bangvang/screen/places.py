@@ -11,6 +11,7 @@ class Place:
     name: str
     address: str
     right: str = "look"
+    is_fresh: bool = False  #: what moves on it is drawn by `fresh`: it seldom needs to run again
 
     @property
     def script(self) -> str:
@@ -20,11 +21,11 @@ class Place:
 
 #: in the order of the navigation; the first one is what a visitor sees first
 PLACES = (
-    Place("show", "leaderboard", "bang-xep-hang"),
+    Place("show", "leaderboard", "bang-xep-hang", is_fresh=True),
     Place("show", "movement", "dien-bien"),
     Place("show", "cuts", "moc-chot"),
-    Place("show", "quota", "chi-tieu"),
-    Place("show", "clusters", "cum-thi-dua"),
+    Place("show", "quota", "chi-tieu", is_fresh=True),
+    Place("show", "clusters", "cum-thi-dua", is_fresh=True),
     Place("show", "countdown", "dem-nguoc"),
     Place("show", "coverage", "do-phu"),
     Place("show", "national", "ca-nuoc"),

@@ -1,7 +1,12 @@
-"""What the quota page is asked for, and what it shows above its lists."""
+"""The quota page: what it is asked for, its head, its lists and its note."""
 
+import polars as pl
+
+from bangvang.draw import quota, style
 from bangvang.draw.quota import BASES, Part
 from bangvang.pacing.periods import Period
+from bangvang.screen import frame, headline
+from bangvang.screen.chips import Choice
 from bangvang.screen.frame import View
 from bangvang.screen.picks import pills
 
@@ -14,12 +19,53 @@ def grouping(look: View) -> str:
     return pills(look, "grouping", GROUPINGS, "nhom")
 
 
-def parts(look: View, phase: Period, scope: str) -> list[Part]:
+def title(look: View, choice: Choice) -> str:
+    """How many units have reached their quota, and the moment."""
+    t, judged = look.words, _judged(look, choice)
+    whole = headline.city(look, choice.period, choice.scope, choice.basis)
+    reached = judged.filter(judged["band"] == "reached").height
+    told = t("quota.title", reached=reached, units=judged.height)
+    return style.head(told, t.as_of(look.moment), headline.coverage(look, whole))
+
+
+def top(look: View, choice: Choice) -> str:
+    """The campaign and its blocks against both quotas, and how many units stand where."""
+    return quota.top(_parts(look, choice), choice.basis, _judged(look, choice), look.words)
+
+
+def groups(look: View, choice: Choice, grouping: str) -> str:
+    """Every unit against both quotas, by kind or by cluster."""
+    return quota.groups(_judged(look, choice), grouping, choice.basis, look.words)
+
+
+def note(look: View, choice: Choice) -> str:
+    """By which quota, in which days; and that some initiatives stand in no block, where some do."""
+    t, plan = look.words, look.plan(choice.period)
+    rule = t(
+        "quota.note",
+        basis=t.label("basis", choice.basis),
+        start=t.short_day(plan.starts_on),
+        end=t.short_day(plan.ends_on),
+    )
+    whole, *blocks = _parts(look, choice)
+    rest = whole.initiatives - sum(block.initiatives for block in blocks)
+    without = t("quota.without_block", count=t.number(rest)) if rest else ""
+    return style.note(f"{rule} {without}")
+
+
+def _judged(look: View, choice: Choice) -> pl.DataFrame:
+    return frame.paced(look, look.plan(choice.period), choice.scope, choice.basis)
+
+
+def _parts(look: View, choice: Choice) -> list[Part]:
     """The campaign, then each block."""
-    t = look.words
+    t, phase = look.words, look.plan(choice.period).phase
     return [
-        _part(look, t("quota.whole"), None, phase, scope),
-        *(_part(look, t.label("block_name", block), block, phase, scope) for block in BLOCKS),
+        _part(look, t("quota.whole"), None, phase, choice.scope),
+        *(
+            _part(look, t.label("block_name", block), block, phase, choice.scope)
+            for block in BLOCKS
+        ),
     ]
 
 
@@ -40,11 +86,3 @@ def _part(look: View, label: str, block: str | None, phase: Period, scope: str) 
         rows[BASES[0]]["initiatives"],
         {basis: (row["quota"], row["percent"]) for basis, row in rows.items()},
     )
-
-
-def notes(look: View, found: list[Part]) -> str:
-    """That some initiatives stand in no block, where some do."""
-    whole, *blocks = found
-    rest = whole.initiatives - sum(block.initiatives for block in blocks)
-    t = look.words
-    return t("quota.without_block", count=t.number(rest)) if rest else ""

@@ -1,16 +1,18 @@
 """The script of every visit: navigation by right, language, the sample's clock, the live channel."""
 
+from contextlib import suppress
 from functools import partial
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from bangvang.draw import style
-from bangvang.screen import borrowed, frame, links, trouble, who
+from bangvang.screen import borrowed, ear, frame, links, trouble, who
 from bangvang.screen.places import PLACES
 
 st.set_page_config(page_title="Bảng Vàng", page_icon="🏅", layout="wide")
 look = frame.view(begins=True)
+drawn = ear.Versions.of(look.store)
 t = look.words
 st.html(style.sheet(t("upload.browse"), t("upload.or_drop")))
 
@@ -37,16 +39,15 @@ for place in PLACES:
         )
         sections[t("nav.show")].append(page)
 page = st.navigation(sections, expanded=True)
-managed = {place.address for place in PLACES if place.room == "manage"}
-managing = page.url_path in managed
-frame.sidebar(look, managing)
+place = ear.place_at(page.url_path)
+frame.sidebar(look, place.room == "manage")
 who.told(look, page)
 links.follow(page, [each for pages in sections.values() for each in pages])
 who.refused_page(look, page)
 if look.is_sample:
     st.html(style.banner(t("sample.banner")))
 frame.past_told(frame.view())
-with trouble.of_the_disk():
+with suppress(frame.NothingMore), trouble.of_the_disk():
     page.run()
-frame.listen(look, managing)
+ear.listen(place, drawn)
 borrowed.speak(look)

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from functools import partial
 
-import polars as pl
 import streamlit as st
 
 from bangvang.exports import making
@@ -13,19 +12,16 @@ from bangvang.screen.chips import Choice
 from bangvang.screen.frame import View
 
 
-def board(look: View, choice: Choice, ranking: pl.DataFrame | None = None) -> None:
-    """A small menu of files, each made when it is asked for; `ranking` are the rows shown.
-
-    Without rows it is the ranking of the choice, searched as on the page.
-    """
+def board(look: View, choice: Choice) -> None:
+    """A small menu of files, each made when it is asked for, of the ranking searched as on the page."""
     t = look.words
-    shown = board_of(look, choice, ranking)
+    named = look.once("taken out", choice, make=partial(board_of, look, choice))
     with st.popover(t("reports.take"), width="content", icon=":material/download:"):
         for form, kind in making.OF_A_BOARD.items():
             st.download_button(
                 t.label("reports", form),
-                partial(making.of_a_board, form, shown, look.ask, look.campaign, t),
-                making.name_of_board(form, shown, look.campaign, t),
+                partial(_file, look, choice, form),
+                making.name_of_board(form, named, look.campaign, t),
                 kind.mime,
                 key=f"tai-{form}",
                 width="stretch",
@@ -33,14 +29,19 @@ def board(look: View, choice: Choice, ranking: pl.DataFrame | None = None) -> No
             )
 
 
+def _file(look: View, choice: Choice, form: str) -> bytes:
+    """As the page shows it now: what is drawn by `fresh` moves on without the page."""
+    return making.of_a_board(form, board_of(look, choice), look.ask, look.campaign, look.words)
+
+
 def quotas(look: View, choice: Choice) -> None:
     """The same for the page of quotas: the board by percent."""
     board(look, replace(choice, measure="percent"))
 
 
-def board_of(look: View, choice: Choice, ranking: pl.DataFrame | None = None) -> Board:
+def board_of(look: View, choice: Choice) -> Board:
     """The board of a choice with all that its files print around it."""
-    rows = frame.found(choice.ranking(look), choice.search) if ranking is None else ranking
+    rows = frame.found(choice.ranking(look), choice.search)
     is_judged = not (choice.cut or choice.block) and choice.level == "upper"
     plan = look.plan(choice.period)
     return Board(

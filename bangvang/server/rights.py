@@ -9,6 +9,7 @@ NEEDS: tuple[tuple[str, str], ...] = (
     ("/_stcore/upload_file/", "book"),  # a file that nobody asked for fills the memory all the same
     ("/media/", "look"),  # what pages offer for download; `owning.py` asks whose it is
     ("/events", "look"),
+    ("/fresh", "look"),
     ("/stage/static/", ""),
     ("/stage/", "look"),
     ("/stage", ""),  # it shows strangers to the door itself

@@ -15,12 +15,12 @@ title = t("batches.title", count=t.number(batches.height), accepted=t.number(acc
 st.html(style.head(title, t.as_of(look.moment), ""))
 if not batches.height:
     st.html(style.empty(t("batches.empty"), t("batches.empty_hint")))
-    st.stop()
+    raise frame.NothingMore
 
 ledger.tell_done()
 chosen = ledger.choose(look, batches)
 if chosen is None:
-    st.stop()
+    raise frame.NothingMore
 file_side, effect_side = st.columns([8, 3])
 with effect_side:
     ledger.decide(look, chosen)

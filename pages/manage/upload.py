@@ -1,9 +1,11 @@
 """Drop files, see what was understood, book what is sound, hand back what is not."""
 
+from time import monotonic
+
 import streamlit as st
 
 from bangvang.draw import changes, style, upload
-from bangvang.screen import answers, asking, closing, desk, frame, handing_out
+from bangvang.screen import answers, asking, closing, desk, foreseen, frame, handing_out
 
 look = frame.view()
 t = look.words
@@ -18,7 +20,7 @@ title = t("upload.title_ready", count=len(lying)) if lying else t("upload.title"
 top.html(style.head(title, t.as_of(look.moment), t("upload.limits")))
 if not lying:
     st.html(style.empty(t("upload.nothing_yet"), t("upload.nothing_hint")))
-    st.stop()
+    raise frame.NothingMore
 
 list_side, file_side = st.columns([3, 8])
 with list_side:
@@ -27,8 +29,8 @@ with list_side:
 with file_side:
     batch = desk.settle(look, draft)
     if batch is None:
-        st.stop()
-    found = desk.effect(look, draft, batch)
+        raise frame.NothingMore
+    found, is_old = foreseen.foreseen(look, draft, batch)
     duplicates = found.receipts[0].duplicates
     desk.understood(look, draft, batch)
     answers.decisions(look, draft, batch)
@@ -47,3 +49,5 @@ with file_side:
 with side:
     st.html(style.section(t("upload.effect")))
     st.html(changes.changes(found.changes, t))
+    if is_old:
+        foreseen.found_anew(look, monotonic())

@@ -13,7 +13,7 @@ if not known:
     st.html(style.head(t("cuts.none"), t.as_of(look.moment), ""))
     cutting.desk(look)
     st.html(style.empty(t("cuts.empty"), t("cuts.empty_hint")))
-    st.stop()
+    raise frame.NothingMore
 
 side, main = st.columns([23, 92])
 with side:

@@ -16,12 +16,12 @@ with bar:
     unit_id = unit_finder.choose(look)
 if unit_id is None:
     st.html(style.empty(t("unit.unknown"), t("unit.unknown_hint")))
-    st.stop()
+    raise frame.NothingMore
 choice = chips.plan(look)
 unit = look_at(look, unit_id, choice)
 if unit is None:
     st.html(style.empty(t("unit.absent"), t("unit.absent_hint")))
-    st.stop()
+    raise frame.NothingMore
 with bar:
     unit_finder.neighbours(look, unit)
     sending.unit_link(look, unit_id)

@@ -29,6 +29,13 @@ WATCH = """
   look();
 }
 """
+#: keeps all event streams that a page ever opens
+STREAMS = """
+window.streams = [];
+window.EventSource = class extends EventSource {
+  constructor(...given) { super(...given); window.streams.push(this); }
+};
+"""
 #: notes the moment of the next press
 PRESSES = "() => addEventListener('click', () => { window.pressed = Date.now(); }, true)"
 #: notes, at every frame for some seconds, whether the board stands, where, and how much of it
@@ -114,7 +121,9 @@ def test_while_files_come_in_the_board_neither_flickers_nor_jumps(
     server: Callable[..., Server], own_sample: Path, open_page: Callable[..., Page]
 ) -> None:
     running = server(own_sample)
-    hall = open_path(open_page(width=1920, height=1080), running.url)
+    screen = open_page(width=1920, height=1080)
+    screen.add_init_script(STREAMS)
+    hall = open_path(screen, running.url)
     units = len(rows(hall))
     hall.evaluate(WATCH, UNIT)
     command = [sys.executable, "-m", "bangvang", "import", str(MESSY), str(TIDY)]
@@ -136,3 +145,9 @@ def test_while_files_come_in_the_board_neither_flickers_nor_jumps(
     assert len({height for *_, height, _ in seen}) == 1, "it stays as high as it is"
     assert {clear for *_, clear in seen} == {1}, "it is never dimmed"
     assert frames["shift"] == 0
+    open_streams = (
+        "window.streams.filter((stream) => stream.readyState !== EventSource.CLOSED).length"
+    )
+    assert hall.evaluate(open_streams) == 1, "a page that has run many times listens once"
+    anew = open_path(open_page(), running.url)
+    assert rows(hall) == rows(anew), "what was brought is what a new visit shows"

@@ -8,17 +8,15 @@ from starlette.middleware import Middleware
 from starlette.middleware.sessions import SessionMiddleware
 from starlette.testclient import TestClient
 
-from bangvang.server import door, health, live, side_door
-from bangvang.server.addresses import bounded
+from bangvang.routes import routes
 from bangvang.server.limits import Limited
-from bangvang.stage import routes as stage
 from bangvang.store import database
 from tests.entry.house import HERE, House
 from tests.known import Known
 
 #: all routes of ours, behind what stands before them
 APP = Starlette(
-    routes=bounded([*door.routes, *side_door.routes, *live.routes, *stage.routes, *health.routes]),
+    routes=routes,
     middleware=[
         Middleware(Limited),
         # as Streamlit has it around every route
@@ -54,6 +52,6 @@ def client(house: House) -> TestClient:
 @pytest.fixture
 def known(tmp_path: Path) -> Iterator[Known]:
     """A database of its own, for tests that need an empty one."""
-    fresh = Known(tmp_path)
-    yield fresh
-    fresh.store.close()
+    own = Known(tmp_path)
+    yield own
+    own.store.close()

@@ -30,6 +30,7 @@ ROUTES = {
     ("GET", "/vao/co-quan"): "",
     ("GET", "/oauth2callback"): "the word of a provider of identities",
     ("GET", "/events"): "look",
+    ("GET", "/fresh"): "look",
     ("POST", "/command"): "the secret of the server's own user",
     ("GET", "/healthz"): "",
     ("GET", "/stage"): "look",

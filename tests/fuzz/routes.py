@@ -53,7 +53,7 @@ def hall() -> Iterator[Served]:
 
 def routes() -> list[str]:
     """The addresses of all our own routes."""
-    from app import routes  # noqa: PLC0415  (it takes Streamlit with it)
+    from bangvang.routes import routes  # noqa: PLC0415  (it takes Streamlit with it)
 
     return sorted({route.path for route in routes})
 

@@ -102,7 +102,7 @@ def test_a_board_that_runs_by_itself_keeps_nobody_signed_in(
     assert len(asked) == 1  # by the address
     visit.run()
     assert len(asked) == 2  # by a press
-    visit.app.session_state[frame._WOKEN] = True  # as the ear leaves it when a commit was heard
+    visit.app.session_state[frame.WOKEN] = True  # as the ear leaves it when a commit was heard
     visit.run()
     assert len(asked) == 2
     visit.run()

@@ -112,7 +112,7 @@ class Visit:
     @property
     def html(self) -> list[str]:
         """The boards and heads on the screen, without the style sheet and who is signed in."""
-        bodies = [each.proto.body for each in self.app.get("html")]
+        bodies = [_bare(each.proto.body) for each in self.app.get("html")]
         return [body for body in bodies if not body.startswith(("<style", '<div class="bv-who"'))]
 
     @property
@@ -175,3 +175,8 @@ class Visit:
 def _tree(body: str) -> ElementTree.Element:
     """Our own boards are well-formed, which `fromstring` checks by the way."""
     return ElementTree.fromstring(body)  # noqa: S314  (nothing from outside is parsed)
+
+
+def _bare(body: str) -> str:
+    """What is drawn, without the name under which it follows the data."""
+    return re.sub(r'^<div class="bv-fresh" data-fresh="[^"]+">(.*)</div>$', r"\1", body, flags=re.S)
