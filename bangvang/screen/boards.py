@@ -63,6 +63,7 @@ def rows(look: View, choice: Choice) -> None:
         _nothing_found(look)
         return
     shown = _shown(units)
+    fresh.html(look, _nothing_yet, choice)
     fresh.html(look, _table, choice, shown)
     if shown < units:
         label = t("leaderboard.more", shown=t.number(shown), units=t.number(units))
@@ -76,11 +77,17 @@ def _ranking(look: View, choice: Choice) -> pl.DataFrame:
     )
 
 
+def _nothing_yet(look: View, choice: Choice) -> str:
+    """What stands above a ranking in which nobody has anything."""
+    if choice.ranking(look)["initiatives"].sum():
+        return ""
+    return style.empty(look.words("leaderboard.empty"), look.words("leaderboard.empty_hint"))
+
+
 def _table(look: View, choice: Choice, shown: int) -> str:
-    """The first rows; while nobody has anything, that first."""
     t, since, whole = look.words, choice.since, choice.ranking(look)
     told = "" if since is None else t("leaderboard.since", day=t.short_day(since.day))
-    table = leaderboard.table(
+    return leaderboard.table(
         _ranking(look, choice).head(shown),
         _bands(look, choice),
         choice.measure,
@@ -89,9 +96,6 @@ def _table(look: View, choice: Choice, shown: int) -> str:
         max(whole["value"].drop_nulls().to_list(), default=None),
         None if choice.cut else (_week(look, choice), look.as_of),
     )
-    if whole["initiatives"].sum():
-        return table
-    return style.empty(t("leaderboard.empty"), t("leaderboard.empty_hint")) + table
 
 
 def _bands(look: View, choice: Choice) -> dict[str, str | None]:
