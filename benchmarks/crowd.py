@@ -1,9 +1,9 @@
 """A crowd on one server: `python -m benchmarks.crowd [--viewers 200] [--staff 20] [--minutes 10]`.
 
 Viewers keep the leaderboard open, each with its live line and its event stream, ask for the board
-whenever they hear of a new version, and run the page when they are told to, as a browser does. Each of the staff drops a file of 2,000 rows
-on the upload page, waits until it is understood, presses the button that books it, rests, and begins
-again. Told: errors, rows acknowledged and rows lost, the time from a commit to the board painted on
+whenever they hear of a new version, and run the page when they are told to, as a browser does. Each
+of the staff drops a file of 2,000 rows on the upload page, waits until it is understood, presses the
+button that books it, rests, and begins again. Told: errors, rows acknowledged and rows lost, the time from a commit to the board painted on
 each screen, pages of the staff, and the memory of the server after the first minute and at the end.
 
 Server and crowd share this machine. `--minutes 1440` is a day.

@@ -113,7 +113,22 @@ class Visitor:
         return self.shown
 
     async def ask_fresh(self) -> int:
-        """Asks for what follows the data by itself, on a connection kept open; gives its version."""
+        """Asks for what follows the data by itself; gives its version.
+
+        As in a browser on a connection kept open, or a new one where the server has closed it.
+        """
+        async with asyncio.timeout(PATIENCE):
+            try:
+                body = await self._asked_fresh()
+            except (asyncio.IncompleteReadError, ConnectionResetError):
+                self._kept_open = None
+                body = await self._asked_fresh()
+        found = _VERSION.search(gzip.decompress(body))
+        if not found:
+            raise ConnectionError("an answer without a version")
+        return int(found[1])
+
+    async def _asked_fresh(self) -> bytes:
         if self._kept_open is None:
             self._kept_open = await asyncio.open_connection("127.0.0.1", self.port)
         reader, writer = self._kept_open
@@ -122,16 +137,11 @@ class Visitor:
             f"GET /fresh?what={names} HTTP/1.1\r\nHost: 127.0.0.1:{self.port}\r\nCookie: {self.cookie}\r\n"
             "Accept-Encoding: gzip\r\n\r\n".encode()
         )
-        async with asyncio.timeout(PATIENCE):
-            head = (await reader.readuntil(b"\r\n\r\n")).decode().lower()
-            (size,) = re.findall(r"content-length: (\d+)", head)
-            body = await reader.readexactly(int(size))
+        head = (await reader.readuntil(b"\r\n\r\n")).decode().lower()
         if " 200 " not in head.split("\r\n")[0]:
             raise ConnectionError(f"nothing fresh: {head}")
-        found = _VERSION.search(gzip.decompress(body))
-        if not found:
-            raise ConnectionError("an answer without a version")
-        return int(found[1])
+        (size,) = re.findall(r"content-length: (\d+)", head)
+        return await reader.readexactly(int(size))
 
     async def leave(self) -> None:
         self._reading.cancel()

@@ -1,11 +1,12 @@
 """What booking a waiting file would change on the board of this moment.
 
 It is found by booking and undoing it, which takes as long as booking: while others book one file
-after another it is found anew every few seconds, and the page says that it is so old.
+after another it is found anew every half minute, and the page says that it is so old.
 """
 
 from collections import OrderedDict
 from collections.abc import Hashable
+from concurrent.futures import Future
 from dataclasses import dataclass
 from threading import Lock
 from time import monotonic
@@ -19,45 +20,59 @@ from bangvang.screen.frame import WOKEN, View
 from bangvang.store import Effect, effect
 from bangvang.waiting import Draft
 
-_STANDS = 10.0  # seconds for which it stands while others book
+_STANDS = 30.0  # seconds for which it stands while others book
 _KEPT = 64  # files
 
 
 @dataclass(frozen=True)
-class _Found:
+class _Finding:
     of: Hashable  #: the file as decided on, on the board it is looked at
     version: int  #: of the boards
-    at: float
+    began: float
+    future: "Future[Effect]"
+
+    def stands(self, version: int) -> bool:
+        """Whether it is good enough, or still being found, however long that waits for its turn."""
+        if not self.future.done():
+            return True
+        if self.future.cancelled() or self.future.exception():
+            return False
+        return self.version == version or monotonic() - self.began < _STANDS
 
 
-_found: "OrderedDict[str, _Found]" = OrderedDict()  # by draft
+_findings: "OrderedDict[str, _Finding]" = OrderedDict()  # by draft
 _lock = Lock()
 
 
 def foreseen(look: View, draft: Draft, batch: Batch) -> tuple[Effect, bool]:
     """What booking the draft would change, and whether others have booked since it was found."""
+    of = (look.store.url, look.as_of, draft)
+    version = look.store.board_version
+    with _lock:
+        known = _findings.get(draft.draft_id)
+        if known is None or known.of != of or not known.stands(version):
+            known = _findings[draft.draft_id] = _begun(look, draft, batch, of)
+        _findings.move_to_end(draft.draft_id)
+        while len(_findings) > _KEPT:
+            _findings.popitem(last=False)
+    return known.future.result(), known.version != look.store.board_version
+
+
+def _begun(look: View, draft: Draft, batch: Batch, of: Hashable) -> _Finding:
     instead_of = draft.decisions.instead_of or None
     board = look.board(look.phase())
-    of = (look.store.url, look.as_of, draft)
-    with _lock:
-        known = _found.get(draft.draft_id)
-        if known is None or known.of != of or monotonic() - known.at > _STANDS:
-            known = _Found(of, look.store.board_version, monotonic())
-        _found[draft.draft_id] = known
-        _found.move_to_end(draft.draft_id)
-        while len(_found) > _KEPT:
-            _found.popitem(last=False)
-    found = reading.begun(
-        ("effect", of, known.version, known.at),
+    began, version = monotonic(), look.store.board_version
+    future = reading.begun(
+        ("effect", of, version, began),
         lambda: effect(look.store, batch, look.actor, look.now, board, instead_of=instead_of),
         about=("effect", draft.draft_id),
-    ).result()
-    return found, known.version != look.store.board_version
+    )
+    return _Finding(of, version, began, future)
 
 
 @st.fragment(run_every=_STANDS)
 def found_anew(look: View, since: float) -> None:
-    """Says that others have booked meanwhile, and lets the page find it anew after some seconds."""
+    """Says that others have booked meanwhile, and lets the page find it anew after a while."""
     if monotonic() - since > _STANDS / 2:
         st.session_state[WOKEN] = True
         st.rerun()
