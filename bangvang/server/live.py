@@ -22,7 +22,7 @@ _KEEP_ALIVE = 15.0  # seconds between signs of life, so that proxies keep the st
 #: seconds of the server's time that one of many waiting screens may take. Nobody runs more often than
 #: all can be served, and not all in one moment: what comes meanwhile is told in one go
 _A_RUN = 0.01
-_A_RUN_OF_A_FRESH_PAGE = 0.1  # its board follows all the same, so that its script has time
+_A_RUN_OF_A_FRESH_PAGE = 0.5  # its board follows all the same; the choices beside it can wait
 _AN_ANSWER = 0.002  # of what is made already, to a page that asks for it
 _ears = Ears()
 
