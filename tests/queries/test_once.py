@@ -5,9 +5,12 @@ from threading import Barrier
 
 import pytest
 
-from bangvang.questions import ask, once
+from bangvang.access import SYSTEM
+from bangvang.questions import _is_of_the_desk, ask, once
 from bangvang.store import Store
-from tests.known import BOARD, Known, line
+from bangvang.store.drafts import Decided, decide, lay_down, put_away
+from tests.known import AT, BOARD, Known, line
+from tests.queries.asking import answers
 
 SCREENS = 50
 
@@ -63,3 +66,21 @@ def test_what_fails_is_made_anew_by_the_next_who_asks(known: Known) -> None:
     with pytest.raises(RuntimeError):
         once(known.store, ("broken",), make)
     assert once(known.store, ("broken",), make) == "x"
+
+
+def test_what_happens_on_the_desk_moves_no_board(known: Known) -> None:
+    known.book(line("Máy cắt", "Bình"))
+    first = lay_down(known.store, b"a", "a.csv", AT.date(), SYSTEM, AT)
+    before = answers(known.store)
+    board, desk = ask(known.store, "leaderboard", **BOARD), ask(known.store, "drafts")
+    made = once(known.store, ("drawn",), object)
+    lay_down(known.store, b"b", "b.csv", AT.date(), SYSTEM, AT)
+    decide(known.store, first, Decided(None, AT.date(), 7, "{}"), SYSTEM, AT)
+    put_away(known.store, first, "discarded", SYSTEM, AT)
+    after = answers(known.store)
+    moved = {name for name in after if not after[name].equals(before[name])}
+    assert {"drafts", "draft_content", "log"} <= moved
+    assert {name for name in moved if not _is_of_the_desk(name)} == set()
+    assert ask(known.store, "leaderboard", **BOARD) is board
+    assert once(known.store, ("drawn",), object) is made
+    assert not ask(known.store, "drafts").equals(desk)
