@@ -16,6 +16,7 @@ from bangvang.deciding import Decisions, from_json
 from bangvang.intake import Batch, FileRefused, Workbook, prepare, read
 from bangvang.questions import ask
 from bangvang.store import NotRead, Store, roster
+from bangvang.store.drafts import DraftUnknown
 from bangvang.store.keys import KeyMissing, keyring
 from bangvang.store.sealing import FileDamaged, opened
 
@@ -65,12 +66,17 @@ def rows_checked(draft: Draft) -> int | None:
 
 
 def workbook(store: Store, draft: Draft) -> Workbook:
-    """The draft's file as it was read. Raises FileRefused, KeyMissing or FileDamaged."""
+    """The draft's file as it was read.
+
+    Raises FileRefused, KeyMissing, FileDamaged, or DraftUnknown when it has just left the desk.
+    """
     letters = _letters(draft)
     read_as, book = _workbooks.get(draft.draft_id, (None, None))
     if book is None or read_as != letters:
-        kept = ask(store, "draft_content", draft_id=draft.draft_id).row(0, named=True)
-        content = opened(kept["content"], kept["file_hash"], keyring(store))
+        found = list(ask(store, "draft_content", draft_id=draft.draft_id).iter_rows(named=True))
+        if not found:
+            raise DraftUnknown(draft.draft_id)
+        content = opened(found[0]["content"], found[0]["file_hash"], keyring(store))
         book = read(content, draft.file_name, dict(letters))
         _workbooks[draft.draft_id] = letters, book
         while len(_workbooks) > _KEPT:
@@ -104,7 +110,7 @@ def _prepare(store: Store, draft: Draft) -> Batch:
         )
     except FileRefused as refused:
         told = refused.code, refused.found
-    except (KeyMissing, FileDamaged, NotRead):
+    except (DraftUnknown, KeyMissing, FileDamaged, NotRead):
         raise
     except (Exception, pl.exceptions.PanicException) as error:
         # a fault of ours: it is this file's alone, the others on the desk go on

@@ -13,7 +13,6 @@ import argparse
 import asyncio
 import json
 import random
-import re
 import tempfile
 import time
 from collections.abc import Iterator
@@ -121,11 +120,20 @@ async def staff(
     person = Visitor(port, "nap", cookie)
     await person.enter()
     await asyncio.sleep(random.random() * rest)
+    resting, waiting = True, set[asyncio.Task[None]]()
+
+    def may_run(_: int) -> None:
+        if resting:  # else the page runs anyway
+            task = asyncio.create_task(person.run())
+            waiting.add(task)
+            task.add_done_callback(waiting.discard)
+
+    listening = asyncio.create_task(versions(port, cookie, lambda _: None, "?desk", may_run))
     try:
         while not stop.is_set():
             number = next(numbers)
             name = f"tep{number}"
-            start = time.time()
+            start, resting = time.time(), False
             await person.drop(f"{name}.csv", file(name, number), token)
             while not (button := _button(person, name)):
                 await person.painted()
@@ -142,9 +150,14 @@ async def staff(
                     raise TimeoutError(f"{name} was not booked: {person.shown.texts}")
                 await asyncio.sleep(0.1)
             told.booked.append((name, time.time() - start))
+            resting = True
             with suppress(TimeoutError):
                 await asyncio.wait_for(stop.wait(), rest * (0.5 + random.random()))
     finally:
+        if listening.done() and not listening.cancelled():
+            told.errors.append(repr(listening.exception()))
+        listening.cancel()
+        await asyncio.gather(*waiting, listening, return_exceptions=True)
         await person.leave()
 
 
@@ -153,11 +166,6 @@ def _button(person: Visitor, name: str) -> str | None:
     shown = person.shown
     found = [at for label, at in shown.buttons.items() if label.startswith("Ghi ")]
     return found[0] if found and shown.chosen == f"{name}.csv" else None
-
-
-def _is_booked(person: Visitor, name: str) -> bool:
-    told = re.compile(rf"Đã ghi .*\b{name}\b")
-    return any(told.search(text) for text in person.shown.texts)
 
 
 def memory(server: Server) -> float:
@@ -211,9 +219,13 @@ def lost(database: Path, told: Told) -> tuple[int, list[str]]:
         store.close()
 
 
-def delays(log: list[dict[str, object]], told: Told, began: float) -> list[float]:
-    """Seconds from each commit that moved a board to each viewer's board with it."""
-    found = []
+def delays(log: list[dict[str, object]], told: Told, began: float) -> tuple[list[float], int]:
+    """Seconds from each commit that moved a board to each viewer's board with it.
+
+    And how many were never painted, of those for which there was time.
+    """
+    found, never = [], 0
+    last = began + told.memory[-1][0] - LEAVING
     for line in log:
         at = datetime.fromisoformat(str(line["at"])).timestamp()
         if line["what"] != "commit" or not line.get("board", True) or at < began:
@@ -223,7 +235,9 @@ def delays(log: list[dict[str, object]], told: Told, began: float) -> list[float
             painted = next(later, None)
             if painted is not None:
                 found.append(painted - at)
-    return found
+            elif at < last:
+                never += 1
+    return found, never
 
 
 def share(values: list[float], part: float) -> float:
@@ -252,12 +266,14 @@ def main() -> None:
             server.stop()
         missing, findings = lost(Path(folder) / DATABASE, told)
     failed = [line for line in log if line["level"] == "error" or line.get("status", 0) >= 500]
-    painted, took = delays(log, told, began), [seconds for _, seconds in told.booked]
+    painted, never = delays(log, told, began)
+    took = [seconds for _, seconds in told.booked]
     first = [size for at, size in told.memory if 50 <= at <= 70] or [told.memory[-1][1]]
     last = told.memory[-1][1]
     print(f"{given.viewers} viewers, {given.staff} of the staff, {given.minutes:g} minutes")
     print(f"errors: {len(told.errors)} of the crowd's, {len(failed)} in the server's log")
     print(f"files acknowledged: {len(told.booked)}, rows {ROWS * len(told.booked)}, lost {missing}")
+    print(f"boards never painted: {never}")
     print(f"check of the database: {findings or 'sound'}")
     for what, values in (
         ("commit → board", painted),

@@ -1,6 +1,8 @@
 """The desk where files wait: dropped, read beside the page, listed, and looked at one by one."""
 
+from collections.abc import Iterator
 from concurrent.futures import Future
+from contextlib import contextmanager
 from time import monotonic
 
 import streamlit as st
@@ -11,7 +13,7 @@ from bangvang.intake import Batch, FileRefused
 from bangvang.intake.readings import readings
 from bangvang.screen import answers, closing, saying, trouble
 from bangvang.screen.frame import View
-from bangvang.store.drafts import lay_down
+from bangvang.store.drafts import DraftUnknown, lay_down
 from bangvang.waiting import Draft, drafts, prepared, rows_checked, workbook
 
 _CHOSEN = "desk_chosen"  # the draft looked at
@@ -19,6 +21,15 @@ _OWN = "desk_own"  # the drafts dropped last on this page: looked at before a co
 _EMPTIED = "desk_emptied"  # how often the uploader was emptied: its files lie on the desk then
 _GLANCE = 0.15  # seconds it waits for the others
 _PATIENCE = 0.7  # seconds a page waits for the file it shows before it says "đang đọc"
+
+
+@contextmanager
+def as_it_lies() -> Iterator[None]:
+    """The page runs again when a file it shows has just been booked or put away by somebody else."""
+    try:
+        yield
+    except DraftUnknown:
+        st.rerun()
 
 
 def receive(look: View) -> None:

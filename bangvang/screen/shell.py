@@ -7,7 +7,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from bangvang.draw import style
-from bangvang.screen import borrowed, ear, frame, links, trouble, who
+from bangvang.screen import borrowed, desk, ear, frame, links, trouble, who
 from bangvang.screen.places import PLACES
 
 st.set_page_config(page_title="Bảng Vàng", page_icon="🏅", layout="wide")
@@ -47,7 +47,7 @@ who.refused_page(look, page)
 if look.is_sample:
     st.html(style.banner(t("sample.banner")))
 frame.past_told(frame.view())
-with suppress(frame.NothingMore), trouble.of_the_disk():
+with suppress(frame.NothingMore), trouble.of_the_disk(), desk.as_it_lies():
     page.run()
 ear.listen(place, drawn)
 borrowed.speak(look)

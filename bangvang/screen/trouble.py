@@ -13,6 +13,7 @@ import streamlit as st
 from bangvang.access import NotAllowed
 from bangvang.screen import frame, saying, who
 from bangvang.store import NotRead, NotWritten
+from bangvang.store.drafts import DraftUnknown
 from bangvang.store.keys import KeyMissing
 from bangvang.store.sealing import FileDamaged
 from bangvang.text import Words
@@ -27,6 +28,9 @@ def tell(error: Exception) -> bool:
         return True
     if isinstance(error, NotAllowed):
         who.refused_press(Words(frame.language()))
+        return True
+    if isinstance(error, DraftUnknown):
+        st.info(Words(frame.language())("upload.gone"))
         return True
     number = uuid4().hex[:8]
     known = of_files(error)

@@ -19,7 +19,7 @@ where draft_id = $draft_id and state = 'open'
 
 
 class DraftUnknown(LookupError):
-    """No draft has this id."""
+    """No file with this id waits on the desk: somebody may just have booked it or put it away."""
 
 
 @dataclass(frozen=True)

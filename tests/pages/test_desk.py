@@ -2,9 +2,18 @@
 
 from datetime import date
 
+import pytest
+
+from bangvang import waiting
+from bangvang.access import SYSTEM
 from bangvang.deciding import from_json
+from bangvang.intake import Workbook
+from bangvang.screen import desk
+from bangvang.store import Store
+from bangvang.store.drafts import put_away
+from bangvang.waiting import Draft
 from tests.intake.files import csv, xlsx
-from tests.known import Known, line
+from tests.known import AT, Known, line
 from tests.pages.visit import HOUSE, Visit
 
 LATER = date(2100, 1, 1)  # an own campaign runs on the real clock
@@ -222,6 +231,24 @@ def test_a_file_can_be_put_away_unbooked(own: Known) -> None:
     visit.press(key)
     assert "Chưa có tệp nào" in visit.text
     assert own.ask("batches", as_of=LATER).is_empty()
+
+
+def test_a_file_that_a_colleague_puts_away_meanwhile_is_simply_gone(
+    own: Known, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visit = Visit("upload").drop(("a.csv", sheet(("An", "Q. Ba Đình", "Giá treo khuôn"))))
+    true_workbook, (draft_id,) = desk.workbook, own.ask("drafts")["draft_id"]
+
+    def workbook(store: Store, draft: Draft) -> Workbook:
+        if own.ask("drafts").height:
+            put_away(store, draft_id, "discarded", SYSTEM, AT)
+            waiting._workbooks.clear()
+        return true_workbook(store, draft)
+
+    monkeypatch.setattr(desk, "workbook", workbook)
+    visit.run()
+    assert "Chưa có tệp nào" in visit.text
+    assert not visit.app.error
 
 
 def test_the_template_of_a_unit_is_handed_out_before_any_file_came(own: Known) -> None:
