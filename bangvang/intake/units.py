@@ -95,6 +95,14 @@ def variants(text: str) -> Iterator[str]:
         yield _KIND_WORDS.sub("", without_city)
 
 
+def _spellings_in(texts: list[str], phrases: Iterable[str]) -> set[str]:
+    """Folded spellings of all that the texts may name."""
+    uppers = [parted[1] for text in texts if (parted := with_its_upper(text))]
+    led = [unit for text in texts if (unit := without_leader(text))]
+    led += [unit for text in texts if (unit := union_without_leader(text)) != text]
+    return {key for text in (*texts, *uppers, *led) for key in variants(text) if key} | set(phrases)
+
+
 class Directory:
     """The part of the roster that some texts could name, ready to be asked text by text."""
 
@@ -107,11 +115,6 @@ class Directory:
         phrases: Iterable[str] = (),
     ) -> None:
         texts = list(texts)
-        uppers = [parted[1] for text in texts if (parted := with_its_upper(text))]
-        led = [unit for text in texts if (unit := without_leader(text))]
-        led += [unit for text in texts if (unit := union_without_leader(text)) != text]
-        keys = {key for text in (*texts, *uppers, *led) for key in variants(text) if key}
-        keys |= set(phrases)
         units = roster.units.select("unit_id", "name", "level", "parent_id")
         self._level = dict(units.select("unit_id", "level").iter_rows())
         self._parent = dict(units.select("unit_id", "parent_id").iter_rows())
@@ -120,7 +123,9 @@ class Directory:
         self._meanings: dict[str, Meaning] = {}
         self._chosen = {text: unit_id for text, unit_id in chosen.items() if unit_id}
         self._name = dict(units.select("unit_id", "name").iter_rows()) if self._chosen else {}
-        known = roster.spellings.filter(pl.col("spelling").is_in(list(keys)))
+        known = roster.spellings
+        if len(texts) < known.height:  # else it is quicker to take them all than to look for some
+            known = known.filter(pl.col("spelling").is_in(list(_spellings_in(texts, phrases))))
         for spelling, unit_id, ambiguous in known.select(
             "spelling", "unit_id", "ambiguous"
         ).iter_rows():
