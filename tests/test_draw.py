@@ -202,6 +202,7 @@ NASTY_MERGE = MergeEffect(
     (1, 1),
     pl.DataFrame({"title": [NASTY], "person": [NASTY], "before_on": [AS_OF]}),
     (),
+    1,
 )
 DRAWN: dict[str, Callable[[], str]] = {
     "banner": lambda: style.banner(NASTY),

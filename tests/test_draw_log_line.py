@@ -34,6 +34,14 @@ from bangvang.text import Words
         ({"role": "admin"}, "vai trò: quản trị"),
         ({"text": "staff", "due_on": "2022-05-21"}, "nội dung: staff; hạn: 21/05/2022"),
         ({"moment": "2022-05-19T18:00:00"}, "thời điểm: 18:00 19/05/2022"),
+        (
+            {"registrants": 2, "rows": 3, "blanked": {"12": "9f", "7": "0a"}},
+            "số người: 2; số dòng không ghi: 3; che dòng nhật ký: 7, 12",
+        ),
+        (
+            {"chained": {"lines": 6, "head": "ab", "broken_at": None}},
+            "nối lại chuỗi nhật ký, số dòng: 6; mã cuối của chuỗi cũ: ab",
+        ),
         ({}, ""),
     ],
 )

@@ -8,6 +8,7 @@ from bangvang.commands.keeping import restore_unopened
 from bangvang.store import (
     DatabaseCorrupt,
     DatabaseGone,
+    DatabaseKeyMissing,
     DatabaseNewer,
     DatabaseReadOnly,
     DatabaseUnusable,
@@ -32,6 +33,8 @@ def told(error: DatabaseUnusable) -> str:
         gaps |= {"found": error.found, "known": error.known}
     if isinstance(error, MigrationFailed):
         gaps |= {"step": error.step}
+    if isinstance(error, DatabaseKeyMissing):
+        gaps |= {"key_file": error.key_file, "key_id": error.key_id}
     sentence = both(f"unopened.{error.code}", **gaps)
     if not isinstance(error, DatabaseCorrupt | DatabaseGone):
         return sentence

@@ -21,13 +21,16 @@ def told(details: str, words: Words) -> str:
     parts = []
     if "before" in stated or "after" in stated:
         parts += _change(stated.pop("before", None), stated.pop("after", None), words)
-    rows = stated.pop("rows", None)
+    rows = stated.pop("rows") if isinstance(stated.get("rows"), list) else None
+    stated |= {f"chained_{name}": value for name, value in stated.pop("chained", {}).items()}
+    if "blanked" in stated:  # line -> what is left of it, as a hash
+        stated["blanked"] = sorted(map(int, stated["blanked"]))
     parts += [
         f"{_name(name, words)}: {_of(name, value, words)}"
         for name, value in stated.items()
         if value
     ]
-    if isinstance(rows, list):
+    if rows:
         parts += [_row(row, words) for row in rows[:_MOST_ROWS]]
         if len(rows) > _MOST_ROWS:
             parts.append(words("log_line.more", count=words.number(len(rows) - _MOST_ROWS)))

@@ -31,6 +31,8 @@ def effect(found: MergeEffect, gone: str, kept: str, words: Words) -> str:
         initiatives=words.number(found.together[0]),
         registrants=words.number(found.together[1]),
     )
+    if found.erased:
+        lines.append(words("merging.erased", count=found.erased))
     told = "".join(f"<p>{escape(line)}</p>" for line in lines)
     return f'<div class="bv-understood">{told}<p><b>{escape(after)}</b></p>{_repeated(found, words)}</div>'
 

@@ -7,7 +7,7 @@ from bangvang.draw.style import note
 from bangvang.store.persons import Erased
 from bangvang.text import Words
 
-_SHOWN = 8  # file names
+_SHOWN = 8  # names of files or units
 
 
 def held(person: dict[str, Any], effect: Erased, words: Words) -> str:
@@ -19,6 +19,8 @@ def held(person: dict[str, Any], effect: Erased, words: Words) -> str:
         ("mark", words("privacy.marked" if person["is_marked"] else "privacy.unmarked")),
         ("rows", words.number(effect.rows)),
         ("titles", words.number(effect.titles)),
+        ("texts", words.number(effect.texts)),
+        ("lines", words.number(effect.lines)),
         ("files", words.number(len(effect.originals))),
     )
     rows = "".join(
@@ -33,11 +35,13 @@ def before_erasing(effect: Erased, drafts: int, words: Words) -> str:
     said = [words("privacy.erase_what"), words("privacy.erase_stays"), words("privacy.erase_again")]
     if effect.originals:
         said.append(words("privacy.erase_originals", count=len(effect.originals)))
-    if effect.named_files:
-        said.append(words("privacy.erase_file_names", files=_listed(effect.named_files, words)))
+    if effect.lines:
+        said.append(words("privacy.erase_log", count=effect.lines))
+    if effect.units:
+        said.append(words("privacy.erase_units", units=_listed(effect.units, words)))
     if drafts:
         said.append(words("privacy.erase_drafts", count=drafts))
-    said.append(words("privacy.erase_backups"))
+    said += [words("privacy.erase_remnants"), words("privacy.erase_backups")]
     return "".join(f"<p>{escape(sentence)}</p>" for sentence in said)
 
 

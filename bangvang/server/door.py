@@ -18,6 +18,7 @@ from bangvang.server.entering import UNSTORED, entered, shown, ways, words_of
 from bangvang.server.visiting import address_of, is_from_here
 from bangvang.store import Store, current
 from bangvang.store.accounts import Account, AccountTrouble, account_named
+from bangvang.store.keys import KeyMissing
 from bangvang.store.sessions import end_session
 from bangvang.text import Words
 
@@ -47,6 +48,8 @@ async def _sign_in(request: Request) -> Response:
     except Refused as refused:
         told = pages.refusal(words, refused.wait)
         return _form(words, back, told, name)
+    except KeyMissing:  # the same for a right and a wrong phrase: neither can be put on record
+        return _form(words, back, words("door.no_key"), name)
     except MustChange as due:
         return shown(pages.change(words, back, due.ticket, is_once=True))
     return _come_in(request, store, token, back)

@@ -22,7 +22,8 @@ from bangvang.server import (
     providers,
 )
 from bangvang.stage import rehearsal, shows
-from bangvang.store import DatabaseUnusable, NotWritten, current
+from bangvang.store import DatabaseUnusable, NotWritten, Store, current
+from bangvang.store.keys import KeyMissing
 
 
 @asynccontextmanager
@@ -37,6 +38,7 @@ async def lifespan(_: Starlette) -> AsyncIterator[None]:
         sys.exit(f"{both(f'not_written.{refused.code}')}\n({refused})")
     if store.is_behind:
         sys.stdout.write(f"{both('unopened.behind', path=store.path)}\n")
+    _look_at_keys(store)
     if store.migration:
         sys.stdout.write(f"{migration_told(store.path, store.migration)}\n")
     if os.environ.get("BANGVANG_SAMPLE", "1") != "0" and sample_loading.is_wanted(store):
@@ -62,6 +64,15 @@ async def lifespan(_: Starlette) -> AsyncIterator[None]:
     finally:
         rehearsal.end_all()
         store.close()
+
+
+def _look_at_keys(store: Store) -> None:
+    """Says which key is missing; boards go on without it."""
+    try:
+        store.log_key()
+    except KeyMissing as missing:
+        said = both("key.missing", path=missing.path, key_id=missing.key_id)
+        sys.stdout.write(f"{said}\n")
 
 
 def _look_at_providers() -> None:

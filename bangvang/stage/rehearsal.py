@@ -161,9 +161,7 @@ def _wait(one: datetime, two: datetime) -> float:
 
 def _prepared(main: Store, origin: Store, earlier: list[tuple[str, datetime]]) -> Store:
     place = main.path.resolve().with_name(f"{main.path.name}.rehearsal-{secrets.token_hex(4)}")
-    kept = (
-        "select name, value from setting where name not in ('person_key', 'person_key_id', 'clock')"
-    )
+    kept = "select name, value from setting where name not in ('person_key', 'person_key_id', 'log_key_id', 'clock')"
     snapshot(origin, place, CAME_IN, {"setting": kept})
     store = Store(f"duckdb:///{place}", keeps_before=False)
     store.passing_key = secrets.token_bytes(32)

@@ -10,11 +10,11 @@ from pathlib import Path
 
 from bangvang.access import Actor
 from bangvang.store.check import Finding, check
-from bangvang.store.copying import MOMENT, UNFINISHED, backup_path, remove
+from bangvang.store.copying import ANEW, MOMENT, UNFINISHED, backup_path, remove
 from bangvang.store.database import Store
 from bangvang.store.faults import must_have_room
 from bangvang.store.journal import note
-from bangvang.store.keys import keyring
+from bangvang.store.keys import keyring, place_of
 from bangvang.store.unusable import DatabaseUnusable
 from bangvang.store.witness import (
     Head,
@@ -124,7 +124,7 @@ def rehearse(store: Store, backup: Backup, actor: Actor, at: datetime) -> None:
     """
     actor.must("restore")
     try:
-        with rehearsed(backup) as (_, head):
+        with rehearsed(backup, place_of(store)) as (_, head):
             keep_rehearsal(backup.path, Rehearsal(at, (), head))
     except BackupUnsound as unsound:
         told = [f"{one.what}: {one.about}" for one in unsound.findings]
@@ -137,16 +137,16 @@ def rehearse(store: Store, backup: Backup, actor: Actor, at: datetime) -> None:
 
 
 @contextmanager
-def rehearsed(backup: Backup) -> Iterator[tuple[Path, Head]]:
+def rehearsed(backup: Backup, key_file: Path) -> Iterator[tuple[Path, Head]]:
     """A copy of the backup, opened as a server would and found sound, and where its log ends.
 
-    Raises BackupUnsound.
+    Its keys stand in `key_file`. Raises BackupUnsound.
     """
     trial = backup.path.with_name(f"{backup.path.name}{TRIAL}")
     try:
         shutil.copyfile(backup.path, trial)
         try:
-            store = Store(f"duckdb:///{trial}", keeps_before=False)
+            store = Store(f"duckdb:///{trial}", keeps_before=False, key_file=key_file)
         except DatabaseUnusable as unusable:
             raise BackupUnsound([Finding("unreadable", unusable.trouble)]) from unusable
         try:
@@ -172,7 +172,7 @@ def restore_backup(store: Store, name: str, actor: Actor, at: datetime) -> Backu
     if not found:
         raise BackupUnknown(name)
     must_have_room(folder_of(store), 3 * size_of(store.path) + found[0].size)
-    with rehearsed(found[0]) as (sound, _):
+    with rehearsed(found[0], place_of(store)) as (sound, _):
         before = back_up(store, "before", actor, at)
         store.replace_with(sound)
     keyring(store)  # a backup of an earlier version brings its key along
@@ -183,7 +183,7 @@ def restore_backup(store: Store, name: str, actor: Actor, at: datetime) -> Backu
 
 
 def sweep(database: Path) -> None:
-    """Takes away what an interrupted backup, rehearsal or restore has left; the database is ours."""
+    """Takes away what an interrupted backup, rehearsal, restore or copy has left; the database is ours."""
     folder = database.parent / "backups"
     for left in (UNFINISHED, TRIAL):
         for path in [
@@ -192,6 +192,8 @@ def sweep(database: Path) -> None:
             *database.parent.glob(f"{database.name}{left}"),
         ]:
             path.unlink()
+    for path in database.parent.glob(f"{database.name}{ANEW}*"):
+        path.unlink()
 
 
 def superfluous(known: list[Backup]) -> list[Backup]:

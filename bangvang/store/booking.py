@@ -17,9 +17,11 @@ from bangvang.store.arrival import write
 from bangvang.store.counting import recount
 from bangvang.store.database import Parameter, Store
 from bangvang.store.effects import Change, Likeness, tried
+from bangvang.store.erased_names import ErasedNames
 from bangvang.store.journal import note
 from bangvang.store.keys import Keyring, keyring
 from bangvang.store.moving import set_state
+from bangvang.store.redacting import redact, redact_titles, stated
 
 _DUPLICATES = Path(__file__).with_name("duplicates.sql").read_text(encoding="utf-8")
 _LIKENESS = Path(__file__).with_name("likeness.sql").read_text(encoding="utf-8")
@@ -120,6 +122,7 @@ def _book(
     if not fresh:
         return [receipt for receipt in receipts if receipt]
     write(cursor, rows, fresh, keys)
+    told = _without_erased(cursor, rows, instead_of)
     recount(cursor, [*(str(row["batch_id"]) for row in rows), *filter(None, [instead_of])])
     cursor.register("incoming", pl.DataFrame({"batch_id": [row["batch_id"] for row in rows]}))
     cursor.execute(_DUPLICATES)
@@ -130,8 +133,27 @@ def _book(
     booked = iter(_receipt(row, duplicates.get(row["batch_id"], 0), "committed") for row in rows)
     for row, moment in zip(rows, fresh_moments, strict=True):
         details = {key: row[key] for key in ("file_name", "accepted", "refused", "set_aside")}
-        note(cursor, moment, actor, "booked", str(row["batch_id"]), details)
+        note(cursor, moment, actor, "booked", str(row["batch_id"]), details | told)
+        told = {}
     return [receipt or next(booked) for receipt in receipts]
+
+
+def _without_erased(
+    cursor: duckdb.DuckDBPyConnection, rows: list[dict[str, object]], instead_of: str | None
+) -> dict[str, object]:
+    """Takes the names of erased persons whom the files name again out of what the files brought.
+
+    Of their rows too, whose `file_name` may say one. Gives what the first line in the log has to state.
+    """
+    names = ErasedNames.of(cursor.sql("select person_key from named_again").pl()["person_key"])
+    if not names.names:
+        return {}
+    batch_ids = [*(str(row["batch_id"]) for row in rows), *filter(None, [instead_of])]
+    redact_titles(cursor, names, batch_ids)
+    redacted = redact(cursor, names, batch_ids)
+    for row in rows:
+        row["file_name"] = names.without(str(row["file_name"]))
+    return stated(redacted)
 
 
 def _booked_files(cursor: duckdb.DuckDBPyConnection) -> dict[str, Receipt]:

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from bangvang.store.chain import LINE, hash_of
 from bangvang.store.counting import COUNTS, recount_all
 from bangvang.store.database import Store
 from bangvang.store.faults import NotRead
+from bangvang.store.keys import KeyMissing
+from bangvang.store.logbook import LINES, read_log
 from bangvang.store.spans import spans
-from bangvang.store.witness import all_of
+from bangvang.store.witness import Head, all_of, holds
 
 _LOST = """
 select batch.batch_id, batch.file_name
@@ -36,7 +37,6 @@ left join initiative on initiative.initiative_id = registration.initiative_id
 left join registrant on registrant.person_no = registration.person_no
 where initiative.initiative_id is null or registrant.person_no is null
 """
-_LINES = f"select {', '.join(LINE)}, hash from log order by line_no asc"  # noqa: S608
 
 
 @dataclass(frozen=True)
@@ -58,11 +58,7 @@ def check(store: Store) -> list[Finding]:
     orphans = store.select(_ORPHANS, {})["orphans"].item()
     if orphans:
         found.append(Finding("orphans", str(orphans)))
-    line = first_broken_line(store)
-    if line is not None:
-        found.append(Finding("log_broken", str(line)))
-    found += [Finding("log_rewritten", name) for name in _contradicted(store)]
-    return found
+    return [*found, *_log(store)]
 
 
 def _unreadable(store: Store) -> list[Finding]:
@@ -76,25 +72,25 @@ def _unreadable(store: Store) -> list[Finding]:
     return found
 
 
-def _contradicted(store: Store) -> list[str]:
-    """The witnesses of lines that the log no longer has."""
-    lines = dict(store.select("select line_no, hash from log", {}).iter_rows())
+def _log(store: Store) -> list[Finding]:
+    """What does not hold in the log; that its key is missing, where nothing can be told."""
+    try:
+        read = read_log(store.select(LINES, {}), store.log_key())
+        contradicted = [name for name, head in all_of(store.path) if not _bears_out(store, head)]
+    except KeyMissing as missing:
+        return [Finding("log_key_missing", f"{missing.path}: {missing.key_id}")]
+    broken = [] if read.broken_at is None else [Finding("log_broken", str(read.broken_at))]
     return [
-        name
-        for name, head in all_of(store.path)
-        if head.line_no and lines.get(head.line_no) != head.hash
+        *broken,
+        *(Finding("log_broken_before", str(line_no)) for line_no in read.broken_before),
+        *(Finding("log_text_changed", str(line_no)) for line_no in read.changed),
+        *(Finding("log_rewritten", name) for name in contradicted),
     ]
 
 
-def first_broken_line(store: Store) -> int | None:
-    """The number of the first log line that was changed, put in or follows a missing one."""
-    before = ""
-    for expected, row in enumerate(store.select(_LINES, {}).iter_rows(), 1):
-        *line, written = row
-        if line[0] != expected or hash_of(before, tuple(line)) != written:
-            return expected
-        before = written
-    return None
+def _bears_out(store: Store, head: Head) -> bool:
+    with store.transaction(keep=False) as cursor:
+        return holds(cursor, head, store.log_key)
 
 
 def _counts(store: Store) -> list[Finding]:

@@ -8,6 +8,7 @@ from pathlib import Path
 import duckdb
 
 MOMENT = "%Y%m%d-%H%M%S"
+ANEW = ".anew"  #: ends the name of a copy that is to take the place of its database
 UNFINISHED = ".part"  #: ends the name of a copy that is being written
 
 

@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from threading import RLock
 from zoneinfo import ZoneInfo
@@ -13,9 +14,11 @@ import polars as pl
 from polars import selectors
 
 from bangvang.campaign import campaign
+from bangvang.store.chain import chaining
 from bangvang.store.copying import backup_path, copy_whole, put_back, quoted
 from bangvang.store.faults import NotRead, NotWritten, fault_of, is_fatal, must_have_room
 from bangvang.store.held import Held
+from bangvang.store.keys import KeyMissing, keyring_of, place_of, settle_keys
 from bangvang.store.migrating import Migration, prepare
 from bangvang.store.unusable import DatabaseGone, DatabaseUnknown, MigrationFailed
 from bangvang.store.witness import Head, beside, follow, head_of, holds, set_aside, told_beside
@@ -34,6 +37,17 @@ order by table_name asc
 _GOES_ON = ('"log"', '"schema_version"', '"account"', '"session"', '"attempt"')
 _REPLACED = "delete from {table}; insert into {table} by name select * from replacing.{table}"
 _ROWS_OF_A_GROUP = 122_880  # as DuckDB stores them
+#: the log goes on under the key it has, whatever key the other content came with
+_LOG_KEY_STAYS = """
+create or replace temp table log_key as
+select name, value
+from setting
+where name = 'log_key_id'
+"""
+_LOG_KEY_COMES_BACK = """
+delete from setting where name = 'log_key_id';
+insert into setting by name select name, value from log_key;
+"""
 _ACCOUNTS_COME_BACK = """
 insert into account by name
 select *
@@ -49,15 +63,21 @@ _opening = RLock()
 class Store:
     """An open database. Every write is one transaction and moves `version` by one."""
 
-    def __init__(self, url: str, *, keeps_before: bool = True) -> None:
+    def __init__(
+        self, url: str, *, keeps_before: bool = True, key_file: Path | None = None
+    ) -> None:
         """Opens, and makes where missing, the database of a URL such as `duckdb:///data/bangvang.duckdb`.
 
         One of an earlier release is migrated, after a backup: `keeps_before=False` leaves that out
-        for a database that is itself a copy. Raises a DatabaseUnusable.
+        for a database that is itself a copy; `key_file` tells where the keys of a copy stand. Raises
+        a DatabaseUnusable.
         """
         self.url = url
         self.path = _path(url)
+        self.key_file = key_file
         self.passing_key: bytes | None = None  # of a database that is thrown away (keys.py)
+        self._has_keys = False
+        self._log_key: bytes | None = None
         self._writing = RLock()
         self._listeners: list[Callable[[int], None]] = []
         if keeps_before and beside(self.path).exists() and not self.path.exists():
@@ -108,7 +128,13 @@ class Store:
                 must_have_room(self.path.parent)
             seen = self._held.openings
             try:
-                with self._held.cursor() as cursor, _whole_or_not(cursor, keep):
+                with (
+                    self._held.cursor() as cursor,
+                    _whole_or_not(cursor, keep),
+                    chaining(cursor, partial(self._key_for_log, cursor)),
+                ):
+                    if keep:
+                        self._have_keys(cursor)
                     yield cursor
                     if keep and not quiet:
                         cursor.execute("update data_version set version = version + 1")
@@ -123,6 +149,7 @@ class Store:
                 if not desk:
                     self.board_version = self.version
             if keep:
+                self._has_keys = True
                 self._follow()
         if keep and not quiet:
             for listener in list(self._listeners):
@@ -146,10 +173,13 @@ class Store:
             outside.execute(f"attach {quoted(path)} as replacing (read_only)")
             try:
                 with self.transaction() as cursor:
+                    cursor.execute(_LOG_KEY_STAYS)
                     for table in self.tables():
                         if table in _GOES_ON:
                             continue
                         cursor.execute(_REPLACED.format(table=table))
+                    cursor.execute(_LOG_KEY_COMES_BACK)
+                    settle_keys(cursor, place_of(self))
                     cursor.execute(_ACCOUNTS_COME_BACK)
                     cursor.execute(
                         "update data_version set version = greatest(version, $version)",
@@ -157,6 +187,11 @@ class Store:
                     )
             finally:
                 outside.execute("detach replacing")
+
+    def log_key(self) -> bytes:
+        """The key that chains the log; once read it is kept in memory. Raises KeyMissing."""
+        with self._held.cursor() as cursor:
+            return self._key_for_log(cursor)
 
     def tables(self) -> list[str]:
         """The names of all tables, in quotes."""
@@ -174,6 +209,16 @@ class Store:
             if _open.get(self.url) is self:
                 del _open[self.url]
 
+    def _have_keys(self, cursor: duckdb.DuckDBPyConnection) -> None:
+        """The first write gives a new database its keys."""
+        if not (self.passing_key or self._has_keys):
+            settle_keys(cursor, place_of(self))
+
+    def _key_for_log(self, cursor: duckdb.DuckDBPyConnection) -> bytes:
+        if self._log_key is None:
+            self._log_key = keyring_of(cursor, place_of(self), self.passing_key).for_log()
+        return self._log_key
+
     def _prepared(self, keeps_before: bool) -> Migration | None:
         """Of this program's schema, or as it was: a migration that fails is undone from its backup."""
         at = _now()
@@ -185,7 +230,13 @@ class Store:
             return before
 
         try:
-            return prepare(self._held.connection, self.path, back_up if keeps_before else None, at)
+            return prepare(
+                self._held.connection,
+                self.path,
+                place_of(self),
+                back_up if keeps_before else None,
+                at,
+            )
         except BaseException as error:
             self._held.close()
             if isinstance(error, MigrationFailed) and before.exists():
@@ -196,7 +247,10 @@ class Store:
         """Whether the log holds what its witness has seen of it; the witness follows it from here."""
         told = told_beside(self.path)
         with self._held.cursor() as cursor:
-            is_so = told is None or holds(cursor, told)
+            try:
+                is_so = told is None or holds(cursor, told, partial(self._key_for_log, cursor))
+            except KeyMissing:  # a witness of before the chain was keyed, and no key to tell
+                is_so = False
         if not is_so:
             set_aside(self.path, _now())
         self._follow()
@@ -226,6 +280,7 @@ def _now() -> datetime:
 def current() -> Store:
     """The store of `BANGVANG_DB`, opened once a process and seeded when new."""
     from bangvang.store.backup import sweep  # noqa: PLC0415  (and backs up stores)
+    from bangvang.store.compacting import compacted, is_due  # noqa: PLC0415  (and opens them anew)
     from bangvang.store.keys import keyring  # noqa: PLC0415  (keys are read through Store)
     from bangvang.store.seed import seed  # noqa: PLC0415  (seed writes through Store)
 
@@ -236,6 +291,8 @@ def current() -> Store:
             sweep(store.path)
             seed(store)
             keyring(store)
+            if is_due(store):
+                store = compacted(store, _now())
             _open[url] = store
         return _open[url]
 

@@ -29,7 +29,7 @@ WITHHELD = frozenset(
 _SETTINGS = """
 select name, value
 from setting
-where name not in ('person_key', 'person_key_id', 'clock')
+where name not in ('person_key', 'person_key_id', 'log_key_id', 'clock')
 """
 
 _standing: dict[Path, Store | None] = {}  # database -> its freeze; None: looked for, there is none

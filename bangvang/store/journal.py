@@ -1,4 +1,4 @@
-"""The log: who did what, when, from where. Each line carries the hash of all before it."""
+"""The log: who did what, when, from where. Each line carries a keyed hash of all before it."""
 
 import json
 from collections.abc import Mapping
@@ -7,8 +7,16 @@ from datetime import datetime
 import duckdb
 
 from bangvang.access import Actor
-from bangvang.store.chain import hash_of
+from bangvang.store.chain import LINE, hash_of, key_of, salted
 from bangvang.store.witness import head_of
+
+_WRITE = """
+insert into log by name
+select
+    $line_no as line_no, $happened_at as happened_at, $actor as actor, $place as place,
+    $action as action, $subject as subject, $details as details, $salt as salt, $mark as mark,
+    $former as former, $hash as hash
+"""
 
 
 def note(
@@ -22,24 +30,14 @@ def note(
     """Adds one line to the log, in the transaction of what it tells of.
 
     What was changed is told in `details` as `before` and `after`, or row by row in `rows` with the
-    same two in each.
+    same two in each. Raises KeyMissing.
     """
-    text = json.dumps(details or {}, ensure_ascii=False, default=str)
+    said = salted(subject, json.dumps(details or {}, ensure_ascii=False, default=str))
     head = head_of(cursor)
-    line_no, before = head.line_no + 1, head.hash
-    line = (line_no, at, actor.name, actor.place, action, subject, text)
+    line = (head.line_no + 1, at, actor.name, actor.place, action, said.mark, None)
     cursor.execute(
-        "insert into log by name select $line_no as line_no, $at as happened_at, $actor as actor, "
-        "$place as place, $action as action, $subject as subject, $details as details, "
-        "$hash as hash",
-        {
-            "line_no": line_no,
-            "at": at,
-            "actor": actor.name,
-            "place": actor.place,
-            "action": action,
-            "subject": subject,
-            "details": text,
-            "hash": hash_of(before, line),
-        },
+        _WRITE,
+        dict(zip(LINE, line, strict=True))
+        | said._asdict()
+        | {"hash": hash_of(key_of(cursor), head.hash, line)},
     )

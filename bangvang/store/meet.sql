@@ -4,6 +4,7 @@
 --
 -- An erased person stays so: `erased` holds who was erased in unions of the names met here, and
 -- whoever is met again there is known by the keyed name alone, under the sign in place of a name.
+-- `named_again` holds the names that were so told.
 create or replace temp table known_mark as
 select person_mark, marked(person_mark) as mark_hash
 from (select distinct person_mark from incoming_person where person_mark is not null) as mark;
@@ -33,6 +34,13 @@ left join registrant
     and registrant.person_key = named.person_key
     and registrant.mark_hash = named.mark_hash
 where named.unit_id in (select unit_id from erased) and registrant.person_no is null;
+
+create or replace temp table named_again as
+select distinct named.person_key
+from named
+inner join met_again on met_again.place = named.place
+inner join erased
+    on erased.person_key = met_again.person_key and erased.unit_id = named.unit_id;
 
 update named
 set person_key = met_again.person_key, name = '…'

@@ -14,9 +14,11 @@ import polars as pl
 from bangvang.access import Actor
 from bangvang.query import text
 from bangvang.store.counting import recount_units
-from bangvang.store.database import Parameter, Store
+from bangvang.store.database import Parameter, Store, lent
 from bangvang.store.effects import Change, tried
 from bangvang.store.journal import note
+from bangvang.store.keys import Keyring, keyring
+from bangvang.store.persons import erased
 from bangvang.store.unions import name_teams
 
 _MOVE = Path(__file__).with_name("move_union.sql").read_text(encoding="utf-8")
@@ -39,14 +41,20 @@ class MergeEffect:
     together: Figures
     repeated: pl.DataFrame  #: title, person, before_on of what then counts once
     changes: tuple[Change, ...]
+    erased: int  #: registrants whose name goes, because they were erased in the other union
 
 
 def merge(store: Store, gone_id: str, kept_id: str, actor: Actor, at: datetime) -> None:
-    """From now on the one union is the other, in what is booked and in what will come."""
+    """From now on the one union is the other, in what is booked and in what will come.
+
+    Whoever was erased in one is erased in both. Raises KeyMissing.
+    """
     actor.must("manage")
+    keys = keyring(store)
     with store.transaction() as cursor:
-        _merge(cursor, gone_id, kept_id)
-        note(cursor, at, actor, "unions merged", gone_id, {"before": gone_id, "after": kept_id})
+        told = _merge(cursor, gone_id, kept_id, keys)
+        change = {"before": gone_id, "after": kept_id}
+        note(cursor, at, actor, "unions merged", gone_id, change | told)
 
 
 def split(store: Store, gone_id: str, actor: Actor, at: datetime) -> None:
@@ -66,17 +74,27 @@ def effect_of_merge(
 ) -> MergeEffect:
     """What merging would change, found by doing it and undoing it."""
     actor.must("manage")
-    changes: list[Change] = []
+    keys, changes = keyring(store), list[Change]()
     with tried(store, board, changes) as cursor:
         upper_id = _parent(cursor, kept_id, "grassroots")
         before = _figures(store, cursor, upper_id, board)
-        _merge(cursor, gone_id, kept_id)
+        told = _merge(cursor, gone_id, kept_id, keys)
         after = _figures(store, cursor, upper_id, board)
         repeated = store.select(_REPEATED, {}, cursor)
-    return MergeEffect(before[kept_id], before[gone_id], after[kept_id], repeated, tuple(changes))
+    return MergeEffect(
+        before[kept_id],
+        before[gone_id],
+        after[kept_id],
+        repeated,
+        tuple(changes),
+        int(str(told.get("registrants", 0))),
+    )
 
 
-def _merge(cursor: duckdb.DuckDBPyConnection, gone_id: str, kept_id: str) -> None:
+def _merge(
+    cursor: duckdb.DuckDBPyConnection, gone_id: str, kept_id: str, keys: Keyring
+) -> dict[str, object]:
+    """Merges; gives what the line in the log has to tell of persons who were erased in one of them."""
     upper_ids = {_parent(cursor, one, "grassroots") for one in (gone_id, kept_id)}
     if gone_id == kept_id or len(upper_ids) > 1:
         raise UnionUnknown(gone_id, kept_id)
@@ -84,6 +102,7 @@ def _merge(cursor: duckdb.DuckDBPyConnection, gone_id: str, kept_id: str) -> Non
         "select unit_id from unit where level = 'merged' and parent_id = $gone", {"gone": gone_id}
     ).fetchall()
     told_ids = [gone_id, *(str(row[0]) for row in merged)]
+    told = _erase_in_both(cursor, [*told_ids, kept_id], keys)
     _move(cursor, told_ids, kept_id)
     cursor.execute(
         "update unit set level = 'merged', grassroots_id = $kept, "
@@ -92,6 +111,24 @@ def _merge(cursor: duckdb.DuckDBPyConnection, gone_id: str, kept_id: str) -> Non
         {"gone": gone_id, "kept": kept_id},
     )
     recount_units(cursor, [gone_id, kept_id])
+    return told
+
+
+def _erase_in_both(
+    cursor: duckdb.DuckDBPyConnection, union_ids: list[str], keys: Keyring
+) -> dict[str, object]:
+    """Whoever was erased in one of the unions is one person with whoever has the name in another.
+
+    The keyed name tells so, and both count once; so the name goes there too, for good: a split does
+    not bring it back. Raises KeyMissing where somebody was erased.
+    """
+    with lent(cursor, together=pl.DataFrame({"unit_id": union_ids})):
+        if not cursor.execute(_HAS_ERASED).fetchall():
+            return {}
+        macros = keys.of_persons()
+        cursor.execute(macros)
+        named = cursor.execute(_ERASED_ELSEWHERE).fetchall()
+    return erased(cursor, [row[0] for row in named], macros)[1] if named else {}
 
 
 def _stand_alone(cursor: duckdb.DuckDBPyConnection, gone_id: str) -> None:
@@ -153,6 +190,22 @@ def _figures(
     return {row[0]: row[1:] for row in rows.select("unit_id", *_FIGURES).iter_rows()}
 
 
+_HAS_ERASED = """
+select 1
+from registrant
+where unit_id in (select unit_id from together) and person_key like '~%'
+limit 1
+"""
+_ERASED_ELSEWHERE = """
+select distinct named.person_no
+from registrant as named
+inner join registrant as gone
+    on gone.person_key = concat('~', keyed(named.person_key))
+    and gone.mark_hash = named.mark_hash
+where named.unit_id in (select unit_id from together)
+    and gone.unit_id in (select unit_id from together)
+    and named.person_key not like '~%'
+"""
 _TEAMS = """
 select initiative.initiative_id, initiative.unit_id, unit.name as team
 from initiative

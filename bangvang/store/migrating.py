@@ -4,22 +4,31 @@ A change of the schema is written twice: in `schema.sql`, which a new database g
 the step that leads there from the release before: `migrations/NNNN_what_it_is_about.sql`, with the
 next number. One step is one transaction. It changes shapes first and rows after, because DuckDB
 alters no table whose rows the same transaction has changed; it says nothing about what is derived
-from other tables, which `settling` makes anew after the last step. Steps that a release has taken
+from other tables, which `settling` makes anew after the last step; a log chained without a key is
+chained anew with one (rechaining.py). Steps that a release has taken
 are never changed. `tests/test_house_schema.py` holds that the steps lead to `schema.sql`.
 """
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
 import duckdb
 
 from bangvang.access import SYSTEM
+from bangvang.store.chain import CHAINED, chaining
 from bangvang.store.journal import note
+from bangvang.store.keys import keyring_of, missing_of, settle_keys
+from bangvang.store.rechaining import KEYED, rechain
 from bangvang.store.settling import settle
-from bangvang.store.unusable import DatabaseForeign, DatabaseNewer, MigrationFailed
+from bangvang.store.unusable import (
+    DatabaseForeign,
+    DatabaseKeyMissing,
+    DatabaseNewer,
+    MigrationFailed,
+)
 
 _LOG = logging.getLogger("bangvang")
 _SCHEMA = Path(__file__).with_name("schema.sql")
@@ -74,13 +83,15 @@ def newest() -> int:
 def prepare(
     connection: duckdb.DuckDBPyConnection,
     path: Path,
+    key_file: Path,
     back_up: Callable[[], Path] | None,
     at: datetime,
 ) -> Migration | None:
     """Makes the database one of this program's schema: a new one whole, an earlier one by steps.
 
     `back_up` makes the backup that comes before the first step and tells where it stands. Raises
-    DatabaseForeign, DatabaseNewer, or MigrationFailed: then the steps before the failed one stand.
+    DatabaseForeign, DatabaseNewer or DatabaseKeyMissing before anything is done, or MigrationFailed:
+    then the steps before the failed one stand.
     """
     found = version_of(connection, path)
     if not found:
@@ -90,11 +101,12 @@ def prepare(
         raise DatabaseNewer(path, found, newest())
     if found == newest():
         return None
+    _must_have_keys(connection, path, key_file)
     before = back_up() if back_up else None
     migration = Migration(found, newest(), before)
     for step in steps():
         if step.leads_to > found:
-            _take(connection, path, step, migration, at)
+            _take(connection, path, step, migration, key_file, at)
     _LOG.info("%s: schema %s became %s; before: %s", path, found, newest(), before)
     return migration
 
@@ -111,6 +123,13 @@ def version_of(connection: duckdb.DuckDBPyConnection, path: Path) -> int:
     return int(release)
 
 
+def _must_have_keys(connection: duckdb.DuckDBPyConnection, path: Path, key_file: Path) -> None:
+    with connection.cursor() as cursor:
+        missing = missing_of(cursor, key_file)
+    if missing:
+        raise DatabaseKeyMissing(path, key_file, missing)
+
+
 def _make(connection: duckdb.DuckDBPyConnection) -> None:
     with connection.cursor() as cursor:
         cursor.begin()
@@ -124,6 +143,7 @@ def _take(
     path: Path,
     step: Step,
     migration: Migration,
+    key_file: Path,
     at: datetime,
 ) -> None:
     with connection.cursor() as cursor:
@@ -134,18 +154,24 @@ def _take(
                 cursor.execute("update schema_version set version = $to", {"to": step.leads_to})
             if step.leads_to == migration.reached:
                 settle(cursor)
-                _tell(cursor, migration, at)
+                settle_keys(cursor, key_file)
+                _tell(cursor, migration, keyring_of(cursor, key_file).for_log(), at)
             cursor.commit()
         except duckdb.Error as error:
             cursor.rollback()
             raise MigrationFailed(path, step.name, str(error)) from error
 
 
-def _tell(cursor: duckdb.DuckDBPyConnection, migration: Migration, at: datetime) -> None:
-    told = {
+def _tell(
+    cursor: duckdb.DuckDBPyConnection, migration: Migration, key: bytes, at: datetime
+) -> None:
+    told: dict[str, object] = {
         "before": migration.found,
         "after": migration.reached,
         "backup": migration.before.name if migration.before else None,
     }
-    note(cursor, at, SYSTEM, "migrated", None, told)
+    if migration.found < KEYED:
+        told[CHAINED] = asdict(rechain(cursor, key))
+    with chaining(cursor, lambda: key):
+        note(cursor, at, SYSTEM, "migrated", None, told)
     cursor.execute("update data_version set version = version + 1")

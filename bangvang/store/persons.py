@@ -9,16 +9,16 @@ import duckdb
 import polars as pl
 
 from bangvang.access import Actor
-from bangvang.fold import fold, folded
 from bangvang.store.database import Store, lent
+from bangvang.store.erased_names import ErasedNames
 from bangvang.store.journal import note
 from bangvang.store.keys import keyring
-from bangvang.store.redacting import redact_rows, without_name
+from bangvang.store.redacting import redact, redact_titles, stated, units_that_say
 
 _ERASE = Path(__file__).with_name("erase_persons.sql").read_text(encoding="utf-8")
 #: files that tell of an upper union: sent by it or by one below, or with rows of it
 _FILES = """
-select batch.batch_id, batch.file_name
+select batch.batch_id
 from batch
 left join unit on unit.unit_id = batch.unit_id
 where unit.upper_id in (select upper_id from erased_person)
@@ -29,13 +29,6 @@ where unit.upper_id in (select upper_id from erased_person)
         where named.upper_id in (select upper_id from erased_person)
     )
 order by batch.batch_no asc
-"""
-_TITLED = """
-select distinct initiative.title_key
-from initiative
-inner join registration on registration.initiative_id = initiative.initiative_id
-inner join erased_person on erased_person.person_no = registration.person_no
-where concat(' ', initiative.title_key, ' ') like concat('% ', erased_person.person_key, ' %')
 """
 _WITH_ORIGINAL = """
 select distinct batch.batch_id, batch.file_name
@@ -55,10 +48,12 @@ class Erased:
     registrants: int
     rows: int  #: refused and set-aside rows that named them, blanked
     titles: int  #: initiatives whose title named them
+    texts: int  #: file names, notes, cuts, running orders, layouts, sheets, fields that did
+    lines: int  #: of the log
     originals: tuple[
         tuple[str, str], ...
     ]  #: batch_id and name of the files that still hold the name
-    named_files: tuple[str, ...]  #: file names that say the name; a file name stays as it is
+    units: tuple[str, ...]  #: names of unions and teams that say the name: they stay
 
 
 def effect_of_erasing(store: Store, person_nos: Sequence[int], actor: Actor) -> Erased:
@@ -66,7 +61,7 @@ def effect_of_erasing(store: Store, person_nos: Sequence[int], actor: Actor) -> 
     actor.must("names")
     keys = keyring(store).of_persons()
     with store.transaction(keep=False) as cursor:
-        return _erase(cursor, person_nos, keys)
+        return erased(cursor, person_nos, keys)[0]
 
 
 def erase_persons(store: Store, person_nos: Sequence[int], actor: Actor, at: datetime) -> Erased:
@@ -78,56 +73,45 @@ def erase_persons(store: Store, person_nos: Sequence[int], actor: Actor, at: dat
     actor.must("names")
     keys = keyring(store).of_persons()
     with store.transaction() as cursor:
-        done = _erase(cursor, person_nos, keys)
+        done, told = erased(cursor, person_nos, keys)
         marks = cursor.execute(
             "select substring(person_key, 1, 13) from registrant "
             "where person_no in (select person_no from erased_person)"
         ).fetchall()
-        subject = ", ".join(sorted({str(row[0]) for row in marks}))
-        counts = {"registrants": done.registrants, "rows": done.rows, "titles": done.titles}
-        note(cursor, at, actor, "person_erased", subject, counts)
+        note(cursor, at, actor, "person_erased", ", ".join(sorted({row[0] for row in marks})), told)
     return done
 
 
-def _erase(cursor: duckdb.DuckDBPyConnection, person_nos: Sequence[int], keys: str) -> Erased:
+def erased(
+    cursor: duckdb.DuckDBPyConnection, person_nos: Sequence[int], keys: str
+) -> tuple[Erased, dict[str, object]]:
+    """Erases these registrants; gives what it did, and what the caller's line in the log has to tell.
+
+    `keys` is the SQL of `Keyring.of_persons`.
+    """
     cursor.execute(keys)
     chosen = pl.DataFrame({"person_no": list(person_nos)}, schema={"person_no": pl.Int64})
     with lent(cursor, chosen=chosen):
         cursor.execute(_ERASE)
-    names = cursor.sql("select distinct person_key from erased_person").pl()["person_key"].to_list()
-    gone = cursor.sql("select count(*) from erased_person").fetchall()[0][0]
-    files = cursor.sql(_FILES).pl()
-    said = files.filter(_says(folded(pl.col("file_name")), names))["file_name"].to_list()
-    return Erased(
-        gone,
-        sum(redact_rows(cursor, files["batch_id"].to_list(), name) for name in names),
-        sum(_redact_titles(cursor, name) for name in names),
-        tuple(cursor.sql(_WITH_ORIGINAL).fetchall()),
-        tuple(said),
+    gone = cursor.sql("select person_no, person_key from erased_person").pl()
+    names = ErasedNames.of(gone["person_key"])
+    originals = cursor.sql(_WITH_ORIGINAL).fetchall()
+    files = cursor.sql(_FILES).pl()["batch_id"].to_list()
+    titles = redact_titles(cursor, names, files)
+    redacted = redact(cursor, names, files)
+    done = Erased(
+        gone["person_no"].n_unique(),
+        redacted.rows,
+        titles,
+        redacted.texts,
+        len(redacted.blanked),
+        tuple(originals),
+        tuple(units_that_say(cursor, names)["display_name"]),
     )
-
-
-def _redact_titles(cursor: duckdb.DuckDBPyConnection, name: str) -> int:
-    """Titles of their initiatives without the name; whose titles were alike stay so, whoever's."""
-    keys = cursor.sql(_TITLED).pl()
-    with lent(cursor, titled=keys):
-        rows = cursor.sql(
-            "select initiative_id, title from initiative "
-            "where title_key in (select title_key from titled)"
-        ).pl()
-    without = rows.with_columns(
-        pl.col("title").map_elements(lambda title: without_name(title, name), pl.String)
-    ).filter(pl.col("title") != rows["title"])
-    with lent(cursor, renamed=without):
-        cursor.execute(
-            "update initiative set title = renamed.title, title_key = trim(replace("
-            "concat(' ', title_key, ' '), $name, concat(' ~', substring(keyed($name), 1, 16), ' '))) "
-            "from renamed where renamed.initiative_id = initiative.initiative_id",
-            {"name": f" {name} "},
-        )
-    return without.height
-
-
-def _says(text: pl.Expr, names: Sequence[str]) -> pl.Expr:
-    padded = pl.concat_str(pl.lit(" "), text, pl.lit(" "))
-    return pl.any_horizontal(padded.str.contains(f" {fold(name)} ", literal=True) for name in names)
+    return done, {
+        "registrants": done.registrants,
+        "rows": done.rows,
+        "titles": done.titles,
+        "texts": done.texts,
+        **stated(redacted),
+    }

@@ -1,82 +1,245 @@
-"""Redacting: a name taken out of the texts of rows that were handed back or set aside."""
+"""Redacting: names that are erased are taken out of every text that people wrote (texts.py).
+
+What belongs to files is looked through in some files only: a namesake elsewhere keeps the name in
+files of his own. All else, notes and the log too, is looked through whole.
+"""
 
 import json
-from functools import partial
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 
 import duckdb
 import polars as pl
 
-from bangvang.fold import fold, folded
 from bangvang.naming import ERASED
+from bangvang.store.chain import BLANKED, CHAINED, Text, salted
+from bangvang.store.counting import recount
 from bangvang.store.database import lent
+from bangvang.store.erased_names import ErasedNames
+from bangvang.store.texts import COLUMNS, Names
 
-#: table -> its texts
-_TEXTS = {"refusal": ("value", "cells"), "set_aside": ("text",)}
+#: what was handed back or set aside: told apart, for the page counts it
+_ROWS = ("refusal", "set_aside")
+_OF_FILES = "batch_id in (select batch_id from told_file)"
+_OF_NO_OTHER_FILE = (
+    "file_hash not in (select file_hash from batch "
+    "where batch_id not in (select batch_id from told_file))"
+)
+_UNITS = """
+select unit_id, name, display_name, short_name, search_key
+from unit
+order by name_order, unit_id
+"""
+#: of the log what tells of no file, or of one of these; the name of an account is no registrant's
+_LINES = """
+select line_no, subject, details, coalesce(subject in (select name from account), false) as is_staff
+from log
+where subject is null or subject not in (
+    select batch_id
+    from batch
+    where batch_id not in (select batch_id from told_file)
+    union all
+    select draft.draft_id
+    from draft
+    inner join batch on batch.file_hash = draft.file_hash
+    where batch.batch_id not in (select batch_id from told_file)
+)
+"""
+_TITLED = """
+create or replace temp table alike_title as
+select distinct title_key
+from initiative
+where batch_id in (select batch_id from told_file)
+    and (title_key = $form or ($is_among and strpos(concat(' ', title_key, ' '), $padded) > 0))
+"""
+_TITLES = (
+    "select distinct title from initiative where title_key in (select title_key from alike_title)"
+)
+#: whose titles were alike stay so, whoever's; twice, for two names that share the space between
+_RETITLE = """
+update initiative
+set title = renamed.without
+from renamed
+where initiative.title = renamed.said
+    and initiative.title_key in (select title_key from alike_title);
+
+update initiative
+set title_key = trim(replace(
+    replace(concat(' ', title_key, ' '), $padded, concat(' ~', substring(keyed($name), 1, 16), ' ')),
+    $padded, concat(' ~', substring(keyed($name), 1, 16), ' ')
+))
+where title_key in (select title_key from alike_title)
+"""
 
 
-def redact_rows(cursor: duckdb.DuckDBPyConnection, batch_ids: list[str], name: str) -> int:
-    """Blanks the folded name in the kept texts of these batches; tells in how many rows."""
-    files = pl.DataFrame({"batch_id": batch_ids}, schema={"batch_id": pl.String})
-    return sum(_redact(cursor, files, table, texts, name) for table, texts in _TEXTS.items())
+@dataclass
+class Redacted:
+    """In how much the names stood."""
+
+    rows: int = 0  #: handed back or set aside
+    titles: int = 0  #: of initiatives
+    texts: int = 0  #: file names, notes, cuts, running orders, layouts, sheets, fields
+    #: line of the log -> the mark of what is left of it: whoever redacts states it in a line
+    blanked: dict[int, str] = field(default_factory=dict)
 
 
-def _redact(
-    cursor: duckdb.DuckDBPyConnection,
-    files: pl.DataFrame,
-    table: str,
-    texts: tuple[str, ...],
-    name: str,
+def redact(
+    cursor: duckdb.DuckDBPyConnection, names: ErasedNames, batch_ids: Sequence[str]
+) -> Redacted:
+    """Takes the names out of every text but titles; of files, in these.
+
+    What is the name or the id of a unit stays as it is.
+    """
+    done = Redacted()
+    units = units_that_say(cursor, names).drop("search_key")
+    names = replace(names, kept=frozenset(text for row in units.iter_rows() for text in row))
+    _keep(cursor, "told_file", _files(batch_ids))
+    if names.names:
+        for table, columns in COLUMNS.items():
+            changed = _changed(cursor, names, table, columns)
+            if table in _ROWS:
+                done.rows += _rewrite(cursor, table, changed)
+            else:
+                done.texts += _rewrite(cursor, table, changed)
+            if table == "initiative" and "field" in changed:
+                recount(cursor, list(batch_ids))
+        done.blanked = _blank(cursor, names)
+    return done
+
+
+def units_that_say(cursor: duckdb.DuckDBPyConnection, names: ErasedNames) -> pl.DataFrame:
+    """Unions and teams whose own name says a name, one row each; they are called so."""
+    return cursor.sql(_UNITS).pl().filter(names.said_in(pl.col("search_key")))
+
+
+def stated(redacted: Redacted) -> dict[str, object]:
+    """What the line that tells of the redacting has to state of the lines it blanked; else nothing."""
+    return {BLANKED: redacted.blanked} if redacted.blanked else {}
+
+
+def redact_titles(
+    cursor: duckdb.DuckDBPyConnection, names: ErasedNames, batch_ids: Sequence[str]
 ) -> int:
-    with lent(cursor, told_file=files):
-        rows = cursor.sql(
-            f"select batch_id, sheet, row, {', '.join(texts)} from {table} "  # noqa: S608
-            "where batch_id in (select batch_id from told_file)"
-        ).pl()
-    says = pl.any_horizontal(
-        pl.concat_str(pl.lit(" "), folded(pl.col(text)), pl.lit(" "))
-        .str.contains(f" {name} ", literal=True)
-        .fill_null(value=False)
-        for text in texts
-    )
-    named = rows.filter(says).with_columns(
-        pl.col(text).map_elements(
-            partial(_cells if text == "cells" else without_name, name=name), pl.String
+    """Takes the names out of the titles in these files, and of titles alike in others; tells of how many.
+
+    `keyed` is a macro of the key file (keys.py).
+    """
+    titles = 0
+    alone = {name: name for name in names.names}
+    _keep(cursor, "told_file", _files(batch_ids))
+    for form, name in {**alone, **names.forms}.items():
+        told = {"form": form, "is_among": form in names.forms, "padded": f" {form} "}
+        cursor.execute(_TITLED, told)
+        said = cursor.sql(_TITLES).pl()["title"]
+        if said.is_empty():
+            continue
+        titles += _count(
+            cursor, "initiative where title_key in (select title_key from alike_title)"
         )
-        for text in texts
-    )
-    if named.height:
-        changes = ", ".join(f"{text} = redacted.{text}" for text in texts)
-        with lent(cursor, redacted=named):
-            cursor.execute(
-                f"update {table} set {changes} from redacted "  # noqa: S608
-                f"where redacted.batch_id = {table}.batch_id and redacted.sheet = {table}.sheet "
-                f"and redacted.row = {table}.row"
-            )
-    return named.height
+        _keep(cursor, "renamed", _pairs(said, names.without))
+        cursor.execute(_RETITLE, {"padded": told["padded"], "name": name})
+    return titles
 
 
-def _cells(told: str, name: str) -> str:
-    """The cells of a row, a JSON list, without the name."""
-    cells: list[str | None] = json.loads(told)
-    return json.dumps([cell and without_name(cell, name) for cell in cells], ensure_ascii=False)
+def _changed(
+    cursor: duckdb.DuckDBPyConnection,
+    names: ErasedNames,
+    table: str,
+    columns: dict[str, Names],
+) -> dict[str, pl.DataFrame]:
+    """Column -> its texts that say a name, each with what is left of it."""
+    changed = {}
+    for column, kind in columns.items():
+        if kind not in (Names.TEXT, Names.JSON):
+            continue
+        texts = cursor.sql(
+            f"select distinct {column} as text from {table} where {_scope(table)}"  # noqa: S608
+        ).pl()
+        said = texts.filter(names.said_in(pl.col("text")))["text"]
+        without = names.without_in_json if kind is Names.JSON else names.without
+        pairs = _pairs(said, without).filter(pl.col("said") != pl.col("without"))
+        if pairs.height:
+            changed[column] = pairs
+    return changed
 
 
-def without_name(text: str, name: str) -> str:
-    """The text with `…` for every run of words that folds to the name: "của Lê Thị Hoa" -> "của …"."""
-    words, longest = text.split(), len(name.split())
-    kept: list[str] = []
-    at = 0
-    while at < len(words):
-        ends = range(at + 1, min(at + longest, len(words)) + 1)
-        end = next((end for end in ends if _says(words[at:end], name)), None)
-        if end is None or _says(words[at + 1 : end], name):  # the name begins further on
-            kept.append(words[at])
-            at += 1
-        else:
-            kept.append(ERASED)
-            at = end
-    return " ".join(kept) if ERASED in kept else text
+def _rewrite(
+    cursor: duckdb.DuckDBPyConnection, table: str, changed: dict[str, pl.DataFrame]
+) -> int:
+    """Puts what is left in place of the texts; tells in how many rows."""
+    if not changed:
+        return 0
+    for column, pairs in changed.items():
+        _keep(cursor, f"said_{column}", pairs)
+    says = " or ".join(f"{column} in (select said from said_{column})" for column in changed)  # noqa: S608
+    rows = _count(cursor, f"{table} where {_scope(table)} and ({says})")
+    for column in changed:
+        cursor.execute(
+            f"update {table} set {column} = said_{column}.without from said_{column} "  # noqa: S608
+            f"where {table}.{column} = said_{column}.said and {_scope(table)}"
+        )
+    return rows
 
 
-def _says(words: list[str], name: str) -> bool:
-    return f" {name} " in f" {fold(' '.join(words))} "
+def _keep(cursor: duckdb.DuckDBPyConnection, name: str, rows: pl.DataFrame) -> None:
+    """The rows as a temporary table: what is only lent cannot be compared with by DuckDB."""
+    with lent(cursor, kept_rows=rows):
+        cursor.execute(f"create or replace temp table {name} as select * from kept_rows")  # noqa: S608
+
+
+def _scope(table: str) -> str:
+    if "batch_id" in COLUMNS[table]:
+        return _OF_FILES
+    return _OF_NO_OTHER_FILE if table == "draft" else "true"
+
+
+def _blank(cursor: duckdb.DuckDBPyConnection, names: ErasedNames) -> dict[int, str]:
+    """Takes the names out of the log; gives the marks of what is left."""
+    lines = cursor.sql(_LINES).pl()
+    said = lines.filter(names.said_in(pl.col("subject")) | names.said_in(pl.col("details")))
+    left: dict[int, Text] = {}
+    for line_no, subject, details, is_staff in said.iter_rows():
+        kept = subject if is_staff or subject is None else names.without(subject)
+        text = salted(kept, names.without_in_json(details))
+        if (text.subject, text.details) != (subject, details):
+            left[line_no] = text
+    if not left:
+        return {}
+    left |= _without_heads(lines, min(left), left)
+    rows = [(line_no, *text) for line_no, text in left.items()]
+    schema = {"line_no": pl.Int64, **dict.fromkeys(Text._fields, pl.String)}
+    with lent(cursor, blanked=pl.DataFrame(rows, schema, orient="row")):
+        cursor.execute(
+            "update log set salt = blanked.salt, subject = blanked.subject, "
+            "details = blanked.details from blanked where blanked.line_no = log.line_no"
+        )
+    return {line_no: text.mark for line_no, text in left.items()}
+
+
+def _without_heads(lines: pl.DataFrame, first: int, left: dict[int, Text]) -> dict[int, Text]:
+    """Upgrades that tell the head of the chain before, which ran over a line now blanked.
+
+    No key was needed for that chain: with its head at hand, what the line said could be guessed.
+    """
+    told = lines.filter(pl.col("details").str.contains(f'"{CHAINED}"', literal=True))
+    without = {}
+    for line_no, subject, details, _ in told.iter_rows():
+        stated = json.loads(left[line_no].details if line_no in left else details)
+        if stated[CHAINED]["lines"] >= first and stated[CHAINED]["head"] != ERASED:
+            stated[CHAINED]["head"] = ERASED
+            without[line_no] = salted(subject, json.dumps(stated, ensure_ascii=False))
+    return without
+
+
+def _files(batch_ids: Sequence[str]) -> pl.DataFrame:
+    return pl.DataFrame({"batch_id": list(batch_ids)}, schema={"batch_id": pl.String})
+
+
+def _pairs(said: pl.Series, without: Callable[[str], str]) -> pl.DataFrame:
+    """What texts say, and what is left of each."""
+    left = pl.Series("without", [without(text) for text in said], dtype=pl.String)
+    return pl.DataFrame([said.alias("said"), left])
+
+
+def _count(cursor: duckdb.DuckDBPyConnection, rows: str) -> int:
+    return int(cursor.execute(f"select count(*) from {rows}").fetchall()[0][0])  # noqa: S608

@@ -11,6 +11,7 @@ from bangvang.store.copying import MOMENT, UNFINISHED, put
 from bangvang.store.database import Store
 from bangvang.store.faults import must_have_room
 from bangvang.store.journal import note
+from bangvang.store.keys import place_beside
 from bangvang.store.witness import release_after
 
 
@@ -27,7 +28,7 @@ def replace_unopened(database: Path, name: str, actor: Actor, at: datetime) -> t
         raise BackupUnknown(name)
     aside = database.with_name(f"{database.name}.broken-{at:{MOMENT}}")
     must_have_room(database.parent, 2 * found[0].size)
-    with rehearsed(found[0]) as (sound, head):
+    with rehearsed(found[0], place_beside(database)) as (sound, head):
         draft = database.with_name(f"{database.name}{UNFINISHED}")
         shutil.copyfile(sound, draft)
         _keep(database, aside)

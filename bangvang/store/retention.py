@@ -10,9 +10,11 @@ import polars as pl
 
 from bangvang.access import Actor
 from bangvang.store.database import Store, lent
+from bangvang.store.erased_names import ErasedNames
 from bangvang.store.journal import note
 from bangvang.store.keys import keyring
 from bangvang.store.originals import erase_originals
+from bangvang.store.redacting import redact, stated
 from bangvang.store.seed import set_setting, setting
 
 _NAME = "retention"
@@ -33,6 +35,8 @@ from batch
 inner join original on original.batch_id = batch.batch_id
 """
 _NAMED = "select count(*) as named from registrant where person_key not like '~%'"
+_NAMES = "select distinct person_key from registrant where person_key not like '~%'"
+_FILES = "select batch_id from batch"
 _NO_NAMES = """
 update registrant
 set name = '…', person_key = concat('~', keyed(person_key))
@@ -115,7 +119,10 @@ def next_day(store: Store, wanted: Retention, programme_ends_on: date) -> date |
 
 
 def let_go(store: Store, gone: Due, actor: Actor, at: datetime) -> None:
-    """Takes out what is due; counts and ranks stay. Raises KeyMissing."""
+    """Takes out what is due; counts and ranks stay. Raises KeyMissing.
+
+    Names that are due go from registrations, file names, notes and the log; titles stay as they are.
+    """
     actor.must("erase")
     erase_originals(store, gone.batch_ids, actor, at, "retention")
     _empty_rows(store, gone.batch_ids, actor, at, gone)
@@ -129,10 +136,16 @@ def _empty_rows(
     with store.transaction() as cursor:
         with lent(cursor, outlived=outlived):
             cursor.execute(_NO_TEXTS)
+        told: dict[str, object] = {
+            "originals": gone.originals,
+            "rows": gone.rows,
+            "names": gone.names,
+        }
         if gone.names:
+            names = ErasedNames.of(cursor.sql(_NAMES).pl()["person_key"])
             cursor.execute(keys)
             cursor.execute(_NO_NAMES)
-        told = {"originals": gone.originals, "rows": gone.rows, "names": gone.names}
+            told |= stated(redact(cursor, names, cursor.sql(_FILES).pl()["batch_id"].to_list()))
         note(cursor, at, actor, "retention", None, told)
 
 

@@ -387,8 +387,9 @@ create table running_order (
     changed_by varchar not null
 );
 
--- One row per write: who did what, when, from where. Lines are added, never changed:
--- each holds the hash of the one before, so that a changed or missing line shows.
+-- One row per write: who did what, when, from where. Lines are added, never taken out; each holds the
+-- hash of the one before, so that a changed or missing line shows. What a line says may be blanked
+-- where it names a person who is erased: chain.py.
 create table log (
     line_no bigint not null,        -- from 1, without a gap
     happened_at timestamp not null,
@@ -397,7 +398,10 @@ create table log (
     action varchar not null,
     subject varchar,
     details varchar not null,       -- JSON
-    hash varchar not null           -- SHA-256 of this line and the hash before
+    salt varchar not null,          -- of the mark
+    mark varchar not null,          -- SHA-256 of salt, subject and details as they were written
+    former varchar,                 -- keyed hash of the line's hash before schema 9; null for later lines
+    hash varchar not null           -- HMAC-SHA-256 of this line and the hash before
 );
 
 -- One row per account.

@@ -4,24 +4,22 @@ import duckdb
 import polars as pl
 
 from bangvang import campaign as data
-from bangvang.store.chain import LINE, hash_of
 from bangvang.store.counting import recount_all, recount_missing
 from bangvang.store.spans import spans
 
 
 def settle(cursor: duckdb.DuckDBPyConnection) -> None:
-    """Counts, spans, orders of names, the chain of a log without one, and the example criteria."""
-    _fill(cursor, "quota_span", spans(cursor.sql("select * from quota").pl()))
+    """Counts, spans, orders of names, and the example criteria."""
+    fill(cursor, "quota_span", spans(cursor.sql("select * from quota").pl()))
     if not _count(cursor, "batch") or _count(cursor, "original"):
         recount_all(cursor)
     else:  # a board frozen for others has no files and names: it goes on showing what it did
         recount_missing(cursor)
     _order_names(cursor)
     _tell_clusters(cursor)
-    _chain(cursor)
     if not _count(cursor, "criterion") and _count(cursor, "period"):
         words = data.campaign()
-        _fill(cursor, "criterion", data.criteria(words.programme_starts_on))
+        fill(cursor, "criterion", data.criteria(words.programme_starts_on))
 
 
 def _order_names(cursor: duckdb.DuckDBPyConnection) -> None:
@@ -48,19 +46,7 @@ def _tell_clusters(cursor: duckdb.DuckDBPyConnection) -> None:
     cursor.unregister("known_clusters")
 
 
-def _chain(cursor: duckdb.DuckDBPyConnection) -> None:
-    """Hashes a log in which no line has a hash; a chained one is left alone, whole or broken."""
-    lines = cursor.sql(f"select {', '.join(LINE)}, hash from log order by line_no").pl()  # noqa: S608
-    if not lines.height or (lines["hash"] != "").any():
-        return
-    before, hashes = "", []
-    for *line, _ in lines.iter_rows():
-        before = hash_of(before, tuple(line))
-        hashes.append(before)
-    _fill(cursor, "log", lines.with_columns(hash=pl.Series(hashes)))
-
-
-def _fill(cursor: duckdb.DuckDBPyConnection, table: str, rows: pl.DataFrame) -> None:
+def fill(cursor: duckdb.DuckDBPyConnection, table: str, rows: pl.DataFrame) -> None:
     """The rows in place of all there are."""
     cursor.register("anew", rows)
     cursor.execute(f"delete from {table}")  # noqa: S608  (names of this module)

@@ -68,6 +68,20 @@ class DatabaseForeign(DatabaseUnusable):
     code = "foreign"
 
 
+class DatabaseKeyMissing(DatabaseUnusable):
+    """It is of an earlier release, and the key that its upgrade needs is not at hand.
+
+    `key_file` says where it was looked for, `key_id` which one it is.
+    """
+
+    code = "key_missing"
+
+    def __init__(self, path: Path, key_file: Path, key_id: str) -> None:
+        super().__init__(path, f"{key_file} holds no key {key_id}")
+        self.key_file = key_file
+        self.key_id = key_id
+
+
 class MigrationFailed(DatabaseUnusable):
     """A step could not be taken; the file is as it was. `step` names it."""
 

@@ -6,6 +6,7 @@ found. A witness that the log does not bear out is kept, and `check` names it.
 """
 
 import json
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
@@ -13,9 +14,11 @@ from typing import Any
 
 import duckdb
 
+from bangvang.store.chain import former_of
 from bangvang.store.copying import MOMENT, put
 
 _LAST = "select line_no, hash from log order by line_no desc limit 1"
+_AT = "select hash, former from log where line_no = $line_no"
 _SUFFIX = ".json"
 
 
@@ -46,11 +49,19 @@ def head_of(cursor: duckdb.DuckDBPyConnection) -> Head:
     return Head(int(rows[0][0]), str(rows[0][1])) if rows else Head()
 
 
-def holds(cursor: duckdb.DuckDBPyConnection, head: Head) -> bool:
-    """Whether the log of an open database has the line that a witness tells of."""
-    told = {"line_no": head.line_no}
-    rows = cursor.execute("select hash from log where line_no = $line_no", told).fetchall()
-    return not head.line_no or [row[0] for row in rows] == [head.hash]
+def holds(cursor: duckdb.DuckDBPyConnection, head: Head, key: Callable[[], bytes]) -> bool:
+    """Whether the log of an open database has the line that a witness tells of.
+
+    `key` gives the key of the chain; it is asked for a witness from before there was one. Raises
+    KeyMissing.
+    """
+    if not head.line_no:
+        return True
+    rows = cursor.execute(_AT, {"line_no": head.line_no}).fetchall()
+    return any(
+        head.hash == line_hash or (former and former == former_of(key(), head.hash))
+        for line_hash, former in rows
+    )
 
 
 def beside(database: Path) -> Path:

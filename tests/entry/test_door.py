@@ -11,6 +11,7 @@ from bangvang.entry.key import key_beside, signed
 from bangvang.entry.visitors import COOKIE, visitor
 from bangvang.entry.way_back import way_back
 from bangvang.store.accounts import reset_phrase, set_disabled, set_role
+from bangvang.store.keys import place_of
 from tests.admitted import ZONE
 from tests.entry.house import HERE, House, sent, signed_in
 
@@ -71,6 +72,24 @@ def test_whether_an_account_exists_is_never_told(house: House, client: TestClien
         pages.add(answer.text.replace(f'value="{who}"', ""))
     assert len(pages) == 1
     assert "Tên hoặc mật khẩu chưa đúng." in pages.pop()
+
+
+def test_without_the_key_of_the_log_nobody_comes_in_and_the_door_says_why(
+    house: House, client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name, phrase = house.resident()
+    place = place_of(house.store)
+    aside = place.rename(place.with_suffix(".aside"))
+    monkeypatch.setattr(house.store, "_log_key", None)  # as after a restart
+    try:
+        answers = [signed_in(client, name, given) for given in (phrase, "wrong")]
+    finally:
+        aside.rename(place)
+    assert answers[0].text == answers[1].text  # it tells no guess from a phrase
+    assert {answer.status_code for answer in answers} == {FORBIDDEN}
+    assert "thiếu tệp khóa" in answers[0].text
+    assert str(place) not in answers[0].text
+    assert "set-cookie" not in answers[0].headers
 
 
 @pytest.mark.parametrize("path", ["/vao", "/vao/doi", "/vao/ra"])

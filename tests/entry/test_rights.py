@@ -51,6 +51,7 @@ ACTORLESS = {
     "sessions.open_session": "the owner of an account, who has just proven it",
     "sessions.seen": "the owner of the session",
     "sessions.end_session": "the owner of the session",
+    "compacting.compacted": "the server itself copies the file anew before it serves anybody",
     "originals.seal_some": "the server itself seals what an earlier release left open",
     "seed.seed": "a new database gets the campaign of `data/`",
     "snapshot.snapshot": "it writes into another file, for those who have asked",

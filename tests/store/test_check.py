@@ -10,8 +10,9 @@ import pytest
 from bangvang.access import SYSTEM
 from bangvang.store import Store, restore, withdraw
 from bangvang.store.backup import back_up
-from bangvang.store.chain import LINE, hash_of
-from bangvang.store.check import check, first_broken_line
+from bangvang.store.chain import BLANKED, LINE, Text, hash_of, salted
+from bangvang.store.check import check
+from bangvang.store.keys import place_of
 from tests.known import AT, Known, line
 from tests.queries.rows import BA_DINH, DONG_DA, GIAO_DUC, some
 from tests.sources import HOUSE
@@ -81,6 +82,10 @@ def test_an_empty_database_has_no_findings(known: Known) -> None:
         ),
         ("delete from log where line_no = 2", "log_broken"),
         ("insert into log select * from log where line_no = 2", "log_broken"),
+        ("update log set subject = 'x' where line_no = 2", "log_text_changed"),
+        ("update log set subject = null, details = '{}' where line_no = 1", "log_text_changed"),
+        ("update log set salt = 'x' where line_no = 1", "log_text_changed"),
+        ("update log set former = 'x' where line_no = 1", "log_broken"),
     ],
 )
 def test_what_was_changed_behind_its_back_is_found(busy: Known, harm: str, finding: str) -> None:
@@ -93,7 +98,7 @@ def test_every_log_line_is_told_apart(busy: Known) -> None:
     lines = busy.store.select("select line_no, hash from log order by line_no", {})
     assert lines["line_no"].to_list() == list(range(1, lines.height + 1))
     assert lines["hash"].n_unique() == lines.height
-    assert first_broken_line(busy.store) is None
+    assert check(busy.store) == []
 
 
 def test_a_line_changed_with_its_own_hash_shows_at_the_next(busy: Known) -> None:
@@ -101,17 +106,59 @@ def test_a_line_changed_with_its_own_hash_shows_at_the_next(busy: Known) -> None
         cursor.execute(
             "update log set hash = (select hash from log where line_no = 2) where line_no = 1"
         )
-    assert first_broken_line(busy.store) == 1
+    assert [(one.what, one.about) for one in check(busy.store)] == [("log_broken", "1")]
 
 
-def rewritten(cursor: duckdb.DuckDBPyConnection, change: str) -> None:
-    """Changes the log as somebody would who knows how it is chained."""
+def rewritten(cursor: duckdb.DuckDBPyConnection, change: str, key: bytes) -> None:
+    """Changes the log as somebody would who knows how it is chained, with the key or a guess at it."""
     cursor.execute(change)
+    texts = cursor.execute("select line_no, salt, subject, details from log").fetchall()
+    for line_no, *text in texts:
+        cursor.execute("update log set mark = ? where line_no = ?", [Text(*text).mark, line_no])
     lines = cursor.execute(f"select {', '.join(LINE)} from log order by line_no").fetchall()  # noqa: S608
     before = ""
     for each in lines:
-        before = hash_of(before, each)
+        before = hash_of(key, before, each)
         cursor.execute("update log set hash = ? where line_no = ?", [before, each[0]])
+
+
+def test_whoever_has_no_key_cannot_chain_the_log_anew(busy: Known) -> None:
+    """Neither without one nor with one of his own, the witness beside it rewritten too."""
+    for key in (b"", b"guess" * 8):
+        with busy.store.transaction() as cursor:
+            rewritten(cursor, "update log set actor = 'ai đó' where line_no = 2", key)
+            cursor.execute("update log set hash = '' where line_no > 2")
+        assert set(findings(busy)) - {"log_rewritten"} == {"log_broken"}
+
+
+def test_a_line_put_in_by_hand_that_says_it_has_blanked_others_is_found(busy: Known) -> None:
+    with busy.store.transaction() as cursor:
+        left = salted(None, "{}")
+        cursor.execute(
+            "update log set subject = null, details = '{}', salt = ? where line_no = 1", [left.salt]
+        )
+        said = salted("~", f'{{"{BLANKED}": {{"1": "{left.mark}"}}}}')
+        last = "select max(line_no) from log"
+        cursor.execute(
+            f"insert into log by name select * replace (line_no + 1 as line_no, "  # noqa: S608
+            f"'person_erased' as action, ? as subject, ? as details, ? as salt, ? as mark) "
+            f"from log where line_no = ({last})",
+            [said.subject, said.details, said.salt, said.mark],
+        )
+    assert set(findings(busy)) - {"log_rewritten"} == {"log_broken"}
+
+
+def test_without_its_key_the_check_says_which_is_missing_and_where_it_looked(busy: Known) -> None:
+    place = place_of(busy.store)
+    kept = place.read_bytes()
+    busy.store.close()
+    place.unlink()
+    busy.store = Store(busy.store.url)
+    (found,) = check(busy.store)
+    assert found.what == "log_key_missing"
+    assert found.about.startswith(f"{place}: ")
+    place.write_bytes(kept)
+    assert check(busy.store) == []
 
 
 @pytest.mark.parametrize(
@@ -125,9 +172,10 @@ def rewritten(cursor: duckdb.DuckDBPyConnection, change: str) -> None:
 def test_a_log_that_was_changed_and_chained_anew_is_told_by_its_witness(
     change: str, busy: Known
 ) -> None:
+    key = busy.store.log_key()  # of somebody who has read the key file, too
     busy.store.close()
     with duckdb.connect(str(busy.store.path)) as connection:
-        rewritten(connection, change)
+        rewritten(connection, change, key)
     busy.store = Store(busy.store.url)
     assert busy.store.is_behind
     busy.book(*some(1, BA_DINH))  # the witness follows again; the contradicted one is kept
@@ -140,9 +188,10 @@ def test_a_log_that_was_changed_and_chained_anew_is_told_by_its_witness(
 def test_a_log_chained_anew_is_told_by_every_backup(busy: Known) -> None:
     backup = back_up(busy.store, "hand", SYSTEM, NOW)
     busy.book(*some(1, BA_DINH))
+    key = busy.store.log_key()  # of somebody who has read the key file, too
     busy.store.close()
     with duckdb.connect(str(busy.store.path)) as connection:
-        rewritten(connection, "update log set actor = 'ai đó' where line_no = 2")
+        rewritten(connection, "update log set actor = 'ai đó' where line_no = 2", key)
     busy.store.path.with_name(f"{busy.store.path.name}.head.json").unlink()
     busy.store = Store(busy.store.url)
     assert [(one.what, one.about) for one in check(busy.store)] == [

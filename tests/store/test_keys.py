@@ -1,5 +1,6 @@
 """Files are kept sealed; the keys stand apart, and without them boards go on."""
 
+import shutil
 import stat
 from datetime import date
 from hashlib import sha256
@@ -8,14 +9,17 @@ from pathlib import Path
 import pytest
 
 from bangvang.access import SYSTEM, Actor, NotAllowed
-from bangvang.store import Store, book, effect, restore, withdraw
+from bangvang.store import Store, book, effect, restore, seed, withdraw
 from bangvang.store.backup import back_up, restore_backup
 from bangvang.store.check import check
+from bangvang.store.copying import backup_path
 from bangvang.store.database import _open, current
 from bangvang.store.drafts import lay_down
 from bangvang.store.keys import KeyMissing, keyring, place_of
 from bangvang.store.originals import rotate, seal_all
 from bangvang.store.sealing import MARK, FileDamaged, kept, opened
+from bangvang.store.witness import beside
+from tests.earlier import chained_without_a_key
 from tests.known import AT, BOARD, Known, batch, line
 
 DAY = date(2022, 5, 19)
@@ -32,8 +36,7 @@ def contents(known: Known) -> list[bytes]:
 
 @pytest.fixture
 def older(known: Known) -> Known:
-    """As an earlier version left it: files as they came, the key of the marks among the settings."""
-    keyring(known.store)
+    """As an earlier version left it, closed: files as they came, the key of the marks among the settings."""
     known.book(line("T", "An", person_mark="1980"), line("U", "Bình"), content=FILE)
     draft_id = lay_down(known.store, FILE[:99], "a.csv", DAY, SYSTEM, AT)
     place_of(known.store).unlink()
@@ -46,6 +49,8 @@ def older(known: Known) -> Known:
         cursor.execute(
             "update registrant set mark_hash = $mark where mark_hash <> ''", {"mark": mark}
         )
+    known.store.close()
+    chained_without_a_key(known.store.path)
     assert draft_id
     return known
 
@@ -75,14 +80,14 @@ def test_the_key_stands_in_a_file_for_its_user_alone_and_nowhere_in_the_database
         assert key.hex().encode() not in written
 
 
-def test_a_setting_names_another_place(
-    known: Known, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_setting_names_another_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BANGVANG_KEY_FILE", str(tmp_path / "khóa" / "bv.key"))
+    known = Known(tmp_path)
     receipt = known.book(line("T", "An"), content=FILE)
     assert (tmp_path / "khóa" / "bv.key").exists()
     assert not (known.folder / "known.key").exists()
     assert known.original(receipt.batch_id) == FILE
+    known.store.close()
 
 
 def test_one_persons_marks_are_told_apart_and_say_nothing_without_the_key(known: Known) -> None:
@@ -97,10 +102,9 @@ def test_one_persons_marks_are_told_apart_and_say_nothing_without_the_key(known:
 def test_an_older_database_is_sealed_and_its_key_moved_out_at_the_next_start(
     older: Known, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before = older.board().rows()
     monkeypatch.setenv("BANGVANG_DB", older.store.url)
-    older.store.close()
     older.store = current()
+    before = older.board().rows()
     assert seal_all(older.store, keyring(older.store)) == 2
     assert seal_all(older.store, keyring(older.store)) == 0
     assert all(content.startswith(MARK) for content in contents(older))
@@ -108,7 +112,6 @@ def test_an_older_database_is_sealed_and_its_key_moved_out_at_the_next_start(
     assert "person_key" not in settings
     assert OLD_KEY.encode() not in place_of(older.store).read_bytes()  # it is written in base64
     assert bytes.fromhex(OLD_KEY) in keyring(older.store).keys.values()
-    assert older.board().rows() == before
     older.book(line("T", "An", person_mark="1980"))  # the same person: counted once
     assert older.board().rows() == before
     assert check(older.store) == []
@@ -116,14 +119,24 @@ def test_an_older_database_is_sealed_and_its_key_moved_out_at_the_next_start(
 
 
 def test_a_backup_of_an_earlier_version_brings_its_key_out_again(older: Known) -> None:
-    backup = back_up(older.store, "hand", SYSTEM, AT)
-    keyring(older.store)
-    place_of(older.store).unlink()
-    restore_backup(older.store, backup.path.name, SYSTEM, AT.replace(hour=19))
+    path = older.store.path
+    backup = backup_path(path, AT, "hand")
+    backup.parent.mkdir()
+    shutil.copyfile(path, backup)
+    for file in (path, beside(path)):
+        file.unlink()
+    older.store = Store(older.store.url)  # a new database, with a key of its own
+    seed(older.store)
+    older.book(line("V", "Chi"))
+    restore_backup(older.store, backup.name, SYSTEM, AT.replace(hour=19))
     assert older.store.select("select value from setting where name = 'person_key'", {}).is_empty()
+    assert check(older.store) == []  # the log goes on under the key it had
     before = older.board().rows()
     older.book(line("T", "An", person_mark="1980"))
     assert older.board().rows() == before
+    older.store.close()
+    older.store = Store(older.store.url)
+    assert check(older.store) == []
 
 
 @pytest.mark.parametrize("harm", ["gone", "another"])
@@ -144,11 +157,20 @@ def test_without_its_key_boards_go_on_and_files_wait(known: Known, harm: str) ->
     with pytest.raises(KeyMissing):
         effect(known.store, batch(line("U", "Bình")), SYSTEM, AT, BOARD)
     assert (place.exists(), known.store.version) == (harm == "another", known.store.version)
-    withdraw(known.store, receipt.batch_id, SYSTEM, AT)
+    withdraw(known.store, receipt.batch_id, SYSTEM, AT)  # the log's key is in memory
     restore(known.store, receipt.batch_id, SYSTEM, AT)
-    assert check(known.store) == []
+    known.store.close()
+    known.store = Store(known.store.url)
+    version = known.store.version
+    assert known.standing("D-CAU-GIAY")["initiatives"] == 1
+    with pytest.raises(KeyMissing, match=r"known\.key holds no key"):
+        withdraw(known.store, receipt.batch_id, SYSTEM, AT)
+    assert known.store.version == version
+    assert [found.what for found in check(known.store)] == ["log_key_missing"]
     place.write_text(right, encoding="utf-8")
     assert known.original(receipt.batch_id) == FILE
+    withdraw(known.store, receipt.batch_id, SYSTEM, AT)
+    assert check(known.store) == []
 
 
 def test_what_was_changed_or_put_in_anothers_place_is_not_opened(known: Known) -> None:

@@ -6,7 +6,10 @@ import pytest
 
 from bangvang.access import SYSTEM, Actor, NotAllowed
 from bangvang.store import book, empty, restore, withdraw
+from bangvang.store.check import check
+from bangvang.store.keys import KeyMissing, place_of
 from bangvang.store.merging import UnionUnknown, effect_of_merge, merge, split
+from bangvang.store.persons import erase_persons
 from bangvang.store.spellings import learn_spelling
 from bangvang.store.verdicts import DIFFERENT, SAME, compare, decide
 from tests.known import AT, BOARD, Known, batch, line
@@ -235,3 +238,52 @@ def test_an_emptied_campaign_has_its_own_unions_back(known: Known) -> None:
     merge(known.store, seeded, "D-GIA-LAM/xi-nghiep-den", SYSTEM, AT)
     empty(known.store, SYSTEM, AT)
     assert unions(known, "D-GIA-LAM") == {seeded: (0, 0)}
+
+
+def erase(known: Known, name: str, union: str) -> None:
+    numbers = known.store.select(
+        "select person_no from registrant where name = $name and unit_id = $union",
+        {"name": name, "union": union},
+    )["person_no"].to_list()
+    assert numbers
+    erase_persons(known.store, numbers, SYSTEM, AT)
+
+
+def names(known: Known) -> set[str]:
+    return set(known.store.select("select distinct name from registrant", {})["name"])
+
+
+@pytest.mark.parametrize("erased_in", [LONG, SHORT])
+def test_whoever_was_erased_in_one_union_counts_once_when_it_is_merged(
+    two: Known, erased_in: str
+) -> None:
+    erase(two, "Bình", erased_in)
+    erase(two, "An", erased_in)
+    effect = effect_of_merge(two.store, SHORT, LONG, SYSTEM, BOARD)
+    assert (effect.together, effect.erased) == ((4, 4), 2)
+    merge(two.store, SHORT, LONG, SYSTEM, AT)
+    assert unions(two) == {LONG: (4, 4), OTHER: (1, 1)}  # as without any erasing
+    assert total(two) == (5, 5)
+    assert names(two) == {"…", "Chi", "Dung", "Em"}
+    assert check(two.store) == []
+    split(two.store, SHORT, SYSTEM, AT)
+    assert unions(two) == {LONG: (2, 2), SHORT: (3, 4), OTHER: (1, 1)}
+    assert "Bình" not in names(two)
+    assert check(two.store) == []
+
+
+def test_whoever_is_erased_after_a_merge_is_erased_in_both(two: Known) -> None:
+    merge(two.store, SHORT, LONG, SYSTEM, AT)
+    erase(two, "Bình", LONG)
+    assert "Bình" not in names(two)
+    split(two.store, SHORT, SYSTEM, AT)
+    assert unions(two) == {LONG: (2, 2), SHORT: (3, 4), OTHER: (1, 1)}
+    assert check(two.store) == []
+
+
+def test_a_merge_of_erased_persons_needs_the_key_that_knows_them_again(two: Known) -> None:
+    erase(two, "Bình", SHORT)
+    place_of(two.store).unlink()
+    with pytest.raises(KeyMissing):
+        effect_of_merge(two.store, SHORT, LONG, SYSTEM, BOARD)
+    assert unions(two) == {LONG: (2, 2), SHORT: (3, 4), OTHER: (1, 1)}

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
@@ -9,16 +10,20 @@ import pytest
 
 from bangvang.access import SYSTEM
 from bangvang.store import DatabaseForeign, DatabaseNewer, MigrationFailed, Store, book, migrating
-from bangvang.store.backup import backups, restore_backup
+from bangvang.store.backup import back_up, backups, restore_backup
 from bangvang.store.check import check
+from bangvang.store.keys import place_of
 from bangvang.store.migrating import Step, newest, steps
-from tests.known import AT, batch, line
+from bangvang.store.unusable import DatabaseKeyMissing
+from bangvang.store.witness import Head, Rehearsal, keep_rehearsal
+from tests.earlier import chained_without_a_key, rechained
+from tests.known import AT, Known, batch, line
 from tests.queries.asking import answers
 from tests.test_house_schema import RELEASES
 
 KEPT = (
     *("batch", "initiative", "registration", "registrant", "original", "refusal", "set_aside"),
-    *("quota", "unit", "spelling", "national", "period", "calendar", "setting"),
+    *("quota", "unit", "spelling", "national", "period", "calendar"),
 )
 
 
@@ -106,7 +111,11 @@ def test_the_file_is_backed_up_before_the_first_step_and_the_log_tells_it(
     assert counts(backup.path) == before
     told = store.select("select action, details from log order by line_no desc limit 1", {}).row(0)
     assert told[0] == "migrated"
-    assert json.loads(told[1]) == {"before": 1, "after": newest(), "backup": backup.path.name}
+    chained = {"lines": 6, "head": "", "broken_at": None}  # release 1 chained nothing
+    assert json.loads(told[1]) == {
+        **{"before": 1, "after": newest(), "backup": backup.path.name},
+        "chained": chained,
+    }
 
 
 def test_a_backup_of_an_earlier_release_can_be_restored(
@@ -120,6 +129,75 @@ def test_a_backup_of_an_earlier_release_can_be_restored(
     assert check(store) == []
     assert store.select("select count(*) from initiative", {}).item() == 10
     assert not list(old.path.parent.glob("backups"))  # the copy on trial made no backup of its own
+
+
+@pytest.fixture
+def unkeyed(known: Known) -> tuple[Known, Head]:
+    """A campaign of schema 8 with a backup, closed: its log is chained, and no key is needed for it."""
+    known.book(line("T", "An", "D-BA-DINH"))
+    backup = back_up(known.store, "hand", SYSTEM, AT)
+    known.store.close()
+    head = chained_without_a_key(known.store.path)
+    told = replace(backup.rehearsal or Rehearsal(AT, (), Head()), head=head)
+    keep_rehearsal(backup.path, told)  # as that release had written it
+    return known, head
+
+
+def test_a_log_chained_without_a_key_is_chained_with_one_and_says_what_its_head_was(
+    unkeyed: tuple[Known, Head],
+) -> None:
+    known, head = unkeyed
+    known.store = Store(known.store.url)
+    details = known.store.select("select details from log order by line_no desc limit 1", {}).item()
+    assert json.loads(details)["chained"] == {
+        **{"lines": head.line_no, "head": head.hash},
+        "broken_at": None,
+    }
+    assert not known.store.is_behind  # the witnesses of before are borne out
+    assert check(known.store) == []
+    kept = str(known.store.select("select * exclude (details) from log", {}).rows())
+    assert head.hash not in kept
+
+
+def test_a_witness_of_before_the_upgrade_still_tells_of_a_log_rewritten_before_it(
+    unkeyed: tuple[Known, Head],
+) -> None:
+    known, _ = unkeyed
+    with duckdb.connect(str(known.store.path)) as connection:
+        connection.execute("update log set actor = 'ai' where line_no = 1")
+        rechained(connection)
+    known.store = Store(known.store.url)
+    assert known.store.is_behind
+    assert {found.what for found in check(known.store)} == {"log_rewritten"}
+
+
+def test_what_was_broken_in_the_chain_without_a_key_stays_a_finding(
+    unkeyed: tuple[Known, Head],
+) -> None:
+    known, _ = unkeyed
+    with duckdb.connect(str(known.store.path)) as connection:
+        connection.execute("update log set actor = 'ai' where line_no = 1")
+    known.store = Store(known.store.url)
+    assert [(one.what, one.about) for one in check(known.store)] == [("log_broken_before", "1")]
+
+
+def test_an_upgrade_without_the_key_is_refused_with_what_is_missing_and_touches_nothing(
+    unkeyed: tuple[Known, Head],
+) -> None:
+    known, _ = unkeyed
+    place = place_of(known.store)
+    kept, content = place.read_bytes(), known.store.path.read_bytes()
+    place.unlink()
+    with pytest.raises(DatabaseKeyMissing) as told:
+        Store(known.store.url)
+    assert told.value.key_file == place
+    assert told.value.key_id in kept.decode()
+    assert known.store.path.read_bytes() == content
+    assert len(backups(known.store)) == 1
+    assert not place.exists()
+    place.write_bytes(kept)
+    known.store = Store(known.store.url)
+    assert check(known.store) == []
 
 
 def test_a_file_of_a_later_program_is_refused_and_not_touched(tmp_path: Path) -> None:

@@ -54,7 +54,7 @@ WITHOUT_A_LINE = {
     "seed": "the state in which a database is born: there is nothing before it",
     "snapshot": "writes another file; who asked for it notes that",
     "replace_with": "its caller notes the restore",
-    "_settled": "gives a database its key when it is born or upgraded, which is noted",
+    "keyring": "gives a database its key when it is born or upgraded, which is noted",
     "seal_some": "keeps the same originals under their key: nothing that can be read changes",
     "seen": "moves the last moment of a session, of which the sign-in is noted",
     "forgiven": "forgets wrong phrases after a sign-in, which is noted",
