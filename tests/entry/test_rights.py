@@ -52,6 +52,7 @@ ACTORLESS = {
     "sessions.seen": "the owner of the session",
     "sessions.end_session": "the owner of the session",
     "compacting.compacted": "the server itself copies the file anew before it serves anybody",
+    "keys.keyring": "a database gets its key when somebody first asks for it",
     "originals.seal_some": "the server itself seals what an earlier release left open",
     "seed.seed": "a new database gets the campaign of `data/`",
     "snapshot.snapshot": "it writes into another file, for those who have asked",
