@@ -19,6 +19,7 @@ import duckdb
 from bangvang.store import DatabaseCorrupt, Store
 from bangvang.store.backup import backups, backups_of, sweep
 from bangvang.store.check import check
+from bangvang.store.keys import place_beside
 from tests.faults import turn_over
 from tests.soak.ledger import Ledger, Standing
 from tests.test_house_schema import RELEASES
@@ -84,11 +85,11 @@ def _writer(folder: Path, turn: int, seconds: float, found: Found) -> None:
         found.lost += [f"{turn}: {one}" for one in found.ledger.amiss(_held(store))]
         found.torn += [f"{turn}: {one.what} {one.about}" for one in check(store)]
     for backup in backups_of(database)[:1]:
-        with _opened(backup.path, found, keeps_before=False) as copy:
+        with _opened(backup.path, found, keys_of=database) as copy:
             found.torn += [f"{backup.path.name}: {one.what} {one.about}" for one in check(copy)]
     for backup in backups_of(database):
         if backup.path.name not in found.ledger.copies:  # made, and killed before it was told
-            with _opened(backup.path, found, keeps_before=False) as copy:
+            with _opened(backup.path, found, keys_of=database) as copy:
                 found.ledger.copies[backup.path.name] = _held(copy)
     sweep(database)
     left = [*folder.rglob("soak*.part*"), *folder.rglob("soak*.trial*")]
@@ -134,6 +135,7 @@ def _replacing(folder: Path, turn: int, seconds: float, found: Found) -> None:
     copy = folder / "backups" / name.replace("soak", spoilt.stem)
     copy.write_bytes(known[0].path.read_bytes())
     spoilt.write_bytes(database.read_bytes())
+    place_beside(spoilt).write_bytes(place_beside(database).read_bytes())
     turn_over(spoilt, 4096 + 20)
     turn_over(spoilt, 8192 + 20)
     _told_until_killed(seconds, "-c", _REPLACE, spoilt, copy.name)
@@ -156,10 +158,12 @@ def _replacing(folder: Path, turn: int, seconds: float, found: Found) -> None:
 
 
 @contextmanager
-def _opened(database: Path, found: Found, *, keeps_before: bool = True) -> Iterator[Store]:
+def _opened(database: Path, found: Found, *, keys_of: Path | None = None) -> Iterator[Store]:
+    """The database; a backup with the keys of the one that it is of."""
     start = time.perf_counter()
+    keys = place_beside(keys_of) if keys_of else None
     try:
-        store = Store(f"duckdb:///{database}", keeps_before=keeps_before)
+        store = Store(f"duckdb:///{database}", keeps_before=keys is None, key_file=keys)
     except Exception as error:
         found.unopened.append(f"{database.name}: {error}")
         raise
