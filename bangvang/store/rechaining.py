@@ -24,8 +24,9 @@ class Rechained:
 def rechain(cursor: duckdb.DuckDBPyConnection, key: bytes) -> Rechained:
     """Chains every line anew with the key; what `former` holds in plain is keyed.
 
-    Whoever rewrote the old chain did so before: from here on nobody does. What did not hold in it is
-    told, to stand in the log for good.
+    What did not hold in the old chain is told, to stand in the log for good. A database that somebody
+    turns into one of an earlier release, to have a log of his own keyed, tells by a second upgrade, and
+    by every witness that does not bear it out.
     """
     lines = cursor.sql(f"select {', '.join(_EARLIER)} from log order by line_no").pl()  # noqa: S608
     earlier = [(row[:-1], row[-1] or "") for row in lines.iter_rows()]

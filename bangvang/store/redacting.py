@@ -88,10 +88,10 @@ def redact(
 ) -> Redacted:
     """Takes the names out of every text but titles; of files, in these.
 
-    What is the name or the id of a unit stays as it is.
+    What is the name or the id of a unit, folded or not, stays as it is.
     """
     done = Redacted()
-    units = units_that_say(cursor, names).drop("search_key")
+    units = units_that_say(cursor, names)
     names = replace(names, kept=frozenset(text for row in units.iter_rows() for text in row))
     _keep(cursor, "told_file", _files(batch_ids))
     if names.names:

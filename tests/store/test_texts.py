@@ -62,7 +62,7 @@ def everywhere(known: Known) -> Known:
     known.book(line("T", HOA), line("U", HOA, grassroots=SCHOOL), line("V", "An", field="Khác"))
     draft = lay_down(known.store, b"x", f"{HOA}.xlsx", AT.date(), SYSTEM, AT)
     school = f"{UNIT}/truong-le-thi-hoa"
-    decided = plain({"choices": {"units": [["x", school]], "sheets": [HOA]}})
+    decided = plain({"choices": {"units": [[fold(SCHOOL), school]], "sheets": [HOA]}})
     decide(known.store, draft, Decided(None, AT.date(), None, decided), SYSTEM, AT)
     learn_layout(known.store, UNIT, "tt|lê thị hoa", plain([HOA]), SYSTEM, AT)
     make_cut(known.store, f"Mốc {HOA}", AT, SYSTEM, AT)
@@ -121,6 +121,7 @@ def test_a_school_called_after_somebody_and_an_account_keep_their_names(everywhe
         "log.actor": ""
     }
     choices = json.loads(everywhere.store.select("select choices from draft", {}).item())
-    assert choices["choices"] == {"units": [["x", f"{UNIT}/truong-le-thi-hoa"]], "sheets": ["…"]}
+    school = [fold(SCHOOL), f"{UNIT}/truong-le-thi-hoa"]
+    assert choices["choices"] == {"units": [school], "sheets": ["…"]}
     made = "select subject from log where action = 'account_made'"
     assert fold(everywhere.store.select(made, {}).item()) == fold(HOA)
