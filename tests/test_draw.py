@@ -21,6 +21,7 @@ from bangvang.draw import (
     quota,
     style,
     upload,
+    version_lines,
 )
 from bangvang.draw.figures import Figure
 from bangvang.intake import Batch, Sheet, Table
@@ -190,6 +191,35 @@ def change(name: str, rank: tuple[int | None, int | None] = (4, 2)) -> Effect:
     return Effect(receipts=(), changes=(moved,), likenesses=())
 
 
+REPEATS = pl.DataFrame(
+    {
+        "sheet": [NASTY, "S"],
+        "row": [7, 8],
+        "title": NASTY,
+        "persons": NASTY,
+        "first_row": [3, None],
+        "in_this_file": [False, None],
+        "first_file": NASTY,
+        "first_upper": NASTY,
+        "total": 2,
+    }
+)
+DIFFERENCES = pl.DataFrame(
+    {
+        "change": ["changed", "removed"],
+        "row": [7, 8],
+        "person": NASTY,
+        "title": NASTY,
+        "registered_on": AS_OF,
+        "stage": "valid",
+        "field": NASTY,
+        "benefit_vnd": 5_000_000,
+        "registered_before": [AS_OF, None],
+        "stage_before": ["submitted", None],
+        "field_before": ["", None],
+        "benefit_before": [0, None],
+    }
+)
 NASTY_FIGURE = Figure(
     NASTY, NASTY, NASTY, NASTY, NASTY, NASTY, 2, NASTY, share=(50.0, 60.0), formula=NASTY
 )
@@ -228,6 +258,8 @@ DRAWN: dict[str, Callable[[], str]] = {
     "refused": lambda: file_rows.refused(file(NASTY), VI),
     "booked": lambda: file_rows.booked(file(NASTY).booked, {}, VI, is_short=False),
     "aside": lambda: file_rows.aside(file(NASTY), VI),
+    "repeats": lambda: file_rows.repeats(REPEATS, VI),
+    "differences": lambda: version_lines.differences(DIFFERENCES, VI),
     "letters": lambda: lettering.letters([NASTY_READING], VI),
     "sheets left out": lambda: upload.understood(file("x"), (NASTY_SHEET,), VI),
     "merged": lambda: merging.merged(MERGED, VI),
@@ -531,3 +563,17 @@ def test_blank_rows_set_aside_are_counted_and_long_runs_told_by_their_span() -> 
     told = Page(file_rows.aside(batch, VI)).text
     assert "9–999" in told
     assert VI("upload.blank_rows", count="1") in told
+
+
+def test_a_changed_line_tells_what_it_was_and_what_it_is() -> None:
+    told = version_lines.differences(DIFFERENCES.with_columns(field=pl.lit("Y tế")), VI)
+    assert "Đã nộp → Hợp lệ · – → Y tế · – → 5,0 triệu" in told
+
+
+def test_a_row_said_before_names_the_row_that_counts() -> None:
+    told = file_rows.repeats(
+        REPEATS.with_columns(first_file=pl.lit("a.xlsx"), first_upper=pl.lit("LĐLĐ quận Ba Đình")),
+        VI,
+    )
+    assert "a.xlsx, dòng 3 · LĐLĐ quận Ba Đình" in told
+    assert "đã quyết là một ở trang Trùng lặp" in told

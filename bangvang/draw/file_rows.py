@@ -1,6 +1,7 @@
 """The rows of a file before it is booked: those handed back, those booked, those set aside."""
 
 from html import escape
+from typing import Any
 
 import polars as pl
 
@@ -50,6 +51,24 @@ def refused(batch: Batch, words: Words) -> str:
     return grid(heads, rows, batch.refused.height, words, marked=len(keys) - 2)
 
 
+def repeats(lines: pl.DataFrame, words: Words) -> str:
+    """The rows of `batch_repeats`: what had been registered before, and where it is counted."""
+    sheets = lines["sheet"].n_unique() > 1
+    rows = [
+        [
+            *([row["sheet"]] if sheets else []),
+            words.number(row["row"]),
+            row["persons"],
+            row["title"],
+            _first(row, words),
+        ]
+        for row in lines.iter_rows(named=True)
+    ]
+    keys = [*(["sheet"] if sheets else []), "row", "person", "sentence", "counted_at"]
+    heads = [words(f"upload.{key}") for key in keys]
+    return grid(heads, rows, int(lines["total"][0]) if lines.height else 0, words)
+
+
 def booked(lines: pl.DataFrame, names: dict[str, str], words: Words, *, is_short: bool) -> str:
     """The first rows as they will be booked, of BOOKED; fewer when others were refused.
 
@@ -88,6 +107,16 @@ def aside(batch: Batch, words: Words) -> str:
     blank = batch.aside - int(told["rows"].sum())
     rest = note(words("upload.blank_rows", count=words.number(blank))) if blank else ""
     return (grid(heads, rows, told.height, words) if rows else "") + rest
+
+
+def _first(row: dict[str, Any], words: Words) -> str:
+    """Where the initiative stands that counts in place of this one."""
+    if row["first_row"] is None:
+        return words("upload.joined_by_hand")
+    at = words.number(row["first_row"])
+    if row["in_this_file"]:
+        return words("upload.first_here", row=at)
+    return words("upload.first_there", file=row["first_file"], row=at, unit=row["first_upper"])
 
 
 def _span(row: int, rows: int, words: Words) -> str:

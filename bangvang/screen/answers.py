@@ -9,8 +9,9 @@ from datetime import date
 import streamlit as st
 
 from bangvang.deciding import column_key, from_json, headings_of
-from bangvang.draw import style, upload
+from bangvang.draw import style, upload, version_lines
 from bangvang.intake import Batch, FileRefused
+from bangvang.naming import told_in
 from bangvang.screen import lettering, saying
 from bangvang.screen.frame import View
 from bangvang.store import Effect
@@ -135,11 +136,15 @@ def bad_days(look: View, draft: Draft, batch: Batch) -> None:
 def new_version(look: View, draft: Draft, found: Effect) -> None:
     """Whether the file takes the place of one booked before, when it resembles one."""
     t = look.words
-    like = next((each for each in found.likenesses if each.share >= 50), None)
+    like = next((each for each in found.likenesses[:1] if each.is_version), None)
     if like is None and not draft.decisions.instead_of:
         return
     if like is not None:
         st.html(upload.likeness(like, t))
+    if found.differences.height:
+        lines = told_in(found.differences, look.names, "person")
+        with st.expander(t("upload.differences")):
+            st.html(version_lines.differences(lines, t))
     instead = st.checkbox(
         t("upload.supersede"),
         value=bool(draft.decisions.instead_of),

@@ -14,7 +14,7 @@ from bangvang.intake.units import BELOW
 from bangvang.naming import told_in
 from bangvang.screen import saying
 from bangvang.screen.frame import View
-from bangvang.store import book
+from bangvang.store import Effect, book
 from bangvang.store.drafts import put_away
 from bangvang.store.spellings import learn_layout, learn_spelling, learn_union
 from bangvang.waiting import Draft, let_go, workbook
@@ -29,6 +29,15 @@ def buttons(look: View, draft: Draft, batch: Batch) -> None:
         _hand_back(look, draft, batch)
     with booking:
         commit(look, draft, batch)
+
+
+def repeats(look: View, found: Effect) -> None:
+    """The rule of what counts once, and the rows of the file that had been registered before."""
+    t, told = look.words, told_in(found.repeats, look.names, "persons")
+    st.html(style.note(t("upload.duplicate_rule")))
+    if told.height:
+        with st.expander(t("upload.repeats_head", count=t.number(told["total"][0]))):
+            st.html(file_rows.repeats(told, t))
 
 
 def rows(look: View, batch: Batch) -> None:

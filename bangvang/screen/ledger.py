@@ -9,9 +9,10 @@ import streamlit as st
 
 from bangvang import clock
 from bangvang.draw import batches as draw
-from bangvang.draw import changes, style
+from bangvang.draw import changes, file_rows, style
 from bangvang.exports import EXCEL, returned
 from bangvang.intake import Table, read
+from bangvang.naming import told_in
 from bangvang.screen import frame, picking, saying
 from bangvang.screen.frame import View
 from bangvang.store import Change, effect_of_move, restore, withdraw
@@ -107,6 +108,14 @@ def refused(look: View, batch: Row) -> None:
     if batch["refused"]:
         st.html(style.section(look.words("upload.refused_head", count=batch["refused"])))
         st.html(draw.refused(look.ask("refusals", batch_id=batch["batch_id"]), look.words))
+
+
+def repeats(look: View, batch: Row) -> None:
+    """The initiatives of a batch that count elsewhere, while it is committed."""
+    t, again = look.words, look.ask("batch_repeats", batch_id=batch["batch_id"])
+    if again.height:
+        st.html(style.section(t("upload.repeats_head", count=t.number(again["total"][0]))))
+        st.html(file_rows.repeats(told_in(again, look.names, "persons"), t))
 
 
 def decide(look: View, batch: Row) -> None:

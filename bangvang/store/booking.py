@@ -3,7 +3,7 @@
 import json
 import uuid
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
@@ -13,6 +13,7 @@ import polars as pl
 
 from bangvang.access import Actor
 from bangvang.intake.batch import Batch
+from bangvang.query import text
 from bangvang.store.arrival import write
 from bangvang.store.counting import recount
 from bangvang.store.database import Parameter, Store
@@ -24,6 +25,7 @@ from bangvang.store.moving import set_state
 from bangvang.store.redacting import redact, redact_titles, stated
 
 _DUPLICATES = Path(__file__).with_name("duplicates.sql").read_text(encoding="utf-8")
+_VERSION_LINES = Path(__file__).with_name("version_lines.sql").read_text(encoding="utf-8")
 _LIKENESS = Path(__file__).with_name("likeness.sql").read_text(encoding="utf-8")
 
 
@@ -48,6 +50,12 @@ class Effect:
     receipts: tuple[Receipt, ...]
     changes: tuple[Change, ...]
     likenesses: tuple[Likeness, ...]  #: booked files the batch may be a new version of
+    repeats: pl.DataFrame = field(
+        default_factory=pl.DataFrame, compare=False
+    )  #: rows registered before, as `batch_repeats` gives them
+    differences: pl.DataFrame = field(
+        default_factory=pl.DataFrame, compare=False
+    )  #: from the likest of those files, as version_lines.sql gives them
 
 
 def book(
@@ -88,9 +96,16 @@ def effect(
         if instead_of:
             set_state(cursor, instead_of, "superseded", actor, at, batch.file_name)
         receipts = _book(cursor, [batch], actor, [at], instead_of, keys)
-        like = store.select(_LIKENESS, {"batch_id": receipts[0].batch_id}, cursor)
-    likenesses = tuple(Likeness(**row) for row in like.iter_rows(named=True))
-    return Effect(tuple(receipts), tuple(changes), likenesses)
+        own = {"batch_id": receipts[0].batch_id}
+        like = store.select(_LIKENESS, {**own, "instead_of": instead_of}, cursor)
+        repeats = store.select(text("batch_repeats"), own, cursor)
+        likenesses = tuple(Likeness(**row) for row in like.iter_rows(named=True))
+        version = next((one for one in likenesses if one.batch_id == instead_of), None)
+        version = version or next((one for one in likenesses if one.is_version), None)
+        other = version.batch_id if version else None
+        differences = store.select(_VERSION_LINES, {**own, "other_id": other}, cursor)
+    found = (version, *(one for one in likenesses if one != version)) if version else likenesses
+    return Effect(tuple(receipts), tuple(changes), found, repeats, differences)
 
 
 def _book(

@@ -11,6 +11,7 @@ import polars as pl
 from bangvang.query import text
 from bangvang.store.database import Parameter, Store
 
+_SHARE_OF_A_VERSION = 50  # percent
 _FIGURES = ("initiatives", "registrants", "percent", "rank")
 
 
@@ -42,6 +43,11 @@ class Likeness:
     def share(self) -> float:
         """Percent of the booked file's lines that stand in the new one too."""
         return 100 * self.kept / (self.kept + self.removed)
+
+    @property
+    def is_version(self) -> bool:
+        """Whether the new file may be a new version of it: half of its lines stand there too."""
+        return self.share >= _SHARE_OF_A_VERSION
 
 
 @contextmanager

@@ -1,4 +1,5 @@
--- Which booked files does batch $batch_id look like a new version of?
+-- Which booked files does batch $batch_id look like a new version of? That of $instead_of, whose
+-- place it takes, is told as well.
 -- One row per booked batch that shares lines (person and title) with it, the likest first:
 -- lines kept, changed (kept, but day, stage, field or benefit differ), added and removed.
 with fresh as (
@@ -27,7 +28,7 @@ earlier as (
     from initiative
     inner join registration on registration.initiative_id = initiative.initiative_id
     inner join batch on batch.batch_id = initiative.batch_id
-    where batch.state = 'committed'
+    where (batch.state = 'committed' or batch.batch_id = $instead_of)
         and initiative.batch_id <> $batch_id
         and initiative.unit_id in (
             select unit_id from initiative where batch_id = $batch_id

@@ -27,3 +27,4 @@ with effect_side:
 with file_side:
     ledger.reconcile(look, chosen)
 ledger.refused(look, chosen)
+ledger.repeats(look, chosen)

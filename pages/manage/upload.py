@@ -36,7 +36,7 @@ with file_side:
     answers.decisions(look, draft, batch)
     st.html(upload.reckoning(batch, duplicates, t))
     if duplicates:
-        st.html(style.note(t("upload.duplicate_rule")))
+        closing.repeats(look, found)
     if draft.letter_total is not None:
         st.html(upload.reconciled(batch, duplicates, draft.letter_total, t))
     asking.questions(look, draft, batch)

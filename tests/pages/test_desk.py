@@ -31,6 +31,10 @@ def refused(visit: Visit) -> int:
     return int(body.split('">')[2:][3].split("<")[0])
 
 
+def expanders(visit: Visit) -> list[str]:
+    return [each.label for each in visit.app.expander]
+
+
 def answer(visit: Visit, subject: str, code: str) -> Visit:
     (question,) = [each for each in visit.app.button_group if str(each.key).endswith(subject)]
     question.set_value(code)
@@ -86,8 +90,11 @@ def test_a_new_version_takes_the_place_of_the_old_file(own: Known) -> None:
     Visit("upload").drop(("a.csv", sheet(*rows))).press("ghi")
     visit = Visit("upload").drop(("b.csv", sheet(*rows[:3], ("Em", "Q. Ba Đình", "Khay"))))
     assert "Giống 75% tệp a.csv" in visit.text
+    assert "3 sáng kiến đã đăng ký trước đó" in expanders(visit)
     visit.app.checkbox[0].set_value(True)
     visit.run()
+    assert "Giống 75% tệp a.csv" in visit.text, "told while it is to take its place"
+    assert "Xem từng dòng thêm, sửa, bỏ" in expanders(visit)
     visit.press("ghi")
     states = own.ask("batches", as_of=LATER).select("file_name", "state").rows()
     assert states == [("b.csv", "committed"), ("a.csv", "superseded")]

@@ -17,6 +17,16 @@ def test_a_new_version_is_told_by_its_lines(known: Known) -> None:
     assert round(like.share) == 67
 
 
+def test_what_it_takes_the_place_of_is_told_all_the_while(known: Known) -> None:
+    known.book(line("T", "An"), line("U", "An"), line("V", "Bình"))
+    old = known.book(line("T", "An"), line("U", "An"))
+    new = batch(line("T", "An"), line("W", "Chi"))
+    found = effect(known.store, new, SYSTEM, AT, BOARD, instead_of=old.batch_id)
+    assert found.likenesses[0].batch_id == old.batch_id
+    assert found.differences.select("change", "title").rows() == [("added", "W"), ("removed", "U")]
+    assert found.repeats["title"].to_list() == ["T"]
+
+
 def test_a_file_that_shares_nothing_resembles_nothing(known: Known) -> None:
     known.book(line("T", "An"))
     assert not effect(known.store, batch(line("U", "An")), SYSTEM, AT, BOARD).likenesses
