@@ -553,6 +553,15 @@ def test_what_is_too_wide_for_a_workbook_comes_as_the_bare_list() -> None:
     assert [cell.value for cell in sheet_[2]][1:3] == [2, "Thiếu tên sáng kiến"]
 
 
+def test_rows_of_a_sheet_called_after_somebody_erased_come_as_the_bare_list(
+    prepared: Prepared,
+) -> None:
+    file, batch = prepared(xlsx(), "a.xlsx")
+    erased = batch.refused.with_columns(sheet=pl.lit("Danh sách của …"))
+    (sheet_,) = opened(sent_back(file, replace(batch, refused=erased))).worksheets
+    assert len(list(sheet_.rows)) == 1 + batch.refused.height  # none is left out
+
+
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_the_column_of_reasons_is_known_for_what_it_is(language: str) -> None:
     matched = match(Words(language)("returned.heading"))

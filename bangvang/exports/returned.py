@@ -15,6 +15,7 @@ from bangvang.exports.in_place import marked
 from bangvang.exports.marks import LAST_COLUMN, LAST_ROW, Letter, Page, Returned
 from bangvang.exports.rewritten import rewritten
 from bangvang.intake.batch import Table, Workbook
+from bangvang.naming import ERASED
 from bangvang.text import Words
 
 _LARGEST_IN_PLACE = 300_000  # cells; what is larger takes a minute to open with all its looks
@@ -41,8 +42,11 @@ def workbook(
     own file goes back to the sender as it came, personal columns too. An .xlsx keeps its looks, its
     formulas become their values; of other files, and where that fails or would take too long, the
     cells come back as text. Of very long sheets the headings and the refused rows come back, each
-    with the number it has in the file; of sheets that are too wide the bare list of refused rows.
+    with the number it has in the file; of sheets that are too wide, or called after a
+    person who was erased, the bare list of refused rows.
     """
+    if refusals["sheet"].str.contains(ERASED, literal=True).any():
+        return refused.workbook(as_answered(refusals), words)
     told = as_refused(refusals)
     letter = list(_letter(file.file_name, told, words, booked, sender, received_on))
     short = excerpt(file, told, tables) if _is_long(file) else None
