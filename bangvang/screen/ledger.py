@@ -124,14 +124,16 @@ def decide(look: View, batch: Row) -> None:
     move = "withdraw" if batch["state"] == "committed" else "restore"
     st.html(style.section(t(f"batches.effect_{move}")))
     st.html(changes.changes(_effect(look.store.version, look.as_of, batch_id, move, look), t))
-    st.text_input(t("batches.why"), key=f"why-{batch_id}")
+    moves = look.ask("batch_moves", batch_id=batch_id).height
+    key = f"why-{batch_id}-{moves}"  # the next move has a field, and a reason, of its own
+    st.text_input(t("batches.why"), key=key)
     st.button(
         t(f"batches.{move}"),
         type="primary",
         key="chuyen",
         width="stretch",
         on_click=_move,
-        args=(move, batch_id, batch["file_name"]),
+        args=(move, batch_id, batch["file_name"], key),
     )
 
 
@@ -161,11 +163,10 @@ def tell_done() -> None:
     saying.tell("ledger")
 
 
-def _move(move: str, batch_id: str, file_name: str) -> None:
+def _move(move: str, batch_id: str, file_name: str, why_key: str) -> None:
     """Moves the batch that stood beside the button, whatever the list holds by now."""
     look = frame.view()
-    why = st.session_state.get(f"why-{batch_id}", "")
-    st.session_state[f"why-{batch_id}"] = ""  # the next move has a reason of its own
+    why = st.session_state.get(why_key, "")
     write = withdraw if move == "withdraw" else restore
     say = saying.ready("ledger")
     write(look.store, batch_id, look.actor, look.now, why)

@@ -146,10 +146,13 @@ def test_what_withdrawing_does_is_shown_before_it_is_done(known: Known) -> None:
 
 def test_why_and_by_whom_a_batch_was_withdrawn_stands_beside_it(known: Known) -> None:
     visit = pick(Visit("batches"), 0)
+    field = visit.app.text_input[0].key
     visit.app.text_input[0].set_value("gửi nhầm")
     visit.press("chuyen")
     assert "18:00 ngày 19/05/2022 · staff rút: gửi nhầm" in visit.text
     assert visit.app.text_input[0].value == ""
+    # a browser keeps what was typed in a field for as long as the field is the same
+    assert visit.app.text_input[0].key != field
     assert "18:00 ngày 19/05/2022 · bangvang ghi" in visit.text
 
 
