@@ -14,7 +14,7 @@ test: $(INSTALLED) chromium nginx
 	$(BIN)/ruff format --check --quiet .
 	$(BIN)/ruff check --quiet .
 	$(BIN)/mypy --no-error-summary
-	$(BIN)/pytest --numprocesses auto -m "not browser"
+	$(BIN)/pytest --numprocesses auto --dist worksteal -m "not browser"
 	exec $(BIN)/pytest -m browser
 
 # pip comes last into a new environment, so one without it was cut short and is made again.

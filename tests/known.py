@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cache
 from itertools import count
 from pathlib import Path
+from shutil import copy
+from tempfile import TemporaryDirectory
 
 import polars as pl
 
@@ -30,6 +33,7 @@ BOARD: dict[str, Parameter] = {
     "as_of": date(2022, 5, 19),
     "compare": None,
 }
+FILE = "known.duckdb"
 _number = count()
 
 
@@ -87,8 +91,18 @@ class Known:
     store: Store = field(init=False)
 
     def __post_init__(self) -> None:
-        self.store = Store(f"duckdb:///{self.folder / 'known.duckdb'}")
-        seed(self.store)
+        self.folder.mkdir(parents=True, exist_ok=True)
+        path = self.folder / FILE
+        if not path.exists():
+            path.write_bytes(_seeded())
+        self.store = Store(f"duckdb:///{path}")
+
+    def copied(self, folder: Path) -> "Known":
+        """A campaign as this one stands, in another folder and open. This one is closed for it."""
+        self.store.close()
+        for file in self.folder.glob(f"{Path(FILE).stem}.*"):
+            copy(file, folder)
+        return Known(folder)
 
     def book(self, *lines: list[dict[str, object]], content: bytes | None = None) -> Receipt:
         return book(self.store, [batch(*lines, content=content)], SYSTEM, AT)[0]
@@ -126,10 +140,11 @@ class Known:
         }
         return self.ask("city", **(plain | changed)).row(0, named=True)
 
-    def without_quota(self, unit_id: str) -> None:
-        """Takes out every quota of the unit."""
+    def without_quota(self, *unit_ids: str) -> None:
+        """Takes out every quota of the units."""
         with self.store.transaction() as cursor:
-            cursor.execute("delete from quota where unit_id = $unit", {"unit": unit_id})
+            for unit_id in unit_ids:
+                cursor.execute("delete from quota where unit_id = $unit", {"unit": unit_id})
             put_quotas(cursor, pl.DataFrame(schema=QUOTA))
 
     def quota(self, unit_id: str, amount: int, **changed: object) -> None:
@@ -148,3 +163,14 @@ class Known:
             if row["from_day"] == date(2022, 1, 8):
                 cursor.execute("delete from quota where unit_id = $unit", {"unit": unit_id})
             put_quotas(cursor, pl.DataFrame([row], schema=QUOTA))
+
+
+@cache
+def _seeded() -> bytes:
+    """The file of a campaign on which nothing was done yet: made once a process, for it takes long."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / FILE
+        store = Store(f"duckdb:///{path}")
+        seed(store)
+        store.close()
+        return path.read_bytes()

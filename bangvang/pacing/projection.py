@@ -9,7 +9,8 @@ accident.
 
 import math
 import random
-from collections.abc import Callable, Sequence
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -74,31 +75,27 @@ def by_record(full_days: Sequence[int], ahead: int) -> Range:
     if not ahead:
         return Range(0, 0, 0)
     times = spread(full_days, ahead)
-    if times is None:
-        return by_resampling(full_days, ahead)
-    middle = current_pace(full_days) * ahead
-    return Range(round(middle / times), round(middle), round(middle * times))
+    return by_resampling(full_days, ahead) if times is None else _kept(full_days, ahead, times)
 
 
 def by_resampling(full_days: Sequence[int], ahead: int) -> Range:
     """Many futures drawn from the last 14 full days; the same figures give the same draw."""
-    recent = full_days[-_RESAMPLED:]
-    if not recent:
+    if not full_days or not ahead:
         return Range(0, 0, 0)
-    draw = random.Random(sum(recent) * 1_000 + ahead)  # noqa: S311  (no secret is made)
-    totals = sorted(sum(draw.choices(recent, k=ahead)) for _ in range(_PATHS))
-    low, middle, high = (totals[round(share * (_PATHS - 1))] for share in (0.2, 0.5, 0.8))
-    return Range(low, middle, high)
+    return _middle_of(deque(_futures(full_days, ahead), maxlen=1)[0])
 
 
 def fan(full_days: Sequence[int], count: int, as_of: date, days_ahead: int) -> pl.DataFrame:
     """One row per day from `as_of` to the last one ahead: day, low, middle, high, as counts.
 
-    A count never falls, so neither does an edge of the fan.
+    A count never falls, so neither does an edge of the fan. One draw of futures serves all its days.
     """
     rows = [(as_of, count, count, count)]
-    for ahead in range(1, days_ahead + 1 if full_days else 1):
-        reached = by_record(full_days, ahead).after(count)
+    drawn = _futures(full_days, days_ahead if full_days else 0)
+    for ahead, totals in enumerate(drawn, start=1):
+        times = spread(full_days, ahead)
+        came = _middle_of(totals) if times is None else _kept(full_days, ahead, times)
+        reached = came.after(count)
         _, low, middle, high = rows[-1]
         day = as_of + timedelta(days=ahead)
         rows.append(
@@ -109,3 +106,26 @@ def fan(full_days: Sequence[int], count: int, as_of: date, days_ahead: int) -> p
         schema={"day": pl.Date, "low": pl.Int64, "middle": pl.Int64, "high": pl.Int64},
         orient="row",
     )
+
+
+def _kept(full_days: Sequence[int], ahead: int, times: float) -> Range:
+    middle = current_pace(full_days) * ahead
+    return Range(round(middle / times), round(middle), round(middle * times))
+
+
+def _futures(full_days: Sequence[int], ahead: int) -> Iterator[list[int]]:
+    """After each of the days ahead: what has come in by then, of every future."""
+    recent = full_days[-_RESAMPLED:]
+    draw = random.Random(sum(recent))  # noqa: S311  (no secret is made)
+    totals = [0] * _PATHS
+    for _ in range(ahead):
+        drawn = draw.choices(recent, k=_PATHS)
+        totals = [total + day for total, day in zip(totals, drawn, strict=True)]
+        yield totals
+
+
+def _middle_of(totals: list[int]) -> Range:
+    """What a fifth, half and four fifths of them stay below."""
+    order = sorted(totals)
+    low, middle, high = (order[round(share * (_PATHS - 1))] for share in (0.2, 0.5, 0.8))
+    return Range(low, middle, high)

@@ -106,6 +106,12 @@ def test_a_fan_ends_where_the_projection_does() -> None:
     assert fan(days, 100, AS_OF, 12).row(-1)[1:] == (end.low, end.middle, end.high)
 
 
+def test_a_fan_of_days_drawn_at_random_ends_where_the_projection_does_too() -> None:
+    assert spread(RECENT, 12) is None
+    end = by_resampling(RECENT, 12).after(100)
+    assert fan(RECENT, 100, AS_OF, 12).row(-1)[1:] == (end.low, end.middle, end.high)
+
+
 @pytest.mark.parametrize(("days", "ahead"), [([], 12), (STEADY, 0)])
 def test_with_no_day_to_come_or_none_gone_a_fan_is_today_alone(days: list[int], ahead: int) -> None:
     assert fan(days, 100, AS_OF, ahead).rows() == [(AS_OF, 100, 100, 100)]

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 import streamlit as st
+from streamlit.components.v2 import manifest_scanner
 from streamlit.runtime import context as streamlit_context
 
 from bangvang.access import SYSTEM
@@ -22,6 +23,15 @@ class Request:
     cookies: dict[str, str] = field(default_factory=dict)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def scanned_once() -> Iterator[None]:
+    """Every visit begins with a scan of all installed packages for components: one is enough."""
+    with pytest.MonkeyPatch.context() as patch:
+        found = manifest_scanner.scan_component_manifests()
+        patch.setattr(manifest_scanner, "scan_component_manifests", lambda: found)
+        yield
+
+
 @pytest.fixture(autouse=True)
 def visitor_request(monkeypatch: pytest.MonkeyPatch) -> Request:
     """Where the visits come from: AppTest itself makes no request."""
@@ -36,13 +46,45 @@ def from_elsewhere(own: Known, visitor_request: Request) -> None:
     visitor_request.cookies.clear()
 
 
+@dataclass(frozen=True)
+class Made:
+    """A campaign that tests take copies of, and the cookie of its admin."""
+
+    campaign: Known
+    cookie: str
+
+
+@pytest.fixture(scope="session")
+def made_empty(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    campaign = Known(tmp_path_factory.mktemp("empty"))
+    made = Made(campaign, cookie_of(campaign.store, "admin", "staff"))
+    campaign.store.close()
+    return made
+
+
+@pytest.fixture(scope="session")
+def made_known(made_empty: Made, tmp_path_factory: pytest.TempPathFactory) -> Made:
+    campaign = made_empty.campaign.copied(tmp_path_factory.mktemp("known"))
+    set_setting(campaign.store, {"clock": AT.isoformat()}, SYSTEM, AT)
+    campaign.book(*REGISTERED)
+    for unit_id, amount in QUOTAS.items():
+        campaign.quota(unit_id, amount)
+    campaign.store.close()
+    return Made(campaign, made_empty.cookie)
+
+
 @pytest.fixture
 def own(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, visitor_request: Request
+    request: pytest.FixtureRequest,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    visitor_request: Request,
 ) -> Iterator[Known]:
     """An empty campaign of one's own, as the application opens it; the visitor is its admin."""
-    campaign = Known(tmp_path)
-    visitor_request.cookies[COOKIE] = cookie_of(campaign.store, "admin", "staff")
+    name = "made_known" if "known" in request.fixturenames else "made_empty"
+    made: Made = request.getfixturevalue(name)
+    campaign = made.campaign.copied(tmp_path)
+    visitor_request.cookies[COOKIE] = made.cookie
     monkeypatch.setenv("BANGVANG_DB", campaign.store.url)
     monkeypatch.setitem(database._open, campaign.store.url, campaign.store)
     st.cache_data.clear()
@@ -53,10 +95,6 @@ def own(
 @pytest.fixture
 def known(own: Known) -> Known:
     """Some registrations of seven unions, looked at on 19/05/2022 at 18:00."""
-    set_setting(own.store, {"clock": AT.isoformat()}, SYSTEM, AT)
-    own.book(*REGISTERED)
-    for unit_id, amount in QUOTAS.items():
-        own.quota(unit_id, amount)
     return own
 
 

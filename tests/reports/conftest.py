@@ -25,9 +25,10 @@ from tests.queries.rows import BA_DINH, CAU_GIAY, DONG_DA, GIAO_DUC, some
 TODAY, YESTERDAY = date(2022, 5, 19), date(2022, 5, 18)
 
 
-@pytest.fixture
-def known(tmp_path: Path) -> Iterator[Known]:
-    campaign = Known(tmp_path)
+@pytest.fixture(scope="session")
+def made_known(tmp_path_factory: pytest.TempPathFactory) -> Known:
+    """What the campaign of every test is a copy of."""
+    campaign = Known(tmp_path_factory.mktemp("known"))
     set_setting(campaign.store, {"clock": AT.isoformat()}, SYSTEM, AT)
     campaign.book(
         *some(3, BA_DINH, "2022-05-18"),
@@ -40,6 +41,13 @@ def known(tmp_path: Path) -> Iterator[Known]:
         cursor.execute("delete from quota")
     for unit_id, amount in {BA_DINH: 10, CAU_GIAY: 5, DONG_DA: 4, GIAO_DUC: 2, "HN": 20}.items():
         campaign.quota(unit_id, amount)
+    campaign.store.close()
+    return campaign
+
+
+@pytest.fixture
+def known(made_known: Known, tmp_path: Path) -> Iterator[Known]:
+    campaign = made_known.copied(tmp_path)
     yield campaign
     campaign.store.close()
 
