@@ -1,5 +1,6 @@
 """A small known campaign: rows written by hand, booked through the real store."""
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache
@@ -8,6 +9,7 @@ from pathlib import Path
 from shutil import copy
 from tempfile import TemporaryDirectory
 
+import duckdb
 import polars as pl
 
 from bangvang.access import SYSTEM
@@ -15,7 +17,7 @@ from bangvang.fold import fold
 from bangvang.intake.batch import BOOKED, Batch
 from bangvang.questions import ask
 from bangvang.store import Parameter, Receipt, Store, book, seed
-from bangvang.store.keys import keyring
+from bangvang.store.keys import SETTINGS, keyring
 from bangvang.store.quotas import QUOTA, put_quotas
 from bangvang.store.sealing import opened
 
@@ -96,6 +98,7 @@ class Known:
         if not path.exists():
             path.write_bytes(_seeded())
         self.store = Store(f"duckdb:///{path}")
+        keyring(self.store)  # keys of its own, where it has none yet
 
     def copied(self, folder: Path) -> "Known":
         """A campaign as this one stands, in another folder and open. This one is closed for it."""
@@ -103,6 +106,12 @@ class Known:
         for file in self.folder.glob(f"{Path(FILE).stem}.*"):
             copy(file, folder)
         return Known(folder)
+
+    def drop(self) -> None:
+        """Lets go of a file that nobody opens again; what its log holds need not be put into it."""
+        with suppress(duckdb.Error):  # the test has closed it, or DuckDB has given up on it
+            self.store._held.connection.execute("pragma disable_checkpoint_on_shutdown")
+        self.store.close()
 
     def book(self, *lines: list[dict[str, object]], content: bytes | None = None) -> Receipt:
         return book(self.store, [batch(*lines, content=content)], SYSTEM, AT)[0]
@@ -167,10 +176,14 @@ class Known:
 
 @cache
 def _seeded() -> bytes:
-    """The file of a campaign on which nothing was done yet: made once a process, for it takes long."""
+    """The file of a campaign without keys on which nothing was done: made once a process, for it takes long."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / FILE
         store = Store(f"duckdb:///{path}")
         seed(store)
+        with store._held.cursor() as cursor:
+            cursor.execute(
+                "delete from setting where name in (select unnest($keys))", {"keys": SETTINGS}
+            )
         store.close()
         return path.read_bytes()

@@ -23,8 +23,9 @@ from bangvang.commands import (
     run,
     understand,
 )
-from bangvang.store import Store, seed, set_setting
+from bangvang.store import Store, set_setting
 from bangvang.store.spellings import learn_spelling
+from tests.known import Known
 from tests.sources import HOUSE
 
 NOW = datetime(2022, 5, 19, 18, 0)
@@ -86,11 +87,10 @@ BOARD_OPTIONS = [
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     """A seeded database without registrations, its clock stopped on the evening of 19/05/2022."""
-    store = Store(f"duckdb:///{tmp_path / 'own.duckdb'}")
-    seed(store)
-    set_setting(store, {"clock": NOW.isoformat()}, SYSTEM, NOW)
-    yield store
-    store.close()
+    campaign = Known(tmp_path)
+    set_setting(campaign.store, {"clock": NOW.isoformat()}, SYSTEM, NOW)
+    yield campaign.store
+    campaign.drop()
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from tests.known import Known
 def known(tmp_path: Path) -> Iterator[Known]:
     campaign = Known(tmp_path)
     yield campaign
-    campaign.store.close()
+    campaign.drop()
 
 
 @pytest.fixture

@@ -24,7 +24,7 @@ OURS = campaign().owner
 def known(tmp_path: Path) -> Iterator[Known]:
     campaign_of_one = Known(tmp_path)
     yield campaign_of_one
-    campaign_of_one.store.close()
+    campaign_of_one.drop()
 
 
 def understood(known: Known, text: str, day: date | None = None) -> NationalTable:

@@ -20,13 +20,20 @@ from tests.known import AT, Known, line
 from tests.queries.rows import BA_DINH, CAU_GIAY, some
 
 
-@pytest.fixture
-def known(tmp_path: Path) -> Iterator[Known]:
-    campaign = Known(tmp_path)
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Known:
+    """What the campaign of every test is a copy of."""
+    campaign = Known(tmp_path_factory.mktemp("made"))
     set_setting(campaign.store, {"clock": AT.isoformat()}, SYSTEM, AT)
     campaign.book(*some(3, CAU_GIAY, "2022-05-10"), *some(2, BA_DINH, "2022-05-18"))
+    return campaign
+
+
+@pytest.fixture
+def known(made: Known, tmp_path: Path) -> Iterator[Known]:
+    campaign = made.copied(tmp_path)
     yield campaign
-    campaign.store.close()
+    campaign.drop()
 
 
 def typed(known: Known, *arguments: str | Path) -> Answer:

@@ -1,5 +1,6 @@
 """A real browser on a real server. These tests come last: the quick ones fail first."""
 
+import fcntl
 import shutil
 from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
@@ -125,10 +126,21 @@ def server(
 def sample_database(
     tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
 ) -> Path:
-    """The folder of a database into which a starting server has loaded the sample."""
-    folder = tmp_path_factory.mktemp("sample")
-    for start in _servers(tmp_path_factory, request.config.stash[RUNNING]):
-        start(folder)
+    """The folder of a database into which a starting server has loaded the sample.
+
+    That takes long, so it is done once for all processes of a run; tests take copies.
+    """
+    shared = tmp_path_factory.getbasetemp()
+    if hasattr(request.config, "workerinput"):
+        shared = shared.parent
+    folder = shared / "sample"
+    with (shared / "sample.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            making = tmp_path_factory.mktemp("making")
+            for start in _servers(tmp_path_factory, request.config.stash[RUNNING]):
+                start(making)
+            making.rename(folder)
     return folder
 
 
@@ -140,16 +152,20 @@ def sample_server(
 ) -> Iterator[Server]:
     """The sample campaign, shared by all tests that only read."""
     for start in _servers(tmp_path_factory, request.config.stash[RUNNING]):
-        yield start(sample_database)
+        yield start(_copied(sample_database, tmp_path_factory.mktemp("read")))
 
 
 @pytest.fixture
 def own_sample(sample_database: Path, tmp_path: Path) -> Path:
     """A copy of the sample's database and its keys, in a folder of its own: for tests that write."""
-    for file in sample_database.glob(f"{Path(DATABASE).stem}.*"):
+    return _copied(sample_database, tmp_path)
+
+
+def _copied(sample: Path, folder: Path) -> Path:
+    for file in sample.glob(f"{Path(DATABASE).stem}.*"):
         if not file.name.endswith(".json"):
-            shutil.copy(file, tmp_path)
-    return tmp_path
+            shutil.copy(file, folder)
+    return folder
 
 
 def _servers(

@@ -112,7 +112,7 @@ def test_a_file_moves_the_other_board_and_withdrawing_moves_it_back(
     ledger.get_by_text("bảng đã tính lại").wait_for(timeout=SECONDS * 1000)
 
     with capsys.disabled():
-        sys.stdout.write(f"\nmilliseconds to the other browser: {took}\n")
+        sys.stderr.write(f"\nmilliseconds to the other browser: {took}\n")
     assert loads == [], "the board in the hall has not been loaded anew"
     assert hall.console_errors == []
 

@@ -30,7 +30,7 @@ def standing_house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     """A house on an empty campaign, for all tests of one file."""
     known = Known(tmp_path_factory.mktemp("house"))
     yield House(known.store)
-    known.store.close()
+    known.drop()
 
 
 @pytest.fixture
@@ -54,4 +54,4 @@ def known(tmp_path: Path) -> Iterator[Known]:
     """A database of its own, for tests that need an empty one."""
     own = Known(tmp_path)
     yield own
-    own.store.close()
+    own.drop()

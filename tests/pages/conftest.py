@@ -89,7 +89,7 @@ def own(
     monkeypatch.setitem(database._open, campaign.store.url, campaign.store)
     st.cache_data.clear()
     yield campaign
-    campaign.store.close()
+    campaign.drop()
 
 
 @pytest.fixture

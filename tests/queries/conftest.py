@@ -11,4 +11,4 @@ def known(tmp_path: Path) -> Iterator[Known]:
     """The campaign of `data/`, no registration yet."""
     campaign = Known(tmp_path)
     yield campaign
-    campaign.store.close()
+    campaign.drop()

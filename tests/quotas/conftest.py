@@ -21,7 +21,7 @@ def known(tmp_path: Path) -> Iterator[Known]:
     """The campaign of `data/`, no registration yet."""
     known = Known(tmp_path)
     yield known
-    known.store.close()
+    known.drop()
 
 
 @pytest.fixture

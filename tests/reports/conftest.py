@@ -49,7 +49,7 @@ def made_known(tmp_path_factory: pytest.TempPathFactory) -> Known:
 def known(made_known: Known, tmp_path: Path) -> Iterator[Known]:
     campaign = made_known.copied(tmp_path)
     yield campaign
-    campaign.store.close()
+    campaign.drop()
 
 
 @pytest.fixture

@@ -45,7 +45,7 @@ def hall(made_hall: Known, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> I
     monkeypatch.setenv("BANGVANG_DB", campaign.store.url)
     monkeypatch.setitem(database._open, campaign.store.url, campaign.store)
     yield campaign
-    campaign.store.close()
+    campaign.drop()
 
 
 @pytest.fixture

@@ -2,7 +2,9 @@
 
 import subprocess
 import sys
+from collections.abc import Iterator
 from datetime import datetime
+from pathlib import Path
 
 import duckdb
 import pytest
@@ -20,9 +22,10 @@ from tests.sources import HOUSE
 NOW = datetime(2026, 11, 28, 9)
 
 
-@pytest.fixture
-def busy(known: Known) -> Known:
-    """A campaign with several files, one withdrawn, one withdrawn and put back."""
+@pytest.fixture(scope="module")
+def made_busy(tmp_path_factory: pytest.TempPathFactory) -> Known:
+    """What every busy campaign is a copy of."""
+    known = Known(tmp_path_factory.mktemp("busy"))
     known.book(*some(3, BA_DINH), line("T", "An", DONG_DA, with_others=("Bình",)))
     for lines in (some(2, DONG_DA), some(4, GIAO_DUC, stage="valid")):
         withdraw(known.store, known.book(*lines).batch_id, SYSTEM, AT, "nhầm")
@@ -36,6 +39,14 @@ def busy(known: Known) -> Known:
     )
     known.quota(BA_DINH, 12)
     return known
+
+
+@pytest.fixture
+def busy(made_busy: Known, tmp_path: Path) -> Iterator[Known]:
+    """A campaign with several files, one withdrawn, one withdrawn and put back."""
+    campaign = made_busy.copied(tmp_path)
+    yield campaign
+    campaign.drop()
 
 
 def findings(known: Known) -> list[str]:

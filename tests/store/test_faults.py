@@ -81,14 +81,15 @@ def test_no_write_is_begun_on_a_disk_with_little_room_and_boards_are_answered(
 def test_a_full_disk_while_committing_writes_nothing_and_space_brings_it_back(
     settled: Known,
 ) -> None:
+    too_much = size(settled) + MEGABYTE
     with no_file_beyond(size(settled)):
         for _ in range(3):
             with pytest.raises(NotWritten) as refused:
-                book_bytes(settled, 6 * MEGABYTE)
+                book_bytes(settled, too_much)
             assert refused.value.code == "disk_full"
             assert booked(settled.store) == 1
             assert settled.standing(BA_DINH)["initiatives"] == 3
-    book_bytes(settled, 6 * MEGABYTE)
+    book_bytes(settled, too_much)
     settled.store.close()
     settled.store = Store(settled.store.url)
     assert booked(settled.store) == 2
