@@ -62,6 +62,19 @@ def week_before(day: date) -> Moment:
     return Moment(day - timedelta(days=7))
 
 
+def usual_before(cut: Cut, known: list[Cut]) -> Moment:
+    """What a cut is compared with when nobody chose: a cut too, so that no correction moves it.
+
+    The latest one at least seven days earlier, else the earliest there is, among those made before
+    it. Where it is the first of all, the board seven days earlier, as known now. `known`: the latest
+    moment first.
+    """
+    earlier = [each for each in known if each.moment < cut.moment and each.made_at <= cut.made_at]
+    week = week_before(cut.moment.date())
+    old = [each for each in earlier if each.moment.date() <= week.day] or earlier[-1:]
+    return old[0].frozen() if old else week
+
+
 def ranking(
     ask: Ask, board: Mapping[str, Parameter], now: Moment, before: Moment | None = None
 ) -> pl.DataFrame:

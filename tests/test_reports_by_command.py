@@ -4,6 +4,7 @@ import io
 import json
 from base64 import b64decode
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import openpyxl
@@ -104,6 +105,16 @@ def test_a_cut_is_shown_by_its_name_or_its_id_and_an_unknown_one_is_refused(know
     assert {row["unit_id"]: row["movement"] for row in moved}[BA_DINH] == 1
     answer = typed(known, "board", "--cut", "Chốt năm")
     assert (answer.exit_code, "Chốt tuần" in answer.errors) == (2, True)
+
+
+def test_movement_of_a_cut_is_told_from_the_cut_before_it_as_on_the_screen(known: Known) -> None:
+    make_cut(known.store, "Tuần trước", datetime(2022, 5, 12, 18), SYSTEM, AT)
+    make_cut(known.store, "Chốt tuần", AT, SYSTEM, AT)
+    asked = ("board", "--json", "--cut", "Chốt tuần")
+    before = typed(known, *asked).output
+    known.book(*some(20, BA_DINH, "2022-05-10"))
+    assert typed(known, *asked).output == before
+    assert typed(known, *asked, "--compare", "2022-05-12").output != before
 
 
 @pytest.mark.parametrize("form", ["csv", "parquet"])

@@ -55,7 +55,7 @@ def course(
         .mark_text(align="right", dx=-14, dy=-12, fontSize=22, fontWeight=800, color=NAVY)
         .encode(x=x, y=_y("total"), text="label:N"),
     ]
-    return themed(layers, 400, words.language)
+    return themed(layers, 400, words("chart.course"), words.language)
 
 
 def days(daily: pl.DataFrame, pace: Pace, plan: Plan, as_of: date, words: Words) -> alt.LayerChart:
@@ -98,7 +98,7 @@ def days(daily: pl.DataFrame, pace: Pace, plan: Plan, as_of: date, words: Words)
         title = words("countdown.each_day_needed", value=words.number(pace.needed_per_day))
         needed = pl.DataFrame({"value": [pace.needed_per_day]})
         layers.append(alt.Chart(needed).mark_rule(color=GOLD, strokeWidth=2).encode(y=_y("value")))
-    return themed(layers, 150, words.language).properties(
+    return themed(layers, 150, words("chart.days"), words.language).properties(
         title=alt.TitleParams(
             title.splitlines(),
             anchor="start",

@@ -84,7 +84,8 @@ def bump(history: pl.DataFrame, chosen: list[str], since: date, words: Words) ->
     gap = _LETTER * (lowest * 1.03 - 0.9) / _LINES
     first, last = (drawn.filter(pl.col("day") == day) for day in (days[0], days[-1]))
     ends = [*_ends(first, gap, "right", -9, x, y, words), *_ends(last, gap, "left", 9, x, y, words)]
-    return themed([*marked, lines, *ends, touch], HEIGHT, words.language)
+    told = words("chart.movement")
+    return themed([*marked, lines, *ends, touch], HEIGHT, told, words.language)
 
 
 def _calm(ranked: pl.DataFrame) -> pl.DataFrame:

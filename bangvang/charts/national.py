@@ -81,7 +81,7 @@ def bump(ranks: pl.DataFrame, words: Words) -> alt.LayerChart:
         .mark_text(align="left", dx=15, fontSize=14, fontWeight=800, color=NAVY)
         .encode(x=x, y=y, text="name:N"),
     ]
-    return themed(layers, max(280, 40 * lowest), words.language)
+    return themed(layers, max(280, 40 * lowest), words("chart.nation"), words.language)
 
 
 def _line(rows: pl.DataFrame, width: int) -> alt.Chart:

@@ -7,13 +7,17 @@ QUIET, TRACK, PALE = "#5B6880", "#E9EDF3", "#B9CDE6"
 FONT = "Be Vietnam Pro, sans-serif"
 
 
-def themed(layers: list[alt.Chart], height: int, language: str) -> alt.LayerChart:
-    """The layers as one chart, with the house's letters, quiet axes, and numbers the local way."""
+def themed(layers: list[alt.Chart], height: int, told: str, language: str) -> alt.LayerChart:
+    """The layers as one chart, with the house's letters, quiet axes, and numbers the local way.
+
+    `told` is what is read aloud of it; Vega's own sentences for marks and axes are English and left out.
+    """
     thousands, decimal = (".", ",") if language == "vi" else (",", ".")
     number = {"decimal": decimal, "thousands": thousands, "grouping": [3], "currency": ["", ""]}
-    chart = alt.LayerChart(layer=layers, height=height, width="container")
+    chart = alt.LayerChart(layer=layers, height=height, width="container", description=told)
     styled: alt.LayerChart = (
-        chart.configure(font=FONT, background="transparent", locale={"number": number})
+        chart.configure(font=FONT, background="transparent", locale={"number": number}, aria=False)
+        .configure_mark(aria=False)
         .configure_view(strokeWidth=0)
         .configure_axis(
             labelColor=QUIET,

@@ -52,7 +52,7 @@ def days(history: pl.DataFrame, needed: float | None, words: Words) -> alt.Layer
                 text="label:N",
             ),
         ]
-    return themed(layers, _HEIGHT, words.language)
+    return themed(layers, _HEIGHT, words("chart.unit_days"), words.language)
 
 
 def rank(history: pl.DataFrame, words: Words) -> alt.LayerChart:
@@ -80,7 +80,7 @@ def rank(history: pl.DataFrame, words: Words) -> alt.LayerChart:
         .mark_text(align="right", dx=-12, dy=-12, fontSize=16, fontWeight=800, color=NAVY)
         .encode(x=x, y=y, text="label:N"),
     ]
-    return themed(layers, _HEIGHT, words.language)
+    return themed(layers, _HEIGHT, words("chart.unit_rank"), words.language)
 
 
 def _told(history: pl.DataFrame, words: Words) -> pl.DataFrame:

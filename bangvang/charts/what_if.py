@@ -54,7 +54,7 @@ def paths(
             .mark_text(align="left", dy=-10, fontSize=14, fontWeight=600, color=NAVY)
             .encode(x="day:T", y="value:Q", text="label:N"),
         ]
-    return themed(layers, 400, words.language)
+    return themed(layers, 400, words("chart.what_if"), words.language)
 
 
 def _way(

@@ -12,7 +12,7 @@ from bangvang.pacing.periods import Period, periods, plan_of, running_phase
 from bangvang.questions import ask
 from bangvang.reports.board import Board, found
 from bangvang.reports.situation import board_of, judged
-from bangvang.standings import Cut, Moment, cuts, ranking, week_before
+from bangvang.standings import Cut, Moment, cuts, ranking, usual_before, week_before
 from bangvang.store import Parameter, Store
 
 
@@ -21,7 +21,7 @@ def chosen_board(store: Store, asked: BoardOptions) -> Board:
     shown = _cut(store, asked.cut)
     now = shown.moment if shown else _moment(store, asked.as_of)
     parameters = board_parameters(store, asked)
-    since, since_told = _since(store, asked.compare, now.date())
+    since, since_told = _since(store, asked.compare, now.date(), shown)
     at = shown.frozen() if shown else Moment(now.date())
     rows = ranking(partial(ask, store), parameters, at, since)
     search = fold(asked.search)
@@ -83,23 +83,33 @@ def _bands(store: Store, asked: BoardOptions, day: date) -> dict[str, str | None
     return dict(rows.select("unit_id", "band").iter_rows())
 
 
-def _since(store: Store, compare: date | str | None, day: date) -> tuple[Moment, str]:
-    """What movement is told from, and the same in words; as on the screen, a week before when not said."""
-    cut = None if isinstance(compare, date) else _cut(store, compare)
-    if cut:
-        return cut.frozen(), cut.name
-    since = Moment(compare) if isinstance(compare, date) else week_before(day)
-    return since, VIETNAMESE.short_day(since.day)
+def _since(
+    store: Store, compare: date | str | None, day: date, shown: Cut | None
+) -> tuple[Moment, str]:
+    """What movement is told from, and the same in words; as on the screen when it was not said."""
+    if isinstance(compare, date):
+        since = Moment(compare)
+    elif cut := _cut(store, compare):
+        since = cut.frozen()
+    else:
+        since = usual_before(shown, _known_cuts(store)) if shown else week_before(day)
+    names = {cut.cut_id: cut.name for cut in _known_cuts(store)}
+    return since, names.get(since.cut_id or "") or VIETNAMESE.short_day(since.day)
 
 
 def _cut(store: Store, named: str | None) -> Cut | None:
     """The cut of this id or name; None where none was named. Raises WrongUsage for an unknown one."""
     if named is None:
         return None
-    now = moment(store, campaign().time_zone).date()
-    known = cuts(ask(store, "cuts", as_of=now, now=now))
+    known = _known_cuts(store)
     for cut in known:
         if named == cut.cut_id or fold(named) == fold(cut.name):
             return cut
     names = ", ".join(f"{cut.name} [{cut.cut_id}]" for cut in known) or "–"
     raise WrongUsage(both("cli.cut_unknown", cut=named, known=names))
+
+
+def _known_cuts(store: Store) -> list[Cut]:
+    """The latest moment first."""
+    now = moment(store, campaign().time_zone).date()
+    return cuts(ask(store, "cuts", as_of=now, now=now))

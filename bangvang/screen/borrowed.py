@@ -14,7 +14,8 @@ _TABLE = "borrowed."
 _speaker = st.components.v2.component(
     "bangvang_speaker",
     js="""
-    const NAMES = ["aria-label", "title", "placeholder"];
+    const NAMES = ["aria-label", "aria-roledescription", "title", "placeholder"];
+    const NAMED = NAMES.map((each) => `[${each}]`).join();
     export default function ({ data }) {
       document.documentElement.lang = data.language;
       // one at a time: the one of the other language would put every word back, without end
@@ -35,7 +36,7 @@ _speaker = st.components.v2.component(
         if (root.nodeType === Node.TEXT_NODE) return write(root);
         if (root.nodeType !== Node.ELEMENT_NODE) return;
         name(root);
-        root.querySelectorAll("[aria-label], [title], [placeholder]").forEach(name);
+        root.querySelectorAll(NAMED).forEach(name);
         const walk = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
         for (let node; (node = walk.nextNode()); ) write(node);
       };

@@ -168,6 +168,7 @@ def _write(unit_id: str, turn: str) -> None:
     kind, text = st.session_state[_KIND], st.session_state[f"{_TEXT}-{turn}"]
     name, due_on = st.session_state.get(f"{_NAME}-{turn}", ""), st.session_state.get(_DUE)
     if kind != support.ASSIGNED and not text.strip():
+        saying.hush(_ROOM)
         st.session_state[_BLANK] = True
         return
     say = saying.ready(_ROOM)

@@ -8,7 +8,7 @@ import streamlit as st
 from bangvang.screen import saying
 from bangvang.screen.address import forget, recall, recall_day, remember, remember_day
 from bangvang.screen.frame import View
-from bangvang.standings import Cut, Moment, cuts, week_before
+from bangvang.standings import Cut, Moment, cuts, usual_before, week_before
 
 NOW, SINCE, OTHER_DAY = "thoi-diem", "so-voi", "so-voi-ngay"
 _WIDE = 300  # pixels: a cut's name and moment
@@ -89,6 +89,8 @@ def choose(look: View, opened: Cut | None = None) -> tuple[Cut | None, Moment]:
         each for each in every.values() if (each.moment < cut.moment if cut else each.moment)
     ]
     moments = usual | {each.cut_id: each.frozen() for each in earlier}
+    if cut and (first := usual_before(cut, known_cuts(look))).cut_id:
+        moments = {first.cut_id: first} | moments
     recall(SINCE, [*moments, _OTHER])
     since = moments.get(st.session_state[SINCE]) or _other_day(day)
     label = t("moments.since", moment=_short(look, since))

@@ -13,6 +13,7 @@ from bangvang.intake import FileRefused
 from bangvang.intake.national import NationalTable
 from bangvang.screen import picking, saying
 from bangvang.screen.frame import View
+from bangvang.text import NOTHING
 
 _SHOWN = 13  # rows before one scrolls
 _ROOM = "national"
@@ -123,6 +124,7 @@ def _editor(look: View, day: date, rows: pl.DataFrame) -> pl.DataFrame:
         num_rows="dynamic",
         hide_index=True,
         height=picking.height_of(_SHOWN),
+        placeholder=NOTHING,
         key=f"national-typed-{day}-{state}",
         column_config={
             "unit": st.column_config.TextColumn(t("national.unit"), width=320, required=True),

@@ -15,18 +15,20 @@ if not known:
     st.html(style.empty(t("cuts.empty"), t("cuts.empty_hint")))
     raise frame.NothingMore
 
+top = st.container()
 side, main = st.columns([23, 92])
 with side:
     cutting.desk(look)
     opened = cutting.pick(look, known)
     printing.button(look)
 with main:
-    cut_head.letterhead(look)
-    top = st.container()
+    since = st.container()
     choice = chips.board(look, opened, search=False)
-    with top:
-        boards.head(look, choice)
+    with since:
         restating.whole(look, choice, opened)
     boards.rows(look, choice)
     stage, basis = t.label("scope_name", choice.scope), t.label("basis_name", choice.basis)
     st.html(style.note(t("leaderboard.note", stage=stage, basis=basis)))
+with top:
+    cut_head.letterhead(look)
+    boards.head(look, choice)

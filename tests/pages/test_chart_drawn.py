@@ -25,6 +25,12 @@ def test_the_rows_stand_beside_the_specification_as_they_were() -> None:
         assert pl.read_ipc_stream(spec["datasets"][name]).equals(rows)
 
 
+def test_a_chart_is_read_aloud_in_our_words_alone() -> None:
+    spec = drawn(movement.bump(history(DAYS), [], DAYS[1], Words("vi")))
+    assert spec["description"] == "Biểu đồ: thứ hạng các đơn vị qua từng ngày"
+    assert spec["config"]["aria"] is False
+
+
 def test_a_chart_of_the_same_rows_is_the_same_to_the_browser() -> None:
     one, two = (drawn(movement.bump(history(DAYS), [], DAYS[1], Words("vi"))) for _ in range(2))
     assert one["datasets"] == two["datasets"]
