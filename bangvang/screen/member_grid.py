@@ -31,4 +31,4 @@ def edit(look: View, asked: Asked) -> None:
             none = pl.DataFrame(schema=STATED_QUOTAS)
             change = quota_change.planned(look, none, stated, asked)
             quota_change.preview(look, change, asked)
-            quota_change.save(look, change, asked, "ghi-doan-vien")
+            quota_change.save(look, change, "ghi-doan-vien")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 import polars as pl
 import streamlit as st
@@ -28,6 +29,11 @@ class Change:
     @property
     def count(self) -> int:
         return self.quotas.height + self.members.height
+
+    @property
+    def days(self) -> list[date]:
+        """The days from which the rows hold: a file may name others than the page."""
+        return sorted({*self.quotas["from_day"], *self.members["from_day"]})
 
 
 def planned(look: View, stated: pl.DataFrame, members: pl.DataFrame, asked: Asked) -> Change:
@@ -72,21 +78,19 @@ def preview(look: View, change: Change, asked: Asked) -> None:
         st.html(draw.members(change.members, known, names, t))
 
 
-def save(
-    look: View, change: Change, asked: Asked, key: str, done: Callable[[], None] | None = None
-) -> None:
+def save(look: View, change: Change, key: str, done: Callable[[], None] | None = None) -> None:
     """The sums as they would be, and the one button that writes; `done` empties what was changed."""
     t = look.words
     if change.quotas.height:
         st.html(style.section(t("campaign.sums_after")))
         st.html(draw.sums(change.effect.sums[1], t))
-    label = t("campaign.save", count=t.number(change.count), day=t.day(asked.from_day))
-    if st.button(label, type="primary", key=key, width="stretch"):
+    told = {"count": t.number(change.count), "day": ", ".join(map(t.day, change.days))}
+    if st.button(t("campaign.save", **told), type="primary", key=key, width="stretch"):
         say = saying.ready(ROOM)
         if done:
             done()
         set_quotas(look.store, change.quotas, look.actor, look.now, change.members)
-        say(t("campaign.saved", count=t.number(change.count), day=t.day(asked.from_day)))
+        say(t("campaign.saved", **told))
         st.rerun()
 
 

@@ -91,7 +91,7 @@ def _understood(look: View, asked: Asked, workbook: Workbook, done: partial[None
     with change_side:
         quota_change.preview(look, change, asked)
     with save_side:
-        quota_change.save(look, change, asked, "ghi-tep-chi-tieu", done)
+        quota_change.save(look, change, "ghi-tep-chi-tieu", done)
 
 
 def _workbook(content: bytes, file_name: str) -> Workbook:

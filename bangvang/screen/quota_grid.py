@@ -52,7 +52,7 @@ def edit(look: View, asked: Asked) -> None:
             return
         change = quota_change.planned(look, stated, pl.DataFrame(schema=STATED_MEMBERS), asked)
         quota_change.preview(look, change, asked)
-        quota_change.save(look, change, asked, "ghi-chi-tieu")
+        quota_change.save(look, change, "ghi-chi-tieu")
 
 
 def editor(

@@ -145,6 +145,16 @@ def test_a_file_is_understood_shown_and_written_by_one_press(known: Known) -> No
     assert "Đã ghi 3 số" in visit.text
 
 
+def test_the_press_names_the_days_that_a_file_states(known: Known) -> None:
+    heads = ["Đơn vị", "Chỉ tiêu giao", "Từ ngày"]
+    visit = dropped([heads, ["Cầu Giấy", 90, "10/05/2022"], ["Ba Vì", 70, None]])
+    assert "Ghi 2 số, hiệu lực từ 10/05/2022, 19/05/2022" in visit.text
+    visit.press("ghi-tep-chi-tieu")
+    assert "Đã ghi 2 số, hiệu lực từ 10/05/2022, 19/05/2022." in visit.text
+    assert quota(known, "D-CAU-GIAY", date(2022, 5, 9)) == 8
+    assert quota(known, "D-CAU-GIAY", date(2022, 5, 10)) == 90
+
+
 def test_of_a_file_in_trouble_nothing_can_be_written(known: Known) -> None:
     version = known.store.version
     visit = dropped(BAD)
