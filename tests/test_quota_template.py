@@ -46,6 +46,13 @@ def taken(known: Known, content: bytes) -> Statement:
     return stated(read(content, "a.xlsx"), roster(known.store), Periods.of(words.periods), usual)
 
 
+def test_its_sums_are_numbers_before_anybody_reckons_them_anew(known: Known) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(template(known)), data_only=True)
+    city, total = list(book.active.iter_rows(min_row=7, values_only=True))[::46]
+    assert city[3:9] == (40_000, 12_000, 52_000) * 2
+    assert (total[2], *total[3:6]) == ("Tổng cộng", 40_000, 12_000, 52_000)
+
+
 @pytest.mark.parametrize("period", DAYS)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_brought_back_as_it_was_it_changes_nothing(

@@ -132,4 +132,4 @@ def _sum(
     look: Format,
 ) -> None:
     span = f"{xl_rowcol_to_cell(*first)}:{xl_rowcol_to_cell(*last)}"
-    page.write_formula(row, at, f"=SUM({span})", look, str(value))
+    page.write_formula(row, at, f"=SUM({span})", look, value)

@@ -10,6 +10,7 @@ from bangvang.reports.board import Board
 from bangvang.screen import frame, moments
 from bangvang.screen.chips import Choice
 from bangvang.screen.frame import View
+from bangvang.standings import week_before
 
 
 def board(look: View, choice: Choice) -> None:
@@ -35,8 +36,8 @@ def _file(look: View, choice: Choice, form: str) -> bytes:
 
 
 def quotas(look: View, choice: Choice) -> None:
-    """The same for the page of quotas: the board by percent."""
-    board(look, replace(choice, measure="percent"))
+    """The same for the page of quotas: the board by percent, moved since a week before."""
+    board(look, replace(choice, measure="percent", since=week_before(look.as_of)))
 
 
 def board_of(look: View, choice: Choice) -> Board:

@@ -6,7 +6,13 @@ from datetime import date
 import pytest
 
 from bangvang.access import SYSTEM
+from bangvang.campaign import campaign
+from bangvang.screen import taking_out
+from bangvang.screen.chips import Choice
+from bangvang.screen.frame import View
+from bangvang.standings import Moment
 from bangvang.store import set_setting
+from bangvang.text import Words
 from tests.known import AT, Known
 from tests.pages.visit import Visit
 
@@ -169,3 +175,16 @@ def test_the_sliders_day_is_the_day_of_the_page(on_a_fixed_clock: Known) -> None
     visit = Visit("quota").choose("ngay", date(2022, 5, 9))
     assert "ngày 09/05/2022" in visit.text
     assert visit.quotas()["D-CAU-GIAY"]["assigned"] == "0% 8"
+
+
+def test_a_file_taken_from_the_page_tells_movement_since_a_week_before(
+    known: Known, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    look = View(known.store, campaign(), Words("vi"), SYSTEM, AT, AT, is_sample=False)
+    taken: list[Choice] = []
+    monkeypatch.setattr(taking_out, "board", lambda _, choice: taken.append(choice))
+    taking_out.quotas(look, Choice(look.phase()))
+    board = taking_out.board_of(look, taken[0])
+    assert (taken[0].measure, taken[0].since) == ("percent", Moment(date(2022, 5, 12)))
+    assert board.since == "12/5"
+    assert board.ranking["rank_before"].drop_nulls().len() > 0
