@@ -163,6 +163,7 @@ def test_both_charts_of_the_countdown_are_painted(
 ) -> None:
     page = open_path(open_page(), f"{sample_server.url}/dem-nguoc")
     charts = page.locator('[data-testid="stVegaLiteChart"]')
+    charts.nth(1).wait_for()
     assert charts.count() == 2
     for number, height in enumerate((350, 120)):
         box = charts.nth(number).locator("canvas, svg").first.bounding_box()
