@@ -10,6 +10,7 @@ from collections.abc import Callable, Hashable
 from functools import cache
 from threading import Lock
 from typing import TypeVar, cast
+from weakref import WeakKeyDictionary
 
 import polars as pl
 
@@ -22,6 +23,7 @@ Made = TypeVar("Made")
 _OF_THE_DESK = re.compile(r"\b(?:from|join)\s+(?:draft|log)\b")
 _KEPT = 1024  # answers are small: some hundred rows each
 _answers: "OrderedDict[tuple[Hashable, ...], object]" = OrderedDict()
+_newest: "WeakKeyDictionary[Store, int]" = WeakKeyDictionary()  # the boards last asked for
 _being_made: dict[tuple[Hashable, ...], Lock] = {}
 _lock = Lock()
 
@@ -52,6 +54,16 @@ def _is_of_the_desk(name: str) -> bool:
     return _OF_THE_DESK.search(text(name)) is not None
 
 
+def _forget_older(key: tuple[Hashable, ...]) -> None:
+    """Nobody asks any more for what was made before the boards last moved; `_lock` is held."""
+    store = cast(Store, key[0])
+    if _newest.get(store) == store.board_version:
+        return
+    _newest[store] = newest = store.board_version
+    for old in [each for each in _answers if each[0] is store and cast(int, each[1]) < newest]:
+        del _answers[old]
+
+
 def _once(key: tuple[Hashable, ...], make: Callable[[], Made]) -> Made:
     with _lock:
         if key in _answers:
@@ -68,6 +80,7 @@ def _once(key: tuple[Hashable, ...], make: Callable[[], Made]) -> Made:
             with _lock:
                 _being_made.pop(key, None)
         with _lock:
+            _forget_older(key)
             _answers[key] = made
             while len(_answers) > _KEPT:
                 _answers.popitem(last=False)

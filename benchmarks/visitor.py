@@ -102,15 +102,18 @@ class Visitor:
 
     async def painted(self) -> Shown:
         """The page when it stands whole."""
-        painted = asyncio.create_task(self._painted.wait())
-        both = (painted, self._reading)
-        await asyncio.wait(both, timeout=PATIENCE, return_when=asyncio.FIRST_COMPLETED)
-        if not painted.done():
-            painted.cancel()
-            if self._reading.done():
-                raise ConnectionError("the live line ended") from self._reading.exception()
-            raise TimeoutError("the page is not painted")
+        await self._or_ended(asyncio.create_task(self._painted.wait()), "the page is not painted")
         return self.shown
+
+    async def _or_ended(self, awaited: "asyncio.Task[object]", missing: str) -> None:
+        both = (awaited, self._reading)
+        await asyncio.wait(both, timeout=PATIENCE, return_when=asyncio.FIRST_COMPLETED)
+        if awaited.done():
+            return
+        awaited.cancel()
+        if self._reading.done():
+            raise ConnectionError(f"the live line ended: {self._reading.exception()!r}")
+        raise TimeoutError(missing)
 
     async def ask_fresh(self) -> int:
         """Asks for what follows the data by itself; gives its version.
@@ -178,7 +181,9 @@ class Visitor:
         asked.file_urls_request.file_names.append(name)
         asked.file_urls_request.session_id = self.session
         await self.line.send(asked.SerializeToString())
-        file_id, upload, delete = await asyncio.wait_for(self._urls.get(), PATIENCE)
+        urls = asyncio.create_task(self._urls.get())
+        await self._or_ended(urls, "no address for the file")
+        file_id, upload, delete = urls.result()
         await self._put(upload, name, content, token)
         state = WidgetState(id=self.shown.uploaders[0])
         info = state.file_uploader_state_value.uploaded_file_info.add()

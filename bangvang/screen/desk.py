@@ -6,6 +6,9 @@ from contextlib import contextmanager
 from time import monotonic
 
 import streamlit as st
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from bangvang import reading
 from bangvang.draw import lettering, style, upload
@@ -54,8 +57,17 @@ def receive(look: View) -> None:
         twins = [(name, known[draft_id]) for name, draft_id in laid if known[draft_id] != name]
         if twins:
             say(" ".join(t("upload.same_bytes", file=file, other=other) for file, other in twins))
+        _let_go(dropped)
         emptied.append(None)
         st.rerun()
+
+
+def _let_go(dropped: "list[UploadedFile]") -> None:
+    """The bytes lie on the desk now; Streamlit would hold them too until the browser goes."""
+    context = get_script_run_ctx()
+    if context and isinstance(context.uploaded_file_mgr, MemoryUploadedFileManager):
+        for file in dropped:
+            context.uploaded_file_mgr.remove_file(context.session_id, file.file_id)
 
 
 def waiting(look: View) -> list[Draft]:

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 
 from bangvang import waiting
 from bangvang.access import SYSTEM
@@ -238,6 +239,23 @@ def test_a_file_can_be_put_away_unbooked(own: Known) -> None:
     visit.press(key)
     assert "Chưa có tệp nào" in visit.text
     assert own.ask("batches", as_of=LATER).is_empty()
+
+
+def test_the_bytes_of_a_dropped_file_are_not_held_beside_the_desk(
+    own: Known, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    managers: set[MemoryUploadedFileManager] = set()
+    true_add = MemoryUploadedFileManager.add_file
+
+    def add(manager: MemoryUploadedFileManager, *told: object) -> None:
+        managers.add(manager)
+        true_add(manager, *told)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(MemoryUploadedFileManager, "add_file", add)
+    Visit("upload").drop(("a.csv", sheet(("An", "Q. Ba Đình", "Giá treo khuôn"))))
+    assert own.ask("drafts").height == 1
+    assert [files for manager in managers for files in manager.file_storage.values() if files] == []
+    assert managers
 
 
 def test_a_file_that_a_colleague_puts_away_meanwhile_is_simply_gone(

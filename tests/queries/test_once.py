@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
+from weakref import ref
 
 import pytest
 
@@ -52,6 +53,14 @@ def test_what_is_made_of_answers_is_made_once_a_version(known: Known) -> None:
         results = together(lambda: once(known.store, ("drawn",), lambda: made.append(1) or "x"))
         assert (set(results), len(made)) == ({"x"}, count)
         known.book(line(f"Mới {count}", "Bình"))
+
+
+def test_what_was_made_before_the_boards_moved_is_let_go(known: Known) -> None:
+    answer = ref(once(known.store, ("drawn",), lambda: known.ask("leaderboard", **BOARD)))
+    known.book(line("Mới", "Bình"))
+    assert answer() is not None
+    once(known.store, ("drawn",), object)
+    assert answer() is None
 
 
 def test_what_fails_is_made_anew_by_the_next_who_asks(known: Known) -> None:
