@@ -146,6 +146,7 @@ def test_behind_a_freeze_the_streams_are_silent(
         )
         for stream in streams:
             await anext(stream)
+        assert (await anext(streams[0])).startswith("event: run")  # of the version told first
         hall.book(*lines(3, "D-HA-DONG", "2022-05-18"))
         live.announce(0)
         announce(0)
