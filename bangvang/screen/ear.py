@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from bangvang.screen.frame import WOKEN
-from bangvang.screen.places import PLACES, Place
+from bangvang.screen import frame
+from bangvang.screen.places import Place
 from bangvang.store import Store
 
 
@@ -119,15 +119,5 @@ def listen(place: Place, drawn: Versions) -> None:
         data={"version": drawn.data if managing else drawn.boards, "url": f"events{kind}"},
         key="ear",
         height=1,
-        on_version_change=_woken,
+        on_version_change=frame.woken,
     )
-
-
-def _woken() -> None:
-    """A board that lies open runs by itself: that keeps nobody signed in."""
-    st.session_state[WOKEN] = True
-
-
-def place_at(address: str) -> Place:
-    """The page of this address; the first one where there is none."""
-    return next((place for place in PLACES if place.address == address), PLACES[0])

@@ -16,7 +16,8 @@ import streamlit as st
 from bangvang import reading
 from bangvang.draw import style
 from bangvang.intake import Batch
-from bangvang.screen.frame import WOKEN, View
+from bangvang.screen import frame
+from bangvang.screen.frame import View
 from bangvang.store import Effect, effect
 from bangvang.waiting import Draft
 
@@ -51,17 +52,17 @@ def foreseen(look: View, draft: Draft, batch: Batch) -> tuple[Effect, bool]:
     with _lock:
         known = _findings.get(draft.draft_id)
         if known is None or known.of != of or not known.stands(version):
-            known = _findings[draft.draft_id] = _begun(look, draft, batch, of)
+            known = _findings[draft.draft_id] = _begun(look, draft, batch, of, version)
         _findings.move_to_end(draft.draft_id)
         while len(_findings) > _KEPT:
             _findings.popitem(last=False)
     return known.future.result(), known.version != look.store.board_version
 
 
-def _begun(look: View, draft: Draft, batch: Batch, of: Hashable) -> _Finding:
+def _begun(look: View, draft: Draft, batch: Batch, of: Hashable, version: int) -> _Finding:
     instead_of = draft.decisions.instead_of or None
     board = look.board(look.phase())
-    began, version = monotonic(), look.store.board_version
+    began = monotonic()
     future = reading.begun(
         ("effect", of, version, began),
         lambda: effect(look.store, batch, look.actor, look.now, board, instead_of=instead_of),
@@ -74,6 +75,6 @@ def _begun(look: View, draft: Draft, batch: Batch, of: Hashable) -> _Finding:
 def found_anew(look: View, since: float) -> None:
     """Says that others have booked meanwhile, and lets the page find it anew after a while."""
     if monotonic() - since > _STANDS / 2:
-        st.session_state[WOKEN] = True
+        frame.woken()
         st.rerun()
     st.html(style.note(look.words("upload.effect_before")))

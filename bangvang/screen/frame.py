@@ -127,6 +127,11 @@ def view(*, begins: bool = False) -> View:
     return seen(actor, language(), chosen if isinstance(chosen, date) else None)
 
 
+def woken() -> None:
+    """The next run of this page is nobody's act: a board that lies open keeps nobody signed in."""
+    st.session_state[WOKEN] = True
+
+
 def seen(actor: Actor, language: str, chosen: date | None) -> View:
     """The look of an actor in a language; of the sample's slider, or back to a day that is over."""
     store = seen_by(current(), actor)

@@ -43,3 +43,8 @@ PLACES = (
     Place("manage", "accounts", "tai-khoan", "accounts"),
     Place("manage", "system", "he-thong", "restore"),
 )
+
+
+def place_at(address: str) -> Place:
+    """The page of this address; the first one where there is none."""
+    return next((place for place in PLACES if place.address == address), PLACES[0])

@@ -8,7 +8,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from bangvang.draw import style
 from bangvang.screen import borrowed, desk, ear, frame, links, trouble, who
-from bangvang.screen.places import PLACES
+from bangvang.screen.places import PLACES, place_at
 
 st.set_page_config(page_title="Bảng Vàng", page_icon="🏅", layout="wide")
 look = frame.view(begins=True)
@@ -39,7 +39,7 @@ for place in PLACES:
         )
         sections[t("nav.show")].append(page)
 page = st.navigation(sections, expanded=True)
-place = ear.place_at(page.url_path)
+place = place_at(page.url_path)
 frame.sidebar(look, place.room == "manage")
 who.told(look, page)
 links.follow(page, [each for pages in sections.values() for each in pages])

@@ -102,10 +102,13 @@ def effect(
         likenesses = tuple(Likeness(**row) for row in like.iter_rows(named=True))
         version = next((one for one in likenesses if one.batch_id == instead_of), None)
         version = version or next((one for one in likenesses if one.is_version), None)
-        other = version.batch_id if version else None
-        differences = store.select(_VERSION_LINES, {**own, "other_id": other}, cursor)
-    found = (version, *(one for one in likenesses if one != version)) if version else likenesses
-    return Effect(tuple(receipts), tuple(changes), found, repeats, differences)
+        if version:
+            both = {**own, "other_id": version.batch_id}
+            differences = store.select(_VERSION_LINES, both, cursor)
+            likenesses = (version, *(one for one in likenesses if one != version))
+        else:
+            differences = pl.DataFrame()
+    return Effect(tuple(receipts), tuple(changes), likenesses, repeats, differences)
 
 
 def _book(

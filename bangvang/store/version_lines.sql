@@ -2,8 +2,9 @@
 -- One row per line, person and title, that is added, changed (its day, stage, field or benefit) or
 -- removed, in this order and that of the files, a hundred at most; `row` is that of the batch, of
 -- the other where removed; `*_before` are null unless changed.
-with fresh as (
+with said as (
     select
+        initiative.batch_id,
         registration.person_no,
         initiative.title_key,
         min(registration.row) as row,
@@ -14,24 +15,8 @@ with fresh as (
         min(coalesce(initiative.benefit_vnd, 0)) as benefit_vnd
     from initiative
     inner join registration on registration.initiative_id = initiative.initiative_id
-    where initiative.batch_id = $batch_id
-    group by registration.person_no, initiative.title_key
-),
-
-earlier as (
-    select
-        registration.person_no,
-        initiative.title_key,
-        min(registration.row) as row,
-        min(initiative.title) as title,
-        min(initiative.registered_on) as registered_on,
-        min(initiative.stage) as stage,
-        min(coalesce(initiative.field, '')) as field,
-        min(coalesce(initiative.benefit_vnd, 0)) as benefit_vnd
-    from initiative
-    inner join registration on registration.initiative_id = initiative.initiative_id
-    where initiative.batch_id = $other_id
-    group by registration.person_no, initiative.title_key
+    where initiative.batch_id in ($batch_id, $other_id)
+    group by initiative.batch_id, registration.person_no, initiative.title_key
 ),
 
 compared as (
@@ -48,14 +33,19 @@ compared as (
         earlier.stage as stage_before,
         earlier.field as field_before,
         earlier.benefit_vnd as benefit_before
-    from fresh
-    left join earlier
-        on earlier.person_no = fresh.person_no and earlier.title_key = fresh.title_key
-    where earlier.person_no is null
-        or fresh.registered_on <> earlier.registered_on
-        or fresh.stage <> earlier.stage
-        or fresh.field <> earlier.field
-        or fresh.benefit_vnd <> earlier.benefit_vnd
+    from said as fresh
+    left join said as earlier
+        on earlier.batch_id = $other_id
+        and earlier.person_no = fresh.person_no
+        and earlier.title_key = fresh.title_key
+    where fresh.batch_id = $batch_id
+        and (
+            earlier.person_no is null
+            or fresh.registered_on <> earlier.registered_on
+            or fresh.stage <> earlier.stage
+            or fresh.field <> earlier.field
+            or fresh.benefit_vnd <> earlier.benefit_vnd
+        )
     union all
     select
         'removed' as change,
@@ -70,10 +60,12 @@ compared as (
         null as stage_before,
         null as field_before,
         null as benefit_before
-    from earlier
-    left join fresh
-        on fresh.person_no = earlier.person_no and fresh.title_key = earlier.title_key
-    where fresh.person_no is null
+    from said as earlier
+    left join said as fresh
+        on fresh.batch_id = $batch_id
+        and fresh.person_no = earlier.person_no
+        and fresh.title_key = earlier.title_key
+    where earlier.batch_id = $other_id and fresh.person_no is null
 )
 
 select
