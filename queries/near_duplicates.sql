@@ -80,29 +80,52 @@ own_name as (
     having count(*) > 1 and count(*) = count(distinct kind)
 ),
 
-pair as (
+-- one side at a time: both at once would be each side beside each other one
+one_sided as materialized (
     select
         near_pair.first_id,
         near_pair.second_id,
         near_pair.likeness,
         near_pair.across,
-        namesake.first_id is not null as is_namesake,
-        verdict.decided_at,
-        coalesce(verdict.decided_by, '') as decided_by,
-        case
-            when verdict.verdict is not null then verdict.verdict
-            when near_pair.across and namesake.in_one_union = 1
-                and one.title_key = other.title_key and own_name.search_key is not null
-                then 'twin'
-            else 'waiting'
-        end as state,
+        one.initiative_id,
+        one.title_key,
+        one.unit_id,
+        one.upper_id,
         one.title as first_title,
         one.persons as first_persons,
         one.unit_name as first_unit,
         one.upper_name as first_upper,
         one.registered_on as first_day,
         one.file_name as first_file,
-        one.row as first_row,
+        one.row as first_row
+    from near_pair
+    inner join side as one on one.told_id = near_pair.first_id
+    where $across is null or near_pair.across = $across
+),
+
+pair as materialized (
+    select
+        one_sided.first_id,
+        one_sided.second_id,
+        one_sided.likeness,
+        one_sided.across,
+        namesake.first_id is not null as is_namesake,
+        verdict.decided_at,
+        coalesce(verdict.decided_by, '') as decided_by,
+        case
+            when verdict.verdict is not null then verdict.verdict
+            when one_sided.across and namesake.in_one_union = 1
+                and one_sided.title_key = other.title_key and own_name.search_key is not null
+                then 'twin'
+            else 'waiting'
+        end as state,
+        one_sided.first_title,
+        one_sided.first_persons,
+        one_sided.first_unit,
+        one_sided.first_upper,
+        one_sided.first_day,
+        one_sided.first_file,
+        one_sided.first_row,
         other.title as second_title,
         other.persons as second_persons,
         other.unit_name as second_unit,
@@ -110,18 +133,16 @@ pair as (
         other.registered_on as second_day,
         other.file_name as second_file,
         other.row as second_row
-    from near_pair
-    inner join side as one on one.told_id = near_pair.first_id
-    inner join side as other on other.told_id = near_pair.second_id
-    inner join unit on unit.unit_id = one.unit_id
+    from one_sided
+    inner join side as other on other.told_id = one_sided.second_id
+    inner join unit on unit.unit_id = one_sided.unit_id
     left join own_name on own_name.search_key = unit.search_key
     left join namesake
-        on namesake.first_id = near_pair.first_id and namesake.second_id = near_pair.second_id
+        on namesake.first_id = one_sided.first_id and namesake.second_id = one_sided.second_id
     left join verdict
-        on verdict.first_id = near_pair.first_id and verdict.second_id = near_pair.second_id
-    where one.initiative_id <> other.initiative_id
-        and ($across is null or near_pair.across = $across)
-        and ($upper is null or one.upper_id = $upper or other.upper_id = $upper)
+        on verdict.first_id = one_sided.first_id and verdict.second_id = one_sided.second_id
+    where one_sided.initiative_id <> other.initiative_id
+        and ($upper is null or one_sided.upper_id = $upper or other.upper_id = $upper)
 ),
 
 chosen as (

@@ -111,7 +111,7 @@ class Store:
 
     def _selected(self, text: str, parameters: Mapping[str, Parameter]) -> pl.DataFrame:
         with self._held.cursor() as own:
-            return _whole(own.sql(text, params=dict(parameters)).pl())
+            return _whole(own.execute(text, dict(parameters)).pl())
 
     @contextmanager
     def transaction(
