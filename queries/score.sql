@@ -1,6 +1,7 @@
 -- How many points of emulation has each upper union, and for what?
 -- One row per upper union and criterion of the table in force; ties share a rank (1, 2, 2, 4).
--- The score is 100 × points ÷ points of the criteria that can be judged; `why` says why one is not
+-- The score is 100 × points ÷ points of the criteria that can be judged, to the hundredth, and ranks
+-- by what it shows; `why` says why a criterion is not judged
 -- (no_quota, no_members, no_verdict, too_early) or what lies behind a plain one (nothing, from_nothing).
 -- $period: id of the period that is judged
 -- $basis: assigned or pledged: the quota behind quota_share
@@ -261,7 +262,7 @@ scored as (
         unit_id,
         total,
         available,
-        cast(100.0 * total / nullif(available, 0) as double) as score
+        round(cast(100.0 * total / nullif(available, 0) as decimal(18, 6)), 2) as score
     from totalled
 ),
 
@@ -278,7 +279,7 @@ select
     upper_union.kind,
     upper_union.cluster,
     ranked.rank,
-    scored.score,
+    cast(scored.score as double) as score,
     cast(scored.total as double) as total,
     cast(scored.available as bigint) as available,
     pointed.criterion_id,

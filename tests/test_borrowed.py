@@ -8,13 +8,16 @@ from bangvang.screen import borrowed
 from bangvang.text import Words, keys
 
 VI, EN = Words("vi"), Words("en")
+_MARKS = " mark container"  # Vega puts the kind of mark before it
 
 
 def test_every_borrowed_word_is_one_that_streamlit_writes() -> None:
     """A new version may say it otherwise: then the old word would stand there in English."""
     folder = Path(streamlit.__file__).parent / "static" / "static" / "js"
     written = "".join(path.read_text(encoding="utf-8") for path in folder.glob("*.js"))
-    assert [key for key in keys("borrowed.") if f"`{EN(key)}`" not in written] == []
+    words = [EN(key) for key in keys("borrowed.")]
+    sources = {"}" + _MARKS if word.endswith(_MARKS) else f"`{word}" for word in words}
+    assert [source for source in sources if f"{source}`" not in written] == []
 
 
 def test_each_word_is_put_into_the_language_of_the_visit_and_back() -> None:

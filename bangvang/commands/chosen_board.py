@@ -94,7 +94,11 @@ def _since(
     else:
         since = usual_before(shown, _known_cuts(store)) if shown else week_before(day)
     names = {cut.cut_id: cut.name for cut in _known_cuts(store)}
-    return since, names.get(since.cut_id or "") or VIETNAMESE.short_day(since.day)
+    told = names.get(since.cut_id or "") or VIETNAMESE.short_day(since.day)
+    if shown and since.cut_id is None:
+        earlier = usual_before(shown, _known_cuts(store)).cut_id
+        told = VIETNAMESE("moments.known_now" if earlier else "moments.no_earlier", day=told)
+    return since, told
 
 
 def _cut(store: Store, named: str | None) -> Cut | None:

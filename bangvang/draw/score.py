@@ -80,14 +80,14 @@ def _line(rows: Sequence[Row], words: Words) -> str:
         f'<div class="bv-rank{medal}">{words.number(first["rank"])}</div>'
         f"<div>{links.unit(first['unit_id'], first['display_name'], words)}"
         f"<small>{escape(place)}</small></div>{points}"
-        f"<div><strong>{words.number(first['score'], 1)}</strong>"
+        f"<div><strong>{words.number(first['score'], 2)}</strong>"
         f'<a href="?{links.UNIT}={escape(str(first["unit_id"]))}" '
         f'data-pick="{escape(str(first["unit_id"]))}">{escape(words("score.why"))}</a></div></div>'
     )
 
 
 def _points(row: Row, words: Words) -> str:
-    return words.number(row["points"], 1)
+    return words.number(row["points"], 2)
 
 
 def _part(row: Row) -> str:

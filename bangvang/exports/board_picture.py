@@ -1,5 +1,6 @@
 """The board as one page: PDF for paper, PNG for a phone. One template, the rows of the screen."""
 
+from dataclasses import replace
 from typing import Any, Literal
 
 from bangvang.campaign import Campaign
@@ -61,7 +62,7 @@ def told(
         "empty": "" if rows.height else t("reports.no_row"),
         "mark": 100 / scale,
         "bands": [{"band": band, "label": t.label("band", band)} for band in used],
-        "note": board.note(t),
+        "note": replace(board, ranking=rows).note(t),
     }
 
 

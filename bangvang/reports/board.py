@@ -73,12 +73,8 @@ class Board:
         return told
 
     def note(self, t: Words) -> str:
-        """The stage counted, the formula of the percent and its quota."""
-        return t(
-            "leaderboard.note",
-            stage=t.label("scope_name", str(self.asked["scope"])),
-            basis=t.label("basis_name", str(self.asked["basis"])),
-        )
+        """The stage counted, the formula of the percent and its quota; what * means where one stands."""
+        return board_note(self.ranking, str(self.asked["scope"]), str(self.asked["basis"]), t)
 
     def value(self, row: Mapping[str, object], t: Words) -> str:
         """The counted value of a row as the board prints it."""
@@ -90,6 +86,17 @@ class Board:
     @property
     def as_of(self) -> date:
         return self.moment.date()
+
+
+def board_note(ranking: pl.DataFrame, scope: str, basis: str, t: Words) -> str:
+    """What is said below rows of `leaderboard`, on a page or on paper."""
+    told = t(
+        "leaderboard.note",
+        stage=t.label("scope_name", scope),
+        basis=t.label("basis_name", basis),
+    )
+    marked = ranking.filter("is_illustrative", pl.col("quota").is_not_null())
+    return f"{told} {t('leaderboard.note_illustrative')}" if marked.height else told
 
 
 def campaign_name(campaign: Campaign, t: Words) -> str:

@@ -1,5 +1,6 @@
 """The leaderboard on a page: its head, live or of a cut, its rows, and what stands where there are none."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 
@@ -8,6 +9,7 @@ import streamlit as st
 
 from bangvang.draw import figures, leaderboard, style
 from bangvang.pacing.pace import full_week
+from bangvang.reports.board import board_note
 from bangvang.screen import cut_head, frame, fresh, headline, moments, tags
 from bangvang.screen.address import recall, remember
 from bangvang.screen.chips import Choice
@@ -17,9 +19,14 @@ _MORE = "hien"
 _STEPS = ("60", "160", "360", "tat-ca")  # rows shown; the last one shows all
 
 
-def head(look: View, choice: Choice) -> None:
-    """The finding, the moment and the city's figures; of a cut, as the cut keeps them."""
+def head(look: View, choice: Choice, *told: Callable[[View, Choice], str]) -> None:
+    """The finding, the moment and the city's figures; of a cut, as the cut keeps them.
+
+    What `told` draws stands between, to be seen without scrolling.
+    """
     fresh.html(look, _title, choice)
+    for draw in told:
+        fresh.html(look, draw, choice)
     fresh.html(look, _cards, choice)
 
 
@@ -54,6 +61,16 @@ def _head_made(look: View, choice: Choice) -> tuple[str, str]:
         style.head(title, t.as_of(look.moment), headline.coverage(look, whole)),
         figures.cards(headline.figures(look, whole)),
     )
+
+
+def note(look: View, choice: Choice) -> None:
+    """What is counted and how, below the rows."""
+    fresh.html(look, _note, choice)
+
+
+def _note(look: View, choice: Choice) -> str:
+    told = board_note(_ranking(look, choice), choice.scope, choice.basis, look.words)
+    return style.note(told)
 
 
 def rows(look: View, choice: Choice) -> None:

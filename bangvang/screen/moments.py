@@ -62,6 +62,18 @@ def told(look: View, moment: Moment) -> str:
     return look.words.short_day(moment.day)
 
 
+def against(look: View, cut: Cut | None, since: Moment) -> str:
+    """What movement is told from; a cut beside a day says that the day is as known now."""
+    return _as_known(look, cut, since, told(look, since))
+
+
+def _as_known(look: View, cut: Cut | None, since: Moment, named: str) -> str:
+    if cut is None or since.cut_id:
+        return named
+    earlier = usual_before(cut, known_cuts(look)).cut_id
+    return look.words("moments.known_now" if earlier else "moments.no_earlier", day=named)
+
+
 def _short(look: View, moment: Moment) -> str:
     """A moment as a chip has room for it: its day, or a cut's name alone."""
     named = {cut.cut_id: cut for cut in known_cuts(look)}
@@ -93,9 +105,10 @@ def choose(look: View, opened: Cut | None = None) -> tuple[Cut | None, Moment]:
         moments = {first.cut_id: first} | moments
     recall(SINCE, [*moments, _OTHER])
     since = moments.get(st.session_state[SINCE]) or _other_day(day)
-    label = t("moments.since", moment=_short(look, since))
+    compared = _as_known(look, cut, since, _short(look, since))
+    label = t("moments.since", moment=compared)
     if cut and not opened:
-        label = t("moments.cut_since", cut=_short(look, cut.frozen()), moment=_short(look, since))
+        label = t("moments.cut_since", cut=_short(look, cut.frozen()), moment=compared)
     with st.popover(saying.plain(label), width="content", key="moc"):
         if every and not opened:
             chosen = st.selectbox(

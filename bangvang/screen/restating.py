@@ -15,14 +15,8 @@ from bangvang.standings import Cut
 _NAMED = 3  # units told in one line
 
 
-def line(look: View, choice: Choice) -> None:
-    """One quiet line when the opened cut, or the last one, would be another today."""
-    told = look.once("restated", choice, make=lambda: _told(look, choice))
-    if told:
-        st.html(told)
-
-
-def _told(look: View, choice: Choice) -> str:
+def line(look: View, choice: Choice) -> str:
+    """One quiet line when the opened cut, or the last one, would be another today; else nothing."""
     cut = choice.cut or next(iter(moments.known_cuts(look)), None)
     if cut is None:
         return ""

@@ -54,7 +54,7 @@ def finding(look: View, units: Units) -> str:
         return t("score.title_none")
     leaders = [rows[0]["short_name"] for rows in units if rows[0]["rank"] == 1]
     key = "score.title" if len(leaders) == 1 else "score.title_tied"
-    return t(key, unit=", ".join(leaders), score=t.number(first["score"], 1))
+    return t(key, unit=", ".join(leaders), score=t.number(first["score"], 2))
 
 
 def explain(look: View, units: Units) -> None:

@@ -51,7 +51,7 @@ def board_of(look: View, choice: Choice) -> Board:
         choice.period,
         choice.cut.moment if choice.cut else look.moment,
         frame.bands(look, plan, choice.scope, choice.basis) if is_judged else {},
-        since=moments.told(look, choice.since) if choice.since else "",
+        since=moments.against(look, choice.cut, choice.since) if choice.since else "",
         search=choice.search,
         cut=choice.cut.name if choice.cut else "",
     )

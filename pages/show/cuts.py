@@ -27,8 +27,7 @@ with main:
     with since:
         restating.whole(look, choice, opened)
     boards.rows(look, choice)
-    stage, basis = t.label("scope_name", choice.scope), t.label("basis_name", choice.basis)
-    st.html(style.note(t("leaderboard.note", stage=stage, basis=basis)))
+    boards.note(look, choice)
 with top:
     cut_head.letterhead(look)
     boards.head(look, choice)

@@ -86,6 +86,17 @@ def test_movement_of_a_cut_is_told_from_a_cut_so_that_no_correction_moves_it(kno
     assert Visit("cuts").board() == shown
 
 
+def test_the_first_of_all_cuts_says_that_no_cut_came_before(known: Known) -> None:
+    cut(known)
+    assert "So với 12/5 theo số hiện nay, chưa có mốc trước" in Visit("cuts").text
+    make_cut(known.store, "Tuần trước", datetime(2022, 5, 12, 18), SYSTEM, AT)
+    visit = Visit("cuts")
+    assert "So với Tuần trước" in visit.text
+    assert "theo số hiện nay" not in visit.text
+    visit.choose("so-voi", "hom-qua")
+    assert "So với 18/5 theo số hiện nay" in visit.text.splitlines()
+
+
 @pytest.mark.parametrize(
     ("key", "code", "changed"),
     [
@@ -114,7 +125,8 @@ def test_what_was_restated_since_is_told_with_its_files_and_units(known: Known) 
     assert f"ghi {receipt.file_name}: 5 sáng kiến" in told
     assert "Cầu Giấy" in told
     line = f"Từ mốc “Giao ban · 18:00 19/05”: 1 tệp sửa lúc 18:00; Cầu Giấy {3} → {1}"
-    assert line in Visit().text
+    said = Visit().text
+    assert said.index(line) < said.index("Chỉ tiêu giao"), "above the board, to be seen at once"
     withdraw(known.store, receipt.batch_id, SYSTEM, AT)
     told = Visit("cuts").text
     assert f"rút {receipt.file_name}: 5 sáng kiến" in told

@@ -27,7 +27,7 @@ def explained(visit: Visit) -> str:
     return " ".join(" ".join(_tree(body).itertext()).split())
 
 
-def shown(value: float | None, digits: int = 1) -> str:
+def shown(value: float | None, digits: int = 2) -> str:
     return "–" if value is None else f"{value:,.{digits}f}".replace(".", ",")
 
 
@@ -66,11 +66,11 @@ def test_every_point_of_the_picked_unit_is_explained_in_figures(known: Known) ->
     told = explained(Visit("score", {"ma": "D-CAU-GIAY"}))
     for said in (
         "LĐLĐ quận Cầu Giấy",
-        "10 sáng kiến ÷ chỉ tiêu 8 = 125,0%; đủ điểm khi đạt 100% 40,0 / 40",
-        "28 ngày trước đó chưa có gì, nay đã có: đủ điểm 15,0 / 15",
+        "10 sáng kiến ÷ chỉ tiêu 8 = 125,0%; đủ điểm khi đạt 100% 40,00 / 40",
+        "28 ngày trước đó chưa có gì, nay đã có: đủ điểm 15,00 / 15",
         "Chưa biết số đoàn viên: không xét tiêu chí này – / 15",
-        "8 hợp lệ ÷ 10 sáng kiến = 80,0%; đủ điểm khi đạt 80% 20,0 / 20",
-        "0 tuần có tệp ÷ 18 tuần trọn = 0,0%; đủ điểm khi đạt 50% 0,0 / 10",
+        "8 hợp lệ ÷ 10 sáng kiến = 80,0%; đủ điểm khi đạt 80% 20,00 / 20",
+        "0 tuần có tệp ÷ 18 tuần trọn = 0,0%; đủ điểm khi đạt 50% 0,00 / 10",
         "Tổng 75,00 trên 85 điểm xét được = 88,24/100.",
     ):
         assert said in told
@@ -100,8 +100,8 @@ def test_staff_set_a_table_of_their_own_from_a_day_on(known: Known) -> None:
     assert "Đã lưu bảng điểm, có hiệu lực từ 19/05/2022." in visit.text
     assert "Ví dụ, chưa phải" not in visit.text
     points, score = board(visit)["D-CAU-GIAY"][2:]
-    assert points == "62,5", "125 % of the 200 that earn 100"
-    assert score.startswith("62,5")
+    assert points == "62,50", "125 % of the 200 that earn 100"
+    assert score.startswith("62,50")
     kept = known.ask("criteria", as_of=date(2022, 5, 18))
     assert set(kept["is_example"]) == {True}
 
@@ -128,4 +128,4 @@ def test_an_empty_campaign_has_no_leader(own: Known) -> None:
 
 def test_leaders_of_one_score_are_named_together(known: Known) -> None:
     set_criteria(known.store, dict.fromkeys(campaign.CRITERIA[1:], (0, 1.0)), DAY, SYSTEM, AT)
-    assert Visit("score").title == "Cầu Giấy, Hà Đông cùng dẫn đầu với 100,0 điểm"
+    assert Visit("score").title == "Cầu Giấy, Hà Đông cùng dẫn đầu với 100,00 điểm"

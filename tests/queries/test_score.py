@@ -253,6 +253,20 @@ def test_equal_scores_share_a_rank_and_nothing_is_not_ranked(known: Known) -> No
     ]
 
 
+def test_scores_that_read_the_same_share_a_rank(known: Known) -> None:
+    table = {"quota_share": (30, 100.0), "participation": (70, 100.0)}
+    set_criteria(known.store, {name: table.get(name, (0, 1.0)) for name in TABLE}, FROM, SYSTEM, AT)
+    for unit_id in (BA_DINH, CAU_GIAY):
+        known.quota(unit_id, 3)
+        known.book(*some(1, unit_id))
+    members(known, CAU_GIAY, 3)
+    told = asked(known).unique("unit_id").sort("rank", "unit_id", nulls_last=True).head(2)
+    assert told.select("unit_id", "total", "available", "score", "rank").rows() == [
+        (BA_DINH, 10.0, 30, 33.33, 1),  # 33,3333…
+        (CAU_GIAY, 33.33, 100, 33.33, 1),
+    ]
+
+
 def test_a_cluster_or_a_kind_is_ranked_by_itself(known: Known) -> None:
     only(known, "quota_share")
     for unit_id, brought in ((BA_DINH, 3), (CAU_GIAY, 1), ("S-Y-TE", 2)):

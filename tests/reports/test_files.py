@@ -31,7 +31,7 @@ from bangvang.reports.situation import Situation, board_of, situation
 from bangvang.standings import Moment, ranking
 from bangvang.text import Words
 from tests.known import AT, Known, line
-from tests.queries.rows import BA_DINH, CAU_GIAY, some
+from tests.queries.rows import BA_DINH, CAU_GIAY, DONG_DA, some
 from tests.reports.conftest import TODAY, YESTERDAY
 
 VI = Words("vi")
@@ -130,6 +130,18 @@ def test_what_falls_short_of_a_hundred_percent_is_never_printed_as_a_hundred(
     page = openpyxl.load_workbook(io.BytesIO(content)).worksheets[0]
     (cell,) = [cell for cell in page[7] if "%" in cell.number_format]
     assert (cell.value, cell.number_format) == (pytest.approx(share), form)
+
+
+def test_a_page_tells_what_the_star_means_only_where_one_stands(
+    known: Known, now: Situation
+) -> None:
+    def notes() -> list[str]:
+        shown = board(known, now)
+        return [shown.note(VI), str(board_picture.told(shown, WORDS, VI, "phone")["note"])]
+
+    assert not any("*" in note for note in notes())
+    known.quota(DONG_DA, 4, status="illustrative")
+    assert all(note.endswith("* chỉ tiêu minh hoạ.") for note in notes())
 
 
 def test_the_picture_is_wide_enough_for_a_phone_and_says_what_the_board_says(
