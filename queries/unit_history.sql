@@ -14,7 +14,7 @@ with day_of_period as (
 
 -- grouping by a number is faster than by an id
 numbered as (
-    select unit.unit_id, row_number() over (order by unit.unit_id asc) as number
+    select unit.unit_id, cast(row_number() over (order by unit.unit_id asc) as integer) as number
     from unit
     inner join period on period.period_id = $period
     where unit.level = $level
@@ -41,7 +41,11 @@ placed as (
 ),
 
 counted as (
-    select placed.number, placed.is_own, unit_day.day, sum(unit_day.initiatives) as initiatives
+    select
+        placed.number,
+        placed.is_own,
+        unit_day.day,
+        cast(sum(unit_day.initiatives) as integer) as initiatives
     from unit_day
     inner join placed on placed.unit_id = unit_day.unit_id
     inner join period
@@ -54,7 +58,7 @@ counted as (
 own as (
     select
         day_of_period.day,
-        coalesce(counted.initiatives, 0) as initiatives,
+        cast(coalesce(counted.initiatives, 0) as bigint) as initiatives,
         sum(coalesce(counted.initiatives, 0)) over (
             order by day_of_period.day asc
             rows between unbounded preceding and current row
@@ -77,43 +81,39 @@ held as (
     where number is not null and not is_own
 ),
 
--- those with which it went ahead, and the days on which the unit itself went on
+-- those with which it went ahead
 raised as (
-    select held.day, held.next_day, held.total, false as is_own
+    select held.day, held.next_day, held.total
     from held
     inner join own on own.day = held.day and own.total < held.total
-    union all
-    select day, cast(null as date) as next_day, total, true as is_own
-    from own
-    where initiatives > 0
+),
+
+-- the day on which the unit itself came up to each of these totals
+come_up as (
+    select each_total.total, min(own.day) as day
+    from (select distinct total from raised) as each_total
+    inner join own on own.total >= each_total.total
+    group by each_total.total
 ),
 
 -- it is ahead until its next total, or until the unit has come up to it
 ahead as (
-    select day, least(next_day, come_up_on) as until_day
-    from (
-        select
-            day,
-            next_day,
-            is_own,
-            min(case when is_own then day end) over (
-                order by total desc, is_own desc
-                rows between unbounded preceding and current row
-            ) as come_up_on
-        from raised
-    ) as each_total
-    where not is_own
+    select raised.day, least(raised.next_day, come_up.day) as until_day
+    from raised
+    left join come_up on come_up.total = raised.total
 ),
 
 change as (
     select day, sum(units) as units
     from (
-        select day, 1 as units
+        select day, count(*) as units
         from ahead
+        group by day
         union all
-        select until_day as day, -1 as units
+        select until_day as day, -count(*) as units
         from ahead
         where until_day is not null
+        group by until_day
     ) as each_change
     group by day
 )
