@@ -5,7 +5,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import cache
-from math import floor
 from pathlib import Path
 from string import Formatter
 
@@ -54,13 +53,13 @@ class Words:
     def percent(self, value: float | None, digits: int = 0) -> str:
         """107.9 -> "107,9%" in Vietnamese; "–" for nothing.
 
-        What falls short of 100 never reads as 100: 99.97 -> "99,9%".
+        What falls short of 100 never reads as 100: 99.67 -> "99,7%", 99.97 -> "99,9%".
         """
         if value is None:
             return NOTHING
         if value < 100 <= round(value, digits):
             digits = max(digits, 1)
-            value = floor(value * 10**digits) / 10**digits
+            value = min(round(value, digits), 100 - 10**-digits)
         return f"{self.number(value, digits)}%"
 
     def day(self, value: date | None) -> str:

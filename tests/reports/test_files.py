@@ -13,7 +13,7 @@ import openpyxl
 import polars as pl
 import pytest
 from docx import Document
-from PIL import Image
+from PIL import Image, ImageChops
 from pptx import Presentation
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.oxml.ns import qn
@@ -172,6 +172,21 @@ def test_the_page_is_one_page_whatever_the_length(known: Known, now: Situation) 
     long = board_picture.told(board(known, now, level="grassroots"), WORDS, VI, "paper")
     assert len(long["rows"]) == 60  # type: ignore[arg-type]
     assert long["left_out"] == "và 34 đơn vị nữa không in ở trang này"
+
+
+def test_a_long_name_stays_in_its_row(known: Known, now: Situation) -> None:
+    shown = board(known, now)
+    first = pl.int_range(pl.len()) == 0
+    name = pl.when(first).then(pl.lit("Công đoàn cơ sở " * 9)).otherwise("display_name")
+    long = replace(shown, ranking=shown.ranking.with_columns(display_name=name))
+    before, after = (
+        Image.open(io.BytesIO(made(known, "png", each))).convert("RGB") for each in (shown, long)
+    )
+    changed = ImageChops.difference(before, after).getbbox()
+    row: Any = board_picture.told(shown, WORDS, VI, "phone")["row_height"]
+    assert before.size == after.size
+    assert changed
+    assert changed[3] - changed[1] <= 3 * row, "1080 dots for 360 points"
 
 
 def test_a_board_without_rows_is_still_a_page(known: Known, now: Situation) -> None:
