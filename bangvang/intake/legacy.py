@@ -41,13 +41,14 @@ _PLAIN_SHARE = 0.98
 _ODD_SHARE = 0.3  # of the words with any special letter; in legacy text it is well over half
 _CELLS_LOOKED_AT = 400
 
-#: A word with a letter or sign inside that Vietnamese does not write there.
-_ODD_WORD = re.compile(
-    r"[^\W\d_]*(?:[A-Za-z][¡-¿Ä-ÇËÎ-ÑÖ-ØÛÜÞ-ßä-çëî-ñö-øûüþÿ]|[¡-¿Ä-ÇËÎ-ÑÖ-ØÛÜÞ-ßä-çëî-ñö-øûüþÿ][A-Za-z]|"
-    r"[aA][áàâãéèêúùÁÀÂÃÉÈÊÚÙ]|[eE][áàâãùÁÀÂÃÙ]|[oO][âùÂÙ]|[uUyY][ùÙ])\w*"  # VNI: a mark behind its vowel
+#: A letter or sign inside a word that Vietnamese does not write there.
+_ODD_LETTER = re.compile(
+    r"[A-Za-z][¡-¿Ä-ÇËÎ-ÑÖ-ØÛÜÞ-ßä-çëî-ñö-øûüþÿ]|[¡-¿Ä-ÇËÎ-ÑÖ-ØÛÜÞ-ßä-çëî-ñö-øûüþÿ][A-Za-z]|"
+    r"[aA][áàâãéèêúùÁÀÂÃÉÈÊÚÙ]|[eE][áàâãùÁÀÂÃÙ]|[oO][âùÂÙ]|[uUyY][ùÙ]"  # VNI: a mark behind its vowel
 )
 _QUOTES = "«»·®©°"  # in Unicode text these stand around words
-_SPECIAL_WORD = re.compile(r"\S*[^\x00-\x7f]\S*")
+SPECIAL = r"[^\x00-\x7f]"
+_SPECIAL_WORD = re.compile(r"(?<!\S)\S*[^\x00-\x7f]\S*")
 _VIETNAMESE_ONLY = re.compile(r"[ĂăĐđĨĩŨũƠơƯưẠ-ỹ]")
 
 
@@ -66,7 +67,7 @@ class Evidence:
 
 
 def evidence(cells: pl.Series) -> Evidence:
-    special = cells.filter(cells.str.contains(r"[^\x00-\x7f]").fill_null(False))
+    special = cells.filter(cells.str.contains(SPECIAL).fill_null(False))
     words: list[str] = []
     for text in special.head(_CELLS_LOOKED_AT):
         words += _SPECIAL_WORD.findall(text)
@@ -74,7 +75,7 @@ def evidence(cells: pl.Series) -> Evidence:
 
 
 def evidence_of(words: list[str]) -> Evidence:
-    odd = [word for word in words if _ODD_WORD.search(word.strip(_QUOTES))]
+    odd = [word for word in words if _ODD_LETTER.search(word.strip(_QUOTES))]
     true = sum(1 for word in words if _VIETNAMESE_ONLY.search(word))
     is_legacy = len(set(odd)) > 2 and len(odd) > true and len(odd) >= _ODD_SHARE * len(words)
     return Evidence(words, len(odd), true, is_legacy)

@@ -10,6 +10,7 @@ from bangvang.intake.batch import Sheet
 from bangvang.intake.layout import Layout
 from bangvang.intake.legacy import (
     CHARMAPS,
+    SPECIAL,
     Evidence,
     converted,
     evidence,
@@ -67,8 +68,13 @@ def _untidy(cells: pl.DataFrame) -> list[str]:
 
 
 def _looked_at(sheet: Sheet) -> dict[str, Evidence]:
-    """What the columns say."""
-    return {name: evidence(sheet.cells[name]) for name in sheet.cells.columns[1:]}
+    """What the columns with any special letter say; a sheet may have thousands without."""
+    special = sheet.cells.select(pl.exclude("row").str.contains(SPECIAL).any())
+    return {
+        column.name: evidence(sheet.cells[column.name])
+        for column in special.iter_columns()
+        if column.item()
+    }
 
 
 def _letters(

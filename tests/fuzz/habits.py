@@ -8,6 +8,7 @@ from viparse.normalize.tcvn3 import TCVN3
 from viparse.normalize.vni import VNI
 
 from tests.fuzz.originals import LIST
+from tests.fuzz.pages import page
 from tests.intake.files import Cell, csv, ods, xls, xlsx
 from tests.intake.real_text import typed
 
@@ -17,6 +18,19 @@ _ERRORS = ("#REF!", "#DIV/0!", "#N/A", "#VALUE!", "#TÊN?")
 _DITTO = ('"', "nt", "-nt-", "//", "''", "như trên")
 _DAYS = ("5/14/2022", "31/02/2022", "tháng 5/2022", "2022", "44687", "ngày 9/5", "14h00 ngày 10/5", "4.5.22", "00/00/2022")  # fmt: skip
 _AMOUNTS = ("3,8 tỷ", "1.500.000", "khoảng 20-30 triệu", "một trăm triệu", "không tính được", "-5")
+_LEADERS = (
+    " / ",
+    "; ",
+    "\n",
+    " (",
+    " - Chủ tịch: ",
+    ", PCT ",
+    " – Hiệu trưởng CĐCS : ",
+    "/;/",
+    " ( (" * 30,
+    " - " * 500,
+    "/ Chủ tịch " * 60,
+)
 _EXTENSIONS = (".xlsx", ".xls", ".csv", ".ods", ".pdf", ".XLSX", "", ".xlsx.xls", "/../../x.csv")
 
 
@@ -95,12 +109,25 @@ def some_cells(sheet: Sheet, chance: Random) -> None:
             row[chance.randrange(len(row))] = chance.choice(odd)
 
 
+def leaders_in_the_unions(sheet: Sheet, chance: Random) -> None:
+    """The person who heads a union stands in its cell, and now and then in place of it."""
+    at = chance.choice((3, 4, 4, 4))
+    behind = chance.choice(_LEADERS)
+    for row in sheet[_FIRST:]:
+        if at < len(row) and isinstance(union := row[at], str) and chance.random() < 0.7:
+            named = f"{behind}{chance.choice(('', 'Đ/c ', 'ông '))}Trần {'Thị ' * chance.choice((0, 1, 40))}Hoa"
+            row[at] = chance.choice(
+                (union + named, union + named, named, named + union, union + behind)
+            )
+
+
 def co_authors_below(sheet: Sheet, chance: Random) -> None:
     at = chance.randrange(_FIRST, len(sheet))
     sheet[at:at] = [[None, None, f"Trần Văn {name}"] for name in "ABC"[: chance.randint(1, 3)]]
 
 
 _HABITS = (
+    leaders_in_the_unions,
     old_letters_in_a_column,
     other_forms_of_letters,
     lost_letters,
@@ -115,11 +142,6 @@ _HABITS = (
 )
 
 
-def _html(sheet: Sheet, _: Random) -> bytes:
-    rows = ("".join(f"<td>{cell or ''}</td>" for cell in row) for row in sheet)
-    return f"<table>{''.join(f'<tr>{row}</tr>' for row in rows)}</table>".encode()
-
-
 _FORMATS: tuple[Callable[[Sheet, Random], bytes], ...] = (
     lambda sheet, _: xlsx(ds=sheet),
     lambda sheet, chance: xlsx(
@@ -128,5 +150,6 @@ _FORMATS: tuple[Callable[[Sheet, Random], bytes], ...] = (
     lambda sheet, _: xls([[cell[:32_000] if isinstance(cell, str) else cell for cell in row] for row in sheet]),
     lambda sheet, chance: csv(sheet, chance.choice(",;\t"), chance.choice(("utf-8-sig", "utf-16"))),
     lambda sheet, _: ods(sheet),
-    _html,
+    page,
+    page,
 )  # fmt: skip

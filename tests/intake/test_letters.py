@@ -15,9 +15,9 @@ from viparse.normalize.tables import Charmap, convert
 from viparse.normalize.tcvn3 import TCVN3
 from viparse.normalize.vni import VNI
 
-from bangvang.intake import Sheet, read
+from bangvang.intake import Sheet, letters, read
 from bangvang.intake.fonts import draws_capitals, letters_of
-from bangvang.intake.legacy import converted
+from bangvang.intake.legacy import converted, evidence
 from bangvang.intake.letters import in_unicode
 from bangvang.intake.readings import readings
 from tests.intake.files import csv, xlsx
@@ -44,6 +44,22 @@ def sheet_of(**columns: list[str]) -> Sheet:
 
 def same(read_back: list[str], meant: list[str]) -> bool:
     return [text.casefold() for text in read_back] == [text.casefold() for text in meant]
+
+
+def test_a_word_without_end_is_looked_through_once() -> None:
+    endless = "x" * 300_000  # tried from each of its letters it would take an hour
+    assert evidence(pl.Series([f"{endless} Đường", f"Bé {endless}é"])).words == [
+        *("Đường", "Bé", f"{endless}é"),
+    ]
+
+
+def test_only_columns_with_a_special_letter_are_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[str] = []
+    monkeypatch.setattr(
+        letters, "evidence", lambda cells: seen.append(cells.name) or evidence(cells)
+    )
+    in_unicode((sheet_of(c0=["  plain"], c1=["Uû ban"], c2=["12"]),))
+    assert seen == ["c1"]
 
 
 @given(seed=st.integers(0, 2**32), height=st.integers(1, 40))
