@@ -28,6 +28,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 
 from playwright.async_api import Browser, Page, async_playwright
@@ -38,6 +39,7 @@ from benchmarks.visitor import Visitor, versions
 COMMITS, APART = 6, 4.0  # files booked, seconds from one to the next
 LATEST = 60.0  # seconds after the last one
 EAR_MS = 120  # a page waits at random up to so long, so that not all ask in one moment
+_files = count()  # no two bring the same rows: the figure would stand
 PAINTS = 7  # times each page is opened anew by a browser
 ROW = '[data-unit="D-BAC-TU-LIEM"] .bv-value'  # of the unit whose files are booked
 EMPTY = "import streamlit as st\n\nst.html('<p id=\"there\">there</p>')\n"
@@ -102,20 +104,22 @@ class Session:
         await page.run()
 
 
-async def measured(at: Hall, browser: Browser, count: int, browsers: int) -> str:
+async def measured(at: Hall, browser: Browser, screens: int, browsers: int) -> str:
     """One line of the table: so many sessions, and some real browsers beside them."""
-    sessions = [Session() for _ in range(count)]
+    sessions = [Session() for _ in range(screens)]
     standing = []
     for each in sessions:
         standing.append(asyncio.create_task(each.stand(at.port)))
         await asyncio.sleep(0.02)
     while any(not each.version for each in sessions):
+        _none_has_left(standing)
         await asyncio.sleep(0.1)
     pages = [await _watched(browser, at.port) for _ in range(browsers)]
     before = len(at.committed())
-    for number in range(COMMITS):
-        await asyncio.to_thread(at.book, number)
+    for _ in range(COMMITS):
+        await asyncio.to_thread(at.book, next(_files))
         await asyncio.sleep(APART)
+    _none_has_left(standing)
     commits = at.committed()[before:]
     await _all_through(sessions, pages, commits[-1])
     ran = [1000 * (_next(each.ran, moment) - moment) for each in sessions for moment in commits]
@@ -128,9 +132,14 @@ async def measured(at: Hall, browser: Browser, count: int, browsers: int) -> str
     for task in standing:
         task.cancel()
     await asyncio.gather(*standing, return_exceptions=True)
-    return (
-        f"{count:>8} {shares(ran):>16} {shares(painted) if painted else '-':>16} {memory:>8.0f} MB"
-    )
+    return f"{screens:>8} {shares(ran):>16} {shares(painted) if painted else '-':>16} {memory:>8.0f} MB"
+
+
+def _none_has_left(standing: "list[asyncio.Task[None]]") -> None:
+    """Raises what ended a session: the others would be waited for in vain."""
+    for task in standing:
+        if task.done():
+            task.result()
 
 
 async def _all_through(sessions: list[Session], pages: list[Page], last: float) -> None:
@@ -203,8 +212,8 @@ async def told(at: Hall, empty: int, screens: list[int], browsers: int) -> None:
         )
         print(await first_paints(browser, at.port, empty), flush=True)
         print("milliseconds, half / 95 %:\nsessions     commit → run commit → painted   memory")
-        for count in screens:
-            print(await measured(at, browser, count, browsers), flush=True)
+        for each in screens:
+            print(await measured(at, browser, each, browsers), flush=True)
         await browser.close()
 
 

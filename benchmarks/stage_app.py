@@ -1,4 +1,4 @@
-"""The stage's routes as `benchmarks.stage` measures them: every commit's moment goes to a file.
+"""The app as `benchmarks.stage` and `benchmarks.screens` measure it: every commit's moment goes to a file.
 
 `streamlit run benchmarks/stage_app.py`; the file is named by BENCH_COMMITS.
 """
@@ -10,11 +10,12 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 
-from bangvang.server import door, live, start
+from bangvang.routes import routes
+from bangvang.server import start
 from bangvang.server.headers import Guarded
 from bangvang.server.limits import Limited
 from bangvang.server.numbered import Numbered
-from bangvang.stage import routes as stage
+from bangvang.server.owning import Owned
 from bangvang.store import current
 
 _FILE = Path(os.environ["BENCH_COMMITS"]).open("a", buffering=1)  # noqa: SIM115  (as long as it runs)
@@ -23,6 +24,6 @@ current().on_commit(lambda version: _FILE.write(f"{version} {time.time()}\n"))
 app = st.App(
     str(Path(__file__).parents[1] / "bangvang" / "screen" / "shell.py"),
     lifespan=start.lifespan,
-    routes=[*door.routes, *live.routes, *stage.routes],
-    middleware=[Middleware(Guarded), Middleware(Numbered), Middleware(Limited)],
+    routes=routes,
+    middleware=[*map(Middleware, (Guarded, Numbered, Limited, Owned))],
 )

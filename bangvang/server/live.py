@@ -22,6 +22,7 @@ _KEEP_ALIVE = 15.0  # seconds between signs of life, so that proxies keep the st
 #: seconds of the server's time that one of many waiting screens may take. Nobody runs more often than
 #: all can be served, and not all in one moment: what comes meanwhile is told in one go
 _A_RUN = 0.01
+_A_RUN_OF_THE_DESK = 0.03  # reads every waiting file anew, and hears of each write
 _A_RUN_OF_A_FRESH_PAGE = 0.5  # its board follows all the same; the choices beside it can wait
 _AN_ANSWER = 0.002  # of what is made already, to a page that asks for it
 _ears = Ears()
@@ -56,7 +57,7 @@ async def versions(
     who: Callable[[], Actor], *, desk: bool = False, fresh: bool = False
 ) -> AsyncIterator[str]:
     """The events of one visitor, one by one, as long as he may look: `who` is asked each time."""
-    pace = _A_RUN_OF_A_FRESH_PAGE if fresh else _A_RUN
+    pace = _A_RUN_OF_A_FRESH_PAGE if fresh else _A_RUN_OF_THE_DESK if desk else _A_RUN
     told = ran = None
     run_at = 0.0
     with _ears.listening() as woken:

@@ -13,6 +13,7 @@ from bangvang.commands.unopened import migration_told, told
 from bangvang.server import (
     daily_backup,
     daily_cut,
+    dropping,
     first_entry,
     guarding,
     handover,
@@ -30,6 +31,7 @@ from bangvang.store.keys import KeyMissing
 async def lifespan(_: Starlette) -> AsyncIterator[None]:
     """Opens the store before the first visitor and tells the command line where the server is."""
     log.begin()
+    dropping.keep_answers()
     try:
         store = current()
     except DatabaseUnusable as error:
