@@ -1,7 +1,7 @@
 """The desk where files wait: dropped, read beside the page, listed, and looked at one by one."""
 
 from collections.abc import Iterator
-from concurrent.futures import Future
+from concurrent.futures import CancelledError, Future
 from contextlib import contextmanager
 from time import monotonic
 
@@ -28,10 +28,10 @@ _PATIENCE = 0.7  # seconds a page waits for the file it shows before it says "đ
 
 @contextmanager
 def as_it_lies() -> Iterator[None]:
-    """The page runs again when a file it shows has just been booked or put away by somebody else."""
+    """The page runs again when somebody else has just booked, put away or decided on a file it shows."""
     try:
         yield
-    except DraftUnknown:
+    except (DraftUnknown, CancelledError):  # what was read of it is given up for what holds now
         st.rerun()
 
 

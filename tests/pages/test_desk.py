@@ -1,5 +1,8 @@
 """The desk: drafts a colleague finds, questions answered in place, new versions, control totals."""
 
+from collections.abc import Hashable
+from concurrent.futures import Future
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,9 +11,11 @@ from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileMan
 from bangvang import waiting
 from bangvang.access import SYSTEM
 from bangvang.deciding import from_json
-from bangvang.intake import Workbook
-from bangvang.screen import desk
-from bangvang.store import Store
+from bangvang.intake import Batch, Workbook
+from bangvang.screen import desk, foreseen
+from bangvang.screen.foreseen import _Finding as Finding
+from bangvang.screen.frame import View
+from bangvang.store import Effect, Store
 from bangvang.store.drafts import put_away
 from bangvang.waiting import Draft
 from tests.intake.files import csv, xlsx
@@ -273,6 +278,25 @@ def test_a_file_that_a_colleague_puts_away_meanwhile_is_simply_gone(
     monkeypatch.setattr(desk, "workbook", workbook)
     visit.run()
     assert "Chưa có tệp nào" in visit.text
+    assert not visit.app.error
+
+
+def test_what_a_file_changes_is_found_anew_when_a_colleague_decides_on_it_meanwhile(
+    own: Known, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given_up = Future[Effect]()
+    given_up.cancel()
+    true_begun, asked = foreseen._begun, list[Draft]()
+
+    def begun(look: View, draft: Draft, batch: Batch, of: Hashable, version: int) -> Finding:
+        asked.append(draft)
+        finding = true_begun(look, draft, batch, of, version)
+        return finding if len(asked) > 1 else replace(finding, future=given_up)
+
+    monkeypatch.setattr(foreseen, "_begun", begun)
+    visit = Visit("upload").drop(("a.csv", sheet(("An", "Q. Ba Đình", "Giá treo khuôn"))))
+    assert len(asked) > 1
+    assert "Ghi 1 dòng" in " ".join(button.label for button in visit.app.button)
     assert not visit.app.error
 
 
