@@ -9,8 +9,8 @@ import duckdb
 import polars as pl
 
 from bangvang.intake.batch import BOOKED, Batch
-from bangvang.store.database import lent
 from bangvang.store.keys import Keyring
+from bangvang.store.lending import lent
 from bangvang.store.registrants import name_registrants
 from bangvang.store.sealing import kept
 from bangvang.store.unions import name_unions

@@ -15,7 +15,8 @@ from polars import selectors
 
 from bangvang.campaign import campaign
 from bangvang.store.chain import chaining
-from bangvang.store.copying import backup_path, copy_whole, put_back, quoted
+from bangvang.store.contents import attached, replace_content
+from bangvang.store.copying import backup_path, copy_whole, put_back
 from bangvang.store.faults import NotRead, NotWritten, fault_of, is_fatal, must_have_room
 from bangvang.store.held import Held
 from bangvang.store.keys import KeyMissing, keyring_of, place_of, settle_keys
@@ -32,27 +33,6 @@ select table_name
 from duckdb_tables()
 where database_name = current_database() and not temporary
 order by table_name asc
-"""
-#: whatever is put in place of the content; who may come in, too, is what it is today
-_GOES_ON = ('"log"', '"schema_version"', '"account"', '"session"', '"attempt"')
-_REPLACED = "delete from {table}; insert into {table} by name select * from replacing.{table}"
-_ROWS_OF_A_GROUP = 122_880  # as DuckDB stores them
-#: the log goes on under the key it has, whatever key the other content came with
-_LOG_KEY_STAYS = """
-create or replace temp table log_key as
-select name, value
-from setting
-where name = 'log_key_id'
-"""
-_LOG_KEY_COMES_BACK = """
-delete from setting where name = 'log_key_id';
-insert into setting by name select name, value from log_key;
-"""
-_ACCOUNTS_COME_BACK = """
-insert into account by name
-select *
-from replacing.account
-where name not in (select name from account)
 """
 
 
@@ -165,28 +145,11 @@ class Store:
     def replace_with(self, path: Path) -> None:
         """Puts the content of another database file in place of all content, in one transaction.
 
-        The log alone stays and goes on: what was done is never undone in it. Whoever has an account
-        now keeps it as it is: an old copy gives nobody rights back. The data version goes on from
-        the greater of both, so that no kept answer is taken for new.
+        The log, and who has an account, stay (contents.py). The data version goes on from the
+        greater of both, so that no kept answer is taken for new.
         """
-        with self._held.cursor() as outside:
-            outside.execute(f"attach {quoted(path)} as replacing (read_only)")
-            try:
-                with self.transaction() as cursor:
-                    cursor.execute(_LOG_KEY_STAYS)
-                    for table in self.tables():
-                        if table in _GOES_ON:
-                            continue
-                        cursor.execute(_REPLACED.format(table=table))
-                    cursor.execute(_LOG_KEY_COMES_BACK)
-                    settle_keys(cursor, place_of(self))
-                    cursor.execute(_ACCOUNTS_COME_BACK)
-                    cursor.execute(
-                        "update data_version set version = greatest(version, $version)",
-                        {"version": self.version},
-                    )
-            finally:
-                outside.execute("detach replacing")
+        with self._held.cursor() as outside, attached(outside, path), self.transaction() as cursor:
+            replace_content(cursor, self.tables(), place_of(self), self.version)
 
     def log_key(self) -> bytes:
         """The key that chains the log; once read it is kept in memory. Raises KeyMissing."""
@@ -295,33 +258,6 @@ def current() -> Store:
                 store = compacted(store, _now())
             _open[url] = store
         return _open[url]
-
-
-@contextmanager
-def lent(cursor: duckdb.DuckDBPyConnection, **frames: pl.DataFrame) -> Iterator[None]:
-    """The frames as tables of their names, for as long as it lasts."""
-    for name, frame in frames.items():
-        cursor.register(name, _Lent(frame))
-    try:
-        yield
-    finally:
-        for name in frames:
-            cursor.unregister(name)
-
-
-class _Lent:
-    """A frame as its stream: of a frame that it knows as one DuckDB has every text copied first.
-
-    The stream comes in parts, so that every core takes some of them.
-    """
-
-    def __init__(self, frame: pl.DataFrame) -> None:
-        starts = range(0, max(frame.height, 1), _ROWS_OF_A_GROUP)
-        parts = [frame.slice(start, _ROWS_OF_A_GROUP) for start in starts]
-        self._frame = pl.concat(parts, rechunk=False)
-
-    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
-        return self._frame.__arrow_c_stream__(requested_schema)
 
 
 @contextmanager

@@ -14,10 +14,11 @@ import polars as pl
 from bangvang.access import Actor
 from bangvang.query import text
 from bangvang.store.counting import recount_units
-from bangvang.store.database import Parameter, Store, lent
+from bangvang.store.database import Parameter, Store
 from bangvang.store.effects import Change, tried
 from bangvang.store.journal import note
 from bangvang.store.keys import Keyring, keyring
+from bangvang.store.lending import lent
 from bangvang.store.persons import erased
 from bangvang.store.unions import name_teams
 

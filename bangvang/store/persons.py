@@ -9,10 +9,11 @@ import duckdb
 import polars as pl
 
 from bangvang.access import Actor
-from bangvang.store.database import Store, lent
+from bangvang.store.database import Store
 from bangvang.store.erased_names import ErasedNames
 from bangvang.store.journal import note
 from bangvang.store.keys import keyring
+from bangvang.store.lending import lent
 from bangvang.store.redacting import redact, redact_titles, stated, units_that_say
 
 _ERASE = Path(__file__).with_name("erase_persons.sql").read_text(encoding="utf-8")

@@ -4,18 +4,17 @@ What belongs to files is looked through in some files only: a namesake elsewhere
 files of his own. All else, notes and the log too, is looked through whole.
 """
 
-import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 import duckdb
 import polars as pl
 
-from bangvang.naming import ERASED
-from bangvang.store.chain import BLANKED, CHAINED, Text, salted
+from bangvang.store.blanking import blank
+from bangvang.store.chain import BLANKED
 from bangvang.store.counting import recount
-from bangvang.store.database import lent
 from bangvang.store.erased_names import ErasedNames
+from bangvang.store.lending import lent
 from bangvang.store.texts import COLUMNS, Names
 
 #: what was handed back or set aside: told apart, for the page counts it
@@ -29,21 +28,6 @@ _UNITS = """
 select unit_id, name, display_name, short_name, search_key
 from unit
 order by name_order, unit_id
-"""
-#: of the log what tells of no file, or of one of these; the name of an account is no registrant's
-_LINES = """
-select line_no, subject, details, coalesce(subject in (select name from account), false) as is_staff
-from log
-where subject is null or subject not in (
-    select batch_id
-    from batch
-    where batch_id not in (select batch_id from told_file)
-    union all
-    select draft.draft_id
-    from draft
-    inner join batch on batch.file_hash = draft.file_hash
-    where batch.batch_id not in (select batch_id from told_file)
-)
 """
 _TITLED = """
 create or replace temp table alike_title as
@@ -103,7 +87,7 @@ def redact(
                 done.texts += _rewrite(cursor, table, changed)
             if table == "initiative" and "field" in changed:
                 recount(cursor, list(batch_ids))
-        done.blanked = _blank(cursor, names)
+        done.blanked = blank(cursor, names)
     return done
 
 
@@ -191,44 +175,6 @@ def _scope(table: str) -> str:
     if "batch_id" in COLUMNS[table]:
         return _OF_FILES
     return _OF_NO_OTHER_FILE if table == "draft" else "true"
-
-
-def _blank(cursor: duckdb.DuckDBPyConnection, names: ErasedNames) -> dict[int, str]:
-    """Takes the names out of the log; gives the marks of what is left."""
-    lines = cursor.sql(_LINES).pl()
-    said = lines.filter(names.said_in(pl.col("subject")) | names.said_in(pl.col("details")))
-    left: dict[int, Text] = {}
-    for line_no, subject, details, is_staff in said.iter_rows():
-        kept = subject if is_staff or subject is None else names.without(subject)
-        text = salted(kept, names.without_in_json(details))
-        if (text.subject, text.details) != (subject, details):
-            left[line_no] = text
-    if not left:
-        return {}
-    left |= _without_heads(lines, min(left), left)
-    rows = [(line_no, *text) for line_no, text in left.items()]
-    schema = {"line_no": pl.Int64, **dict.fromkeys(Text._fields, pl.String)}
-    with lent(cursor, blanked=pl.DataFrame(rows, schema, orient="row")):
-        cursor.execute(
-            "update log set salt = blanked.salt, subject = blanked.subject, "
-            "details = blanked.details from blanked where blanked.line_no = log.line_no"
-        )
-    return {line_no: text.mark for line_no, text in left.items()}
-
-
-def _without_heads(lines: pl.DataFrame, first: int, left: dict[int, Text]) -> dict[int, Text]:
-    """Upgrades that tell the head of the chain before, which ran over a line now blanked.
-
-    No key was needed for that chain: with its head at hand, what the line said could be guessed.
-    """
-    told = lines.filter(pl.col("details").str.contains(f'"{CHAINED}"', literal=True))
-    without = {}
-    for line_no, subject, details, _ in told.iter_rows():
-        stated = json.loads(left[line_no].details if line_no in left else details)
-        if stated[CHAINED]["lines"] >= first and stated[CHAINED]["head"] != ERASED:
-            stated[CHAINED]["head"] = ERASED
-            without[line_no] = salted(subject, json.dumps(stated, ensure_ascii=False))
-    return without
 
 
 def _files(batch_ids: Sequence[str]) -> pl.DataFrame:

@@ -5,8 +5,8 @@ from pathlib import Path
 import duckdb
 import polars as pl
 
-from bangvang.store.database import lent
 from bangvang.store.keys import Keyring
+from bangvang.store.lending import lent
 from bangvang.store.told_apart import told_apart
 
 _MEET = Path(__file__).with_name("meet.sql").read_text(encoding="utf-8")

@@ -9,10 +9,11 @@ from datetime import date, datetime
 import polars as pl
 
 from bangvang.access import Actor
-from bangvang.store.database import Store, lent
+from bangvang.store.database import Store
 from bangvang.store.erased_names import ErasedNames
 from bangvang.store.journal import note
 from bangvang.store.keys import keyring
+from bangvang.store.lending import lent
 from bangvang.store.originals import erase_originals
 from bangvang.store.redacting import redact, stated
 from bangvang.store.seed import set_setting, setting
