@@ -16,6 +16,8 @@ from bangvang.server.entering import entered, shown, ways, words_of
 from bangvang.server.providers import CALLBACK, come_back, providers, sent_there
 from bangvang.server.visiting import address_of
 from bangvang.store import current
+from bangvang.store.keys import KeyMissing
+from bangvang.text import Words
 
 _LANGUAGE = "lang"
 
@@ -51,12 +53,19 @@ async def _back(request: Request) -> Response:
             raise Unwelcome("failed")
         token = await run_in_threadpool(sign_in_as, store, known, place, at)
     except Unwelcome as refused:
-        told = words(f"door.provider_{refused.code}", email=refused.email)
-        page = pages.sign_in(words, back, told, ways=ways(words, back))
-        return shown(page, HTTPStatus.FORBIDDEN)
+        return _turned_away(
+            words, back, words(f"door.provider_{refused.code}", email=refused.email)
+        )
+    except KeyMissing:  # nobody's coming in can be put on record
+        return _turned_away(words, back, words("door.no_key"))
     # The way here began on another site, on which a browser sends no strict cookie: a page of ours
     # leads on, as a press on it would.
     return entered(request, store, token, shown(pages.on(words, back)))
+
+
+def _turned_away(words: Words, back: str, told: str) -> Response:
+    """403 with the door, and why nobody came in."""
+    return shown(pages.sign_in(words, back, told, ways=ways(words, back)), HTTPStatus.FORBIDDEN)
 
 
 routes = [Route(pages.OUTSIDE, _there), Route(CALLBACK, _back)]

@@ -27,6 +27,7 @@ from bangvang.entry.visitors import COOKIE, visitor
 from bangvang.server import providers
 from bangvang.server.log import LOG, Lines
 from bangvang.store.accounts import add_account, make_first, reset_phrase, set_disabled
+from bangvang.store.keys import place_of
 from tests.admitted import ZONE
 from tests.entry.conftest import APP
 from tests.entry.house import House, sent
@@ -406,6 +407,21 @@ def test_a_provider_that_is_silent_leaves_the_pass_phrase(
     assert answer.status_code == BAD_GATEWAY
     assert "Chưa liên hệ được" in answer.text
     assert sent(client, "/vao", HERE, name=name, phrase=phrase).status_code == SEE_OTHER
+
+
+def test_without_the_key_of_the_log_nobody_comes_in_and_the_door_says_why(
+    house: House, office: Provider, client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office.claims = {"email": member(house)}
+    place = place_of(house.store)
+    aside = place.rename(place.with_suffix(".aside"))
+    monkeypatch.setattr(house.store, "_log_key", None)  # as after a restart
+    try:
+        answer = came(client)
+    finally:
+        aside.rename(place)
+    assert is_nobody(house, client, answer)
+    assert "thiếu tệp khóa" in answer.text
 
 
 def test_an_account_by_provider_that_gets_a_phrase_may_use_both(
