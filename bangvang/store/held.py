@@ -18,6 +18,9 @@ _LOG = logging.getLogger("bangvang")
 #: a name in SQL is a table of ours, never a variable of Python; nothing is ever downloaded
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "memory_limit": "4GB",
+    # what a booking frees goes back at once: by default 100 MB of it stay with a busy server
+    "allocator_flush_threshold": "4MB",
+    "allocator_bulk_deallocation_flush_threshold": "4MB",
     "python_enable_replacements": "false",
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
