@@ -22,10 +22,13 @@ _speaker = st.components.v2.component(
       document.bangvangSpeaker?.disconnect();
       const known = new Map(data.words);
       const said = (text) => known.get(text.trim());
+      // a part of a field is called by its own name and the field's: "day, Ngày của mốc"
+      const called = (text) => said(text) ?? text.replace(/^\\p{L}+(?=, )/u, (part) => said(part) ?? part);
       const name = (box) => {
         for (const each of NAMES) {
-          const told = box.hasAttribute(each) && said(box.getAttribute(each));
-          if (told) box.setAttribute(each, told);
+          if (!box.hasAttribute(each)) continue;
+          const written = box.getAttribute(each), told = called(written);
+          if (told !== written) box.setAttribute(each, told);
         }
       };
       const write = (node) => {

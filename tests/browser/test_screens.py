@@ -175,8 +175,10 @@ def test_both_charts_of_the_countdown_are_painted(
 def test_what_streamlit_says_of_its_own_follows_the_language(
     open_page: Callable[..., Page], sample_server: Server
 ) -> None:
-    page = open_path(open_page(), f"{sample_server.url}{PATHS['cuts']}")
-    for language, name in (("EN", "Sidebar"), ("VI", "Thanh bên"), ("EN", "Sidebar")):
+    page = open_path(open_page(), f"{sample_server.url}{PATHS['reports']}")
+    english, vietnamese = ("Sidebar", "month"), ("Thanh bên", "tháng")
+    for language, (name, part) in (("EN", english), ("VI", vietnamese), ("EN", english)):
         page.get_by_role("radio", name=language, exact=True).click()
         page.locator(f'[aria-label="{name}"]').wait_for(state="attached")
+        page.locator(f'[aria-label^="{part}, "]').wait_for(state="attached")
         assert page.locator("html").get_attribute("lang") == language.lower()
