@@ -90,10 +90,11 @@ raised as (
 
 -- the day on which the unit itself came up to each of these totals
 come_up as (
-    select each_total.total, min(own.day) as day
+    select each_total.total, own.day
     from (select distinct total from raised) as each_total
-    inner join own on own.total >= each_total.total
-    group by each_total.total
+    inner join own
+        on own.total >= each_total.total
+        and own.total - own.initiatives < each_total.total
 ),
 
 -- it is ahead until its next total, or until the unit has come up to it
