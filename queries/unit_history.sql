@@ -90,11 +90,25 @@ raised as (
 
 -- the day on which the unit itself came up to each of these totals
 come_up as (
-    select each_total.total, own.day
-    from (select distinct total from raised) as each_total
-    inner join own
-        on own.total >= each_total.total
-        and own.total - own.initiatives < each_total.total
+    select total, come_up_on as day
+    from (
+        select
+            total,
+            is_own,
+            min(case when is_own then day end) over (
+                order by total desc, is_own desc
+                rows between unbounded preceding and current row
+            ) as come_up_on
+        from (
+            select distinct total, cast(null as date) as day, false as is_own
+            from raised
+            union all
+            select total, day, true as is_own
+            from own
+            where initiatives > 0
+        ) as held_or_own
+    ) as each_total
+    where not is_own
 ),
 
 -- it is ahead until its next total, or until the unit has come up to it
