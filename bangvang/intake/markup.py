@@ -17,9 +17,9 @@ _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _BREAKS = re.compile(r"[^\S\n]*\n\s*")
 #: a tag up to the next "<", the beginning of a comment, or what else stands in angle brackets
 _TAG = re.compile(
-    r"""<(?:(/\s*)?([a-zA-Z][^\s/<>]*)((?:[^<>"']|"[^"<]*"|'[^'<]*')*+|[^<>]*)>|(!--)|[!?/][^<>]*>)"""
+    r"""<(?:(/\s*)?([a-zA-Z][^\s/<>]*+)((?:[^<>"']|"[^"<]*"|'[^'<]*')*+|[^<>]*)>|(!--)|[!?/][^<>]*>)"""
 )
-_TAG_WITH_BRACKETS = re.compile(r"""<(/\s*)?([a-zA-Z][^\s/<>]*)((?:[^>"']|"[^"]*"|'[^']*')*+)>""")
+_TAG_WITH_BRACKETS = re.compile(r"""<(/\s*)?([a-zA-Z][^\s/<>]*+)((?:[^>"']|"[^"]*"|'[^']*')*+)>""")
 _LONGEST_TAG = 4_000  # characters, where "<" stands in an attribute
 _MOST_SUCH = 10_000  # of those looked for; what is left is text
 _ATTRIBUTE = re.compile(r"""([^\s"'=<>/]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]*))""")

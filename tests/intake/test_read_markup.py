@@ -128,6 +128,12 @@ def test_spans_without_end_take_no_memory() -> None:
     assert sheet.cells.select("row", "c0").rows() == [(1, "a"), (2, None)]
 
 
+def test_a_tag_without_end_is_looked_through_once() -> None:
+    endless = "x" * 300_000  # tried from each of its letters it would outlast the child's time
+    (sheet,) = read(f"<table><tr><td>a <{endless}</td><td>b".encode(), "a.xls").sheets
+    assert sheet.cells.select("c0", "c1").rows() == [(f"a <{endless}", "b")]
+
+
 @pytest.mark.parametrize(
     ("cell", "told"),
     [
