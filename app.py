@@ -6,13 +6,12 @@ from starlette.middleware import Middleware
 
 from bangvang.routes import routes
 from bangvang.screen import trouble
-from bangvang.server import memory, proxy, start
+from bangvang.server import proxy, start
 from bangvang.server.headers import Guarded
 from bangvang.server.limits import Limited
 from bangvang.server.numbered import Numbered, wordless
 from bangvang.server.owning import Owned
 
-memory.share_arenas()
 proxy.listen_to_the_believed()
 app = st.App(
     "bangvang/screen/shell.py",

@@ -1,4 +1,4 @@
-"""The memory of a server that stays up for months."""
+"""The memory of a server that stays up for months: what threads have freed is shared."""
 
 import ctypes
 from contextlib import suppress
