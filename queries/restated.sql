@@ -12,7 +12,7 @@ with asked as (
 ),
 
 touching as (
-    select initiative.batch_id, count(*) as initiatives
+    select distinct initiative.batch_id
     from initiative
     inner join asked on initiative.registered_on <= asked.day
     where initiative.stage <> 'rejected'
@@ -21,23 +21,21 @@ touching as (
             from log
             inner join asked on log.line_no > asked.line_no
         )
-    group by initiative.batch_id
 )
 
 select
+    log.line_no,
     log.happened_at,
     log.action,
     log.actor,
-    batch.file_name,
-    touching.initiatives
+    batch.file_name
 from log
 inner join asked on log.line_no > asked.line_no
 left join batch on batch.batch_id = log.subject
-left join touching on touching.batch_id = log.subject
 where cast(log.happened_at as date) <= $now
     and (
         log.action in ('booked', 'committed', 'withdrawn', 'superseded')
-        and touching.batch_id is not null
+        and log.subject in (select batch_id from touching)
         or log.action = 'quotas'
         or log.action like 'pair %'
     )

@@ -25,7 +25,7 @@ from bangvang.draw import (
 )
 from bangvang.draw.figures import Figure
 from bangvang.intake import Batch, Sheet, Table
-from bangvang.intake.batch import BOOKED, REFUSED, SET_ASIDE
+from bangvang.intake.batch import BOOKED, REFUSED, SET_ASIDE, WARNINGS
 from bangvang.intake.readings import Reading
 from bangvang.store import Change, Effect
 from bangvang.store.merging import MergeEffect
@@ -101,7 +101,7 @@ def board(rows: pl.DataFrame, measure: str = "initiatives", words: Words = VI) -
 
 
 def entry(**changed: object) -> pl.DataFrame:
-    """One row of the question `restated`."""
+    """One row of the question `restated`, with its count of `restated_counts`."""
     row: dict[str, object] = {
         "happened_at": datetime(2022, 5, 20, 14, 5),
         "action": "withdrawn",
@@ -403,7 +403,7 @@ def test_what_a_team_stands_in_is_told_under_its_name() -> None:
 
 def test_a_restated_unit_tells_its_ranks_and_its_change() -> None:
     told = Page(cuts.since(entry(), restated(), "initiatives", VI, True)).text
-    assert "14:05 20/05 rút a.xlsx: 40 sáng kiến Lan" in told
+    assert "14:05 20/05 rút a.xlsx: bảng bớt 40 sáng kiến Lan" in told
     assert "Mỹ Đức 4 → 3 ▲ 1 +40" in told
     assert "Lan" not in Page(cuts.since(entry(), restated(), "initiatives", VI, False)).text
     fell = Page(cuts.since(entry(), restated(value=900.0, rank=None), "initiatives", VI, True)).text
@@ -577,3 +577,16 @@ def test_a_row_said_before_names_the_row_that_counts() -> None:
     )
     assert "a.xlsx, dòng 3 · LĐLĐ quận Ba Đình" in told
     assert "đã quyết là một ở trang Trùng lặp" in told
+
+
+def test_values_that_cannot_be_read_are_told_with_their_rows_and_column() -> None:
+    rows = [("S", row, "amount_unreadable", "Giá trị", "nhiều") for row in range(5, 20)]
+    rows += [("S", 9, "day_replaced", "#4", "quý I")]
+    batch = replace(file("x"), warnings=pl.DataFrame(rows, schema=WARNINGS, orient="row"))
+    amounts, days = upload.warnings(batch, 0, VI)
+    assert amounts.endswith(
+        "Cột “Giá trị”: dòng 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16 và 3 dòng nữa."
+    )
+    assert days.endswith("Cột “cột thứ 4”: dòng 9.")
+    two = replace(batch, tables=tuple(replace(batch.tables[0], sheet=name) for name in "ST"))
+    assert "Trang “S”, cột “Giá trị”: dòng 5" in upload.warnings(two, 0, VI)[0]

@@ -26,7 +26,10 @@ def letterhead(owner: str, campaign: str) -> str:
 def since(
     written: pl.DataFrame, units: pl.DataFrame, measure: str, words: Words, names_people: bool
 ) -> str:
-    """The entries of `restated`, with who wrote them for staff, and the units of `restated_units`."""
+    """The entries of `restated`, with who wrote them for staff, and the units of `restated_units`.
+
+    Each entry has `initiatives` of `restated_counts`, null where it speaks of no file.
+    """
     if not written.height and not units.height:
         return f'<p class="bv-note bv-since-none">{escape(words("restated.none"))}</p>'
     files = "".join(

@@ -16,6 +16,7 @@ FIELDS = tuple(field for field in READ if field != "stt")
 _STRAY = 1_000  # blank rows, below which a value is hardly meant
 _SHEETS_SHOWN = 4
 _COLUMNS_SHOWN = 40
+_ROWS_TOLD = 12  # of the cells that a warning is about
 
 
 def understood(batch: Batch, sheets: Sequence[Sheet], words: Words) -> str:
@@ -184,20 +185,36 @@ def first_rows(sheet: Sheet, words: Words) -> str:
 def warnings(batch: Batch, later: int, words: Words) -> list[str]:
     """Sentences on rows that are booked all the same."""
     tally = dict(batch.warnings.group_by("warning").len().iter_rows())
+    day = {"day": words.day(batch.received_on)}
     told = [
-        ("upload.amounts", tally.get("amount_unreadable", 0), {}),
-        (
-            "upload.day_replaced",
-            tally.get("day_replaced", 0),
-            {"day": words.day(batch.received_on)},
-        ),
-        ("upload.undated", tally.get("date_missing", 0), {"day": words.day(batch.received_on)}),
-        ("upload.later", later, {}),
+        ("upload.amounts", tally.get("amount_unreadable", 0), {}, "amount_unreadable"),
+        ("upload.day_replaced", tally.get("day_replaced", 0), day, "day_replaced"),
+        ("upload.undated", tally.get("date_missing", 0), day, ""),
+        ("upload.later", later, {}, ""),
     ]
     sentences = [
-        words(key, count=words.number(count), **gaps) for key, count, gaps in told if count
+        " ".join([words(key, count=words.number(count), **gaps), *_places(batch, warning, words)])
+        for key, count, gaps, warning in told
+        if count
     ]
     return [*sentences, *_blank_runs(batch, words)]
+
+
+def _places(batch: Batch, warning: str, words: Words) -> list[str]:
+    """Where the cells stand that a warning is about, column by column, the first rows by number."""
+    has_sheets = len({table.sheet for table in batch.tables}) > 1
+    found = batch.warnings.filter(pl.col("warning") == warning)
+    columns = found.group_by("sheet", "column", maintain_order=True).agg("row", pl.len())
+    told = []
+    for sheet, heading, rows, count in columns.head(_SHEETS_SHOWN).iter_rows():
+        numbers = ", ".join(words.number(row) for row in rows[:_ROWS_TOLD])
+        if count > _ROWS_TOLD:
+            numbers = words(
+                "upload.more_rows", rows=numbers, count=words.number(count - _ROWS_TOLD)
+            )
+        key = "upload.at_sheet" if has_sheets else "upload.at_column"
+        told.append(words(key, sheet=sheet, column=column(heading or "–", words), rows=numbers))
+    return told
 
 
 def _blank_runs(batch: Batch, words: Words) -> list[str]:

@@ -85,17 +85,21 @@ def fitting(columns: dict[int, list[str]], field: str, fewest: int = 2) -> list[
 
 
 def fields_by_content(
-    cells: pl.DataFrame, names: Iterable[str], is_unit: Callable[[str], bool]
+    cells: pl.DataFrame,
+    names: Iterable[str],
+    is_unit: Callable[[str], bool],
+    fewest: int = 2,
 ) -> dict[str, int] | None:
     """Field -> column of a table without headings; None where content leaves title or person open.
 
-    `is_unit` tells whether a text names a unit that is known.
+    `is_unit` tells whether a text names a unit that is known. Of a title and a person the table
+    has at least `fewest` different ones.
     """
     shown = islice(names, _MOST_COLUMNS)
     columns = {at: sampled(cells[name]) for at, name in enumerate(shown)}
     found: dict[str, int] = {}
     for field in ("person", "title"):
-        fits = fitting(columns, field)
+        fits = fitting(columns, field, fewest)
         if len(fits) != 1:
             return None
         found[field] = fits[0]

@@ -64,10 +64,21 @@ def find_bare_table(
     names = sheet.cells.columns[1:]
     fields = fields_by_content(sheet.cells, names, is_unit)
     if fields is None:
-        return None
+        return _of_one_row(sheet, names, is_unit, choices)
     head = _unknown_head(sheet, names, fields) or Head((None,) * len(names), 1, 0)
     body = sheet.cells.filter(pl.col("row") > head.last_row)
     fields = fields_by_content(body, names, is_unit) or fields
+    return replace(_found(sheet, names, head, fields, choices), is_bare=True)
+
+
+def _of_one_row(
+    sheet: Sheet, names: list[str], is_unit: Callable[[str], bool], choices: Choices
+) -> Found | None:
+    """The table of which one row came, the sheet's last, where a row in unknown words heads it."""
+    fields = fields_by_content(sheet.cells.tail(1), names, is_unit, fewest=1)
+    head = _unknown_head(sheet, names, fields) if fields else None
+    if fields is None or head is None or head.last_row + 1 != sheet.cells["row"][-1]:
+        return None
     return replace(_found(sheet, names, head, fields, choices), is_bare=True)
 
 

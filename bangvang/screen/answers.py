@@ -8,35 +8,55 @@ from datetime import date
 
 import streamlit as st
 
-from bangvang.deciding import column_key, from_json, headings_of
+from bangvang.deciding import Decisions, column_key, from_json, headings_of
 from bangvang.draw import style, upload, version_lines
 from bangvang.intake import Batch, FileRefused
 from bangvang.naming import told_in
 from bangvang.screen import lettering, saying
 from bangvang.screen.frame import View
 from bangvang.store import Effect
-from bangvang.store.drafts import Decided, decide
+from bangvang.store.drafts import Decided, DecidedOtherwise, decide
 from bangvang.waiting import Draft, workbook
 
 
 def first_look(look: View, draft: Draft, batch: Batch) -> None:
     """Settles once what the file itself and the memory of its sender tell; people overrule both."""
-    kept = draft.decisions
+    wanted = settled(look, draft, batch)
+    keep(look, draft, unit_id=wanted.unit_id, decisions=wanted.decisions)
+
+
+def settled(look: View, draft: Draft, batch: Batch) -> Draft:
+    """The draft with what the file itself and the memory of its sender tell, once for each."""
+    kept, unit_id = draft.decisions, draft.unit_id
     if not kept.has_sender:
-        unit_id = draft.unit_id or batch.proposed_unit_id
-        keep(look, draft, unit_id=unit_id, decisions=replace(kept, has_sender=True))
-    if not kept.headings:
-        headings = headings_of(batch.tables)
-        known = look.ask("layouts").filter(sender=draft.unit_id or "", headings=headings)
-        learned = from_json(known["choices"][0]) if known.height else kept
-        wanted = replace(
-            kept,
-            headings=headings,
-            letters=learned.letters,
-            letters_of=learned.letters_of,
-            choices=learned.choices,
-        )
-        keep(look, draft, decisions=wanted)
+        unit_id = unit_id or batch.proposed_unit_id
+        return replace(draft, unit_id=unit_id, decisions=replace(kept, has_sender=True))
+    if kept.headings:
+        return draft
+    headings = headings_of(batch.tables)
+    known = look.ask("layouts").filter(sender=unit_id or "", headings=headings)
+    learned = from_json(known["choices"][0]) if known.height else kept
+    wanted = replace(
+        kept,
+        headings=headings,
+        letters=learned.letters,
+        letters_of=learned.letters_of,
+        choices=learned.choices,
+    )
+    return replace(draft, decisions=wanted)
+
+
+def settle_unseen(look: View, draft: Draft, batch: Batch) -> Draft:
+    """The same for a file that nobody has opened; what a colleague decides meanwhile stands."""
+    wanted = settled(look, draft, batch)
+    if wanted == draft:
+        return draft
+    told = (look.store, draft.draft_id, _decided(wanted), look.actor, look.now)
+    try:
+        decide(*told, instead_of=_decided(draft))
+    except DecidedOtherwise:
+        return draft
+    return wanted
 
 
 def decisions(look: View, draft: Draft, batch: Batch) -> None:
@@ -159,11 +179,15 @@ def keep(look: View, draft: Draft, **changed: object) -> None:
     wanted = replace(draft, **changed)  # type: ignore[arg-type]
     if wanted == draft:
         return
-    kept = Decided(
-        wanted.unit_id, wanted.received_on, wanted.letter_total, wanted.decisions.to_json()
-    )
-    decide(look.store, draft.draft_id, kept, look.actor, look.now)
+    decide(look.store, draft.draft_id, _decided(wanted), look.actor, look.now)
     st.rerun()
+
+
+def _decided(draft: Draft) -> Decided:
+    """As the store keeps it: of a file just laid down nothing is decided."""
+    kept = draft.decisions
+    choices = "{}" if kept == Decisions() else kept.to_json()
+    return Decided(draft.unit_id, draft.received_on, draft.letter_total, choices)
 
 
 def _rematched(look: View, draft: Draft, batch: Batch) -> dict[str, str]:

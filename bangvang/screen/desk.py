@@ -71,11 +71,17 @@ def _let_go(dropped: "list[UploadedFile]") -> None:
 
 
 def waiting(look: View) -> list[Draft]:
-    """The files on the desk, each being read already."""
-    lying = list(drafts(look.ask("drafts")))
-    for draft in lying:
-        prepared(look.store, draft)
-    return lying
+    """The files on the desk, each being read already, with what is settled before anybody looks."""
+    return [_settled(look, draft) for draft in drafts(look.ask("drafts"))]
+
+
+def _settled(look: View, draft: Draft) -> Draft:
+    """The draft as its first reader would find it, once it is read."""
+    on_its_way = prepared(look.store, draft)
+    if not reading.done(on_its_way, 0) or not _can_be_booked(look, draft, on_its_way):
+        return draft
+    wanted = answers.settle_unseen(look, draft, on_its_way.result())
+    return draft if wanted == draft else _settled(look, wanted)
 
 
 def choose(look: View, lying: list[Draft]) -> Draft:
@@ -159,10 +165,13 @@ def refusal(look: View, draft: Draft, refused: FileRefused) -> str:
 def _is_sound(look: View, draft: Draft, seconds: float) -> bool:
     """Whether the draft can be booked, as far as is known within so many seconds."""
     on_its_way = prepared(look.store, draft)
+    return reading.done(on_its_way, max(seconds, 0)) and _can_be_booked(look, draft, on_its_way)
+
+
+def _can_be_booked(look: View, draft: Draft, read: "Future[Batch]") -> bool:
+    """Whether a draft that has been read is a list that was not booked before."""
     return (
-        reading.done(on_its_way, max(seconds, 0))
-        and on_its_way.exception() is None
-        and look.ask("booked_file", file_hash=draft.file_hash).is_empty()
+        read.exception() is None and look.ask("booked_file", file_hash=draft.file_hash).is_empty()
     )
 
 
@@ -184,10 +193,15 @@ def _state(look: View, draft: Draft, seconds: float) -> str:
     if look.ask("booked_file", file_hash=draft.file_hash).height:
         return t("upload.file_known")
     batch = on_its_way.result()
+    if answers.settled(look, draft, batch) != draft:  # what it asks is not known before
+        return t("upload.file_reading")
     rows = t.number(batch.rows_read)
-    if batch.questions:
-        return t("upload.file_asks", rows=rows, count=len(batch.questions))
-    return t("upload.file_ready", rows=rows)
+    asked = len(batch.questions)
+    return (
+        t("upload.file_asks", rows=rows, count=asked)
+        if asked
+        else t("upload.file_ready", rows=rows)
+    )
 
 
 def _tell_booked(look: View, draft: Draft, batch: dict[str, object]) -> None:

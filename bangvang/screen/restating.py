@@ -29,7 +29,8 @@ def line(look: View, choice: Choice) -> str:
 def whole(look: View, choice: Choice, cut: Cut) -> None:
     """Every file and every unit that a cut is no longer up to date with."""
     t = look.words
-    written = entries(look, cut)
+    counts = look.ask("restated_counts", cut=cut.cut_id)
+    written = entries(look, cut).join(counts, on="line_no", how="left", maintain_order="left")
     units = standings.restated_units(look.ask, choice.board(look), cut.frozen())
     names_people = look.actor.may("manage")
     st.html(draw.since(written, units, choice.measure, t, names_people))

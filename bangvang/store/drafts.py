@@ -22,6 +22,10 @@ class DraftUnknown(LookupError):
     """No file with this id waits on the desk: somebody may just have booked it or put it away."""
 
 
+class DecidedOtherwise(Exception):
+    """A colleague has just decided something else on this draft."""
+
+
 @dataclass(frozen=True)
 class Decided:
     """What has been decided on a draft so far. `choices` is JSON."""
@@ -68,13 +72,25 @@ def lay_down(
     return draft_id
 
 
-def decide(store: Store, draft_id: str, decided: Decided, actor: Actor, at: datetime) -> None:
-    """Keeps what has been decided on a draft."""
+def decide(
+    store: Store,
+    draft_id: str,
+    decided: Decided,
+    actor: Actor,
+    at: datetime,
+    instead_of: Decided | None = None,
+) -> None:
+    """Keeps what has been decided on a draft.
+
+    Raises DecidedOtherwise where `instead_of` is given and something else stands there meanwhile.
+    """
     actor.must("book")
     with store.transaction(desk=True) as cursor:
         stood = cursor.execute(_STOOD, {"draft_id": draft_id}).fetchall()
         if not stood:
             raise DraftUnknown(draft_id)
+        if instead_of is not None and Decided(*stood[0]) != instead_of:
+            raise DecidedOtherwise(draft_id)
         cursor.execute(
             "update draft set unit_id = $unit_id, received_on = $received_on, "
             "letter_total = $letter_total, choices = $choices "

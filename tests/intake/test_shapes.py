@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bangvang.intake import Batch, Choices, Sheet, Workbook, prepare
+from bangvang.intake import Batch, Choices, FileRefused, Sheet, Workbook, prepare
 from bangvang.roster import Roster
 from tests.intake.files import Rows, raw_xlsx, text_cell, xlsx
 
@@ -153,6 +153,31 @@ def test_unknown_headings_above_known_content_are_headings(prepared: Prepared) -
         "registered_on": "Ghi chú thời gian",
         "unit": "Nơi làm",
     }
+
+
+def test_one_row_under_unknown_headings_is_read_without_pointing_at_them(
+    prepared: Prepared,
+) -> None:
+    batch = prepared(xlsx(Sheet1=[["LĐLĐ QUẬN BA ĐÌNH"], UNKNOWN_HEAD, A]))
+    assert titles(batch) == [A[1]]
+    assert batch.booked["registered_on"].to_list() == [date(2022, 5, 4)]
+    assert aside(batch) == [(1, "title"), (2, "heading")]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [A],
+        [["Nội dung đổi mới", "Ai nghĩ ra"], A[1:3]],
+        [UNKNOWN_HEAD, ["", "", "", "", ""], A],
+        [UNKNOWN_HEAD, A, ["", "", "Người lập biểu", "", ""]],
+    ],
+)
+def test_one_row_that_may_be_anything_is_no_table(
+    prepared: Prepared, rows: list[list[str]]
+) -> None:
+    with pytest.raises(FileRefused, match="no_header_found"):
+        prepared(xlsx(Sheet1=rows))
 
 
 @pytest.mark.parametrize(

@@ -122,14 +122,14 @@ def test_what_was_restated_since_is_told_with_its_files_and_units(known: Known) 
     assert "Từ mốc" not in Visit().text
     receipt = known.book(*some(5, "D-CAU-GIAY", "2022-05-18"))
     told = Visit("cuts").text
-    assert f"ghi {receipt.file_name}: 5 sáng kiến" in told
+    assert f"ghi {receipt.file_name}: bảng thêm 5 sáng kiến" in told
     assert "Cầu Giấy" in told
     line = f"Từ mốc “Giao ban · 18:00 19/05”: 1 tệp sửa lúc 18:00; Cầu Giấy {3} → {1}"
     said = Visit().text
     assert said.index(line) < said.index("Chỉ tiêu giao"), "above the board, to be seen at once"
     withdraw(known.store, receipt.batch_id, SYSTEM, AT)
     told = Visit("cuts").text
-    assert f"rút {receipt.file_name}: 5 sáng kiến" in told
+    assert f"rút {receipt.file_name}: bảng bớt 5 sáng kiến" in told
     assert "Không đơn vị nào đổi hạng hay đổi số" in told
     assert "Từ mốc" not in Visit().text
 

@@ -84,6 +84,21 @@ def test_a_senders_answer_is_known_the_next_time(own: Known) -> None:
     assert refused(again) == 0
 
 
+def test_a_file_nobody_opened_counts_the_questions_that_opening_it_shows(own: Known) -> None:
+    first = Visit("upload").drop(("a.csv", sheet(("An", "Từ Liêm", "Giá treo khuôn"))))
+    first.sender.set_value("D-BA-DINH")
+    answer(first.run(), "Từ Liêm", "D-BAC-TU-LIEM").press("ghi")
+    named = csv([["LĐLĐ QUẬN BA ĐÌNH"], HEADINGS, ["1", "Ba", "Từ Liêm", "Kệ", "12/05/2022"]])
+    visit = Visit("upload").drop(
+        ("b.csv", sheet(("Bình", "Từ Liêm", "Khay linh kiện"))), ("c.csv", named)
+    )
+    (files,) = [each for each in visit.app.radio if each.key == "desk_chosen"]
+    states = dict(zip(own.ask("drafts")["file_name"], files.proto.captions, strict=True))
+    assert states == {"b.csv": "2 dòng · 1 câu hỏi", "c.csv": "3 dòng · sẵn sàng"}
+    looked_at = own.ask("drafts").filter(draft_id=files.value)
+    assert looked_at["file_name"].item() == "b.csv"
+
+
 def test_rows_of_a_question_can_be_handed_back(own: Known) -> None:
     content = sheet(("An", "Từ Liêm", "Giá treo khuôn"), ("Bình", "Q. Ba Đình", "Khay"))
     visit = Visit("upload").drop(("a.csv", content))

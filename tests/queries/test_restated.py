@@ -10,8 +10,8 @@ from bangvang.standings import Moment
 from bangvang.store import book, restore, set_quotas, withdraw
 from bangvang.store.cuts import make_cut
 from bangvang.store.quotas import QUOTA
-from tests.known import AT, BOARD, Known, batch
-from tests.queries.rows import BA_DINH, CAU_GIAY, DONG_DA, some
+from tests.known import AT, BOARD, Known, batch, line
+from tests.queries.rows import BA_DINH, CAU_GIAY, DET_MAY, DONG_DA, some
 
 CUT = "20220519-1800"
 LATER = datetime(2022, 5, 20, 14, 5)
@@ -19,7 +19,12 @@ STAFF = Actor("Lan", "staff")
 
 
 def entries(known: Known, now: date = date(2022, 5, 20)) -> list[tuple[object, ...]]:
-    return known.ask("restated", cut=CUT, now=now).select("action", "actor", "initiatives").rows()
+    """Action and actor of each entry, and by how many initiatives it moved the board."""
+    counts = known.ask("restated_counts", cut=CUT)
+    told = known.ask("restated", cut=CUT, now=now).join(
+        counts, on="line_no", how="left", maintain_order="left"
+    )
+    return told.select("action", "actor", "initiatives").rows()
 
 
 def moved(known: Known) -> list[tuple[object, ...]]:
@@ -67,6 +72,35 @@ def test_what_is_written_after_the_moment_looked_at_is_left_out(known: Known) ->
     make_cut(known.store, "", AT, SYSTEM, AT)
     book(known.store, [batch(*some(2, BA_DINH))], STAFF, LATER)
     assert entries(known, now=date(2022, 5, 19)) == []
+
+
+def test_what_a_file_repeats_counts_once_in_its_entry_as_on_the_board(known: Known) -> None:
+    treo = ("Giá treo khuôn", "Nguyễn An", BA_DINH)
+    known.book(line(*treo))
+    own = known.book(
+        *some(2, BA_DINH), line("Khay", "Lê Bình", BA_DINH), line("Khay", "Lê Bình", BA_DINH)
+    )
+    make_cut(known.store, "", AT, SYSTEM, AT)
+    both = known.book(line(*treo), line("Khay", "Lê Bình", BA_DINH), *some(1, BA_DINH))
+    steps = [known.standing(BA_DINH)["initiatives"]]
+    for move, batch_id in (
+        (withdraw, own.batch_id),
+        (withdraw, both.batch_id),
+        (restore, own.batch_id),
+        (restore, both.batch_id),
+    ):
+        move(known.store, batch_id, STAFF, LATER)
+        steps.append(known.standing(BA_DINH)["initiatives"])
+    assert steps == [5, 3, 1, 4, 5]
+    assert [told for *_, told in entries(known)] == [1, 2, 2, 3, 1]
+
+
+def test_a_row_that_two_uppers_send_counts_once_in_its_entry(known: Known) -> None:
+    known.book(line("Giá treo khuôn", "Nguyễn An", BA_DINH, grassroots="Công ty Hoa Sen"))
+    make_cut(known.store, "", AT, SYSTEM, AT)
+    known.book(line("Giá treo khuôn", "Nguyễn An", DET_MAY, grassroots="Công ty Hoa Sen"))
+    assert entries(known) == [("booked", SYSTEM.name, 0)]
+    assert known.city()["initiatives"] == 1
 
 
 def test_a_quota_set_back_in_time_is_told_and_moves_the_board_by_percent(known: Known) -> None:

@@ -5,7 +5,14 @@ from datetime import date
 import pytest
 
 from bangvang.access import SYSTEM, Actor, NotAllowed
-from bangvang.store.drafts import Decided, DraftUnknown, decide, lay_down, put_away
+from bangvang.store.drafts import (
+    Decided,
+    DecidedOtherwise,
+    DraftUnknown,
+    decide,
+    lay_down,
+    put_away,
+)
 from tests.known import AT, Known
 
 DAY = date(2022, 5, 19)
@@ -30,6 +37,18 @@ def test_what_was_decided_is_there_for_a_colleague(known: Known) -> None:
     row = known.ask("drafts").row(0, named=True)
     assert (row["unit_id"], row["received_on"]) == ("D-BA-DINH", date(2022, 5, 18))
     assert (row["letter_total"], row["choices"]) == (350, '{"day_first": true}')
+
+
+def test_what_a_colleague_decided_meanwhile_stands(known: Known) -> None:
+    draft_id = lay_down(known.store, b"goc", "a.csv", DAY, SYSTEM, AT)
+    as_laid, theirs = Decided(None, DAY, None, "{}"), Decided("D-BA-VI", DAY, 3, "{}")
+    decide(known.store, draft_id, theirs, SYSTEM, AT, instead_of=as_laid)
+    mine, version = Decided("D-BA-DINH", DAY, None, "{}"), known.store.version
+    with pytest.raises(DecidedOtherwise):
+        decide(known.store, draft_id, mine, SYSTEM, AT, instead_of=as_laid)
+    assert known.store.version == version
+    row = known.ask("drafts").row(0, named=True)
+    assert (row["unit_id"], row["letter_total"]) == ("D-BA-VI", 3)
 
 
 @pytest.mark.parametrize("state", ["booked", "discarded"])
