@@ -13,6 +13,7 @@ import zlib
 from collections.abc import Iterator
 
 from bangvang.intake.batch import FileRefused
+from bangvang.intake.grid import COLUMNS_OF_A_SHEET, ROWS_OF_A_SHEET
 from bangvang.intake.layout import Layout
 from bangvang.intake.ods_layout import TELLING, ods_layouts
 from bangvang.intake.xlsb_layout import xlsb_layouts
@@ -153,7 +154,8 @@ class Extent:
             self.rows, self.columns = max(self.rows, row), max(self.columns, column)
 
     def check(self, sheet: str) -> None:
-        if self.rows * self.columns > CELLS_LIMIT:
+        is_no_sheet = self.columns > COLUMNS_OF_A_SHEET or self.rows > ROWS_OF_A_SHEET
+        if is_no_sheet or self.rows * self.columns > CELLS_LIMIT:
             raise FileRefused(
                 "file_too_large",
                 sheet=sheet,

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 BROKEN, LOCKED, TOO_LARGE = 2, 3, 4
+COLUMNS_OF_A_SHEET = 16_384  # no sheet of Excel has more
 SAID_OF_MEMORY = ("memory", "too large", "capacity overflow", "allocat")
 SAID_OF_PASSWORDS = ("password", "encrypted")
 ERRORS = {
@@ -52,6 +53,9 @@ def parse(content: bytes) -> tuple[list[dict[str, object]], list["pa.Buffer"]]:
         sheet = workbook.load_sheet(position, dtypes="string", header_row=None, skip_rows=0)
         if not sheet.width or not sheet.height:
             continue
+        first_column = sheet.available_columns()[0].absolute_index
+        if first_column + sheet.width > COLUMNS_OF_A_SHEET:
+            raise ValueError("too large for a sheet")
         cells, faults = sheet.to_arrow_with_errors()
         said = {fault.position: _said(fault.detail) for fault in faults.errors} if faults else {}
         stream = _stream(cells, {place: text for place, (text, _) in said.items()})
@@ -61,7 +65,7 @@ def parse(content: bytes) -> tuple[list[dict[str, object]], list["pa.Buffer"]]:
             {
                 "name": name,
                 "visible": sheet.visible == "visible",
-                "first_column": sheet.available_columns()[0].absolute_index,
+                "first_column": first_column,
                 "errors": [place for place, (_, is_error) in said.items() if is_error],
                 "length": stream.size,
             }

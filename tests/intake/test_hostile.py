@@ -18,11 +18,13 @@ from tests.intake.bombs import zip_bomb
 from tests.intake.files import (
     MAIN,
     csv,
+    ods,
     open_document,
     package,
     raw_xlsx,
     text_cell,
     xls,
+    xlsb,
     xlsb_with_a_far_cell,
     xlsx,
 )
@@ -62,6 +64,23 @@ def test_the_child_alone_dies_of_what_the_scan_does_not_see() -> None:
 
 def test_a_far_cell_in_a_binary_workbook_is_too_large() -> None:
     assert refusal(xlsb_with_a_far_cell(), "a.xlsb").code == "file_too_large"
+
+
+WIDE = [*[None] * 16_383, "a", "b"]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [xlsb([WIDE]), ods([WIDE]), raw_xlsx(f'<row r="1">{text_cell("XFE1", "b")}</row>')],
+    ids=["xlsb", "ods", "xlsx"],
+)
+def test_a_sheet_wider_than_any_of_excel_is_too_large(content: bytes) -> None:
+    assert refusal(content).code == "file_too_large"
+
+
+def test_the_widest_sheet_of_excel_is_read() -> None:
+    (sheet,) = read(xlsb([WIDE[:-1]]), "a.xlsb").sheets
+    assert sheet.first_column + sheet.cells.width - 1 == 16_384
 
 
 def test_a_package_that_unpacks_past_the_limit_is_too_large(
