@@ -4,6 +4,8 @@ import json
 from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any
 
+import polars as pl
+
 from bangvang.fold import fold
 from bangvang.intake import Choices, Question, Table
 from bangvang.intake.headings import match
@@ -19,6 +21,12 @@ class Decisions:
     letters_of: tuple[tuple[str, str], ...] = ()  #: "sheet!c2" -> the letters of that column
     instead_of: str = ""  #: the booked batch it takes the place of
     choices: Choices = field(default_factory=Choices)
+
+    @property
+    def letters_read(self) -> tuple[tuple[str, str], ...]:
+        """The letters chosen, of the whole file under "", of its columns under their keys."""
+        of_file = (("", self.letters),) if self.letters else ()
+        return (*of_file, *self.letters_of)
 
     def to_json(self) -> str:
         return json.dumps(asdict(self), ensure_ascii=False)
@@ -83,6 +91,12 @@ def headings_of(tables: tuple[Table, ...]) -> str:
         fold(heading) for table in tables for heading in [*table.columns.values(), *table.unused]
     }
     return "|".join(sorted(words))
+
+
+def remembered(layouts: pl.DataFrame, sender: str, headings: str) -> Decisions | None:
+    """How a sender's files with these headings are read, of the question `layouts`; None: as any."""
+    known = layouts.filter(sender=sender, headings=headings)
+    return from_json(known["choices"][0]) if known.height else None
 
 
 def told_columns(tables: tuple[Table, ...]) -> dict[str, str]:

@@ -54,7 +54,12 @@ def prepared(store: Store, draft: Draft) -> "Future[Batch]":
     Where reading failed by a fault of ours its code is "file_failed", with the number under which
     the log tells it and the stage, reading or checking. It may be KeyMissing or FileDamaged too, where what is kept of the file cannot be opened.
     """
-    decided = (draft.unit_id, draft.received_on, _letters(draft), draft.decisions.choices)
+    decided = (
+        draft.unit_id,
+        draft.received_on,
+        draft.decisions.letters_read,
+        draft.decisions.choices,
+    )
     known = ask(store, "roster_state").row(0)
     key = ("batch", store.url, draft.draft_id, decided, known)
     return reading.begun(key, lambda: _prepare(store, draft), about=draft.draft_id)
@@ -70,7 +75,7 @@ def workbook(store: Store, draft: Draft) -> Workbook:
 
     Raises FileRefused, KeyMissing, FileDamaged, or DraftUnknown when it has just left the desk.
     """
-    letters = _letters(draft)
+    letters = draft.decisions.letters_read
     read_as, book = _workbooks.get(draft.draft_id, (None, None))
     if book is None or read_as != letters:
         found = list(ask(store, "draft_content", draft_id=draft.draft_id).iter_rows(named=True))
@@ -88,12 +93,6 @@ def let_go(draft: Draft) -> None:
     """The draft has left the desk: what was read of it is forgotten, and its memory goes back."""
     _workbooks.pop(draft.draft_id, None)
     reading.let_go(draft.draft_id)
-
-
-def _letters(draft: Draft) -> tuple[tuple[str, str], ...]:
-    """The letters chosen, of the whole file under "", of its columns under their keys."""
-    of_file = (("", draft.decisions.letters),) if draft.decisions.letters else ()
-    return (*of_file, *draft.decisions.letters_of)
 
 
 def _prepare(store: Store, draft: Draft) -> Batch:

@@ -23,8 +23,10 @@ from bangvang.commands import (
     run,
     understand,
 )
+from bangvang.deciding import Decisions
+from bangvang.intake import Choices
 from bangvang.store import Store, set_setting
-from bangvang.store.spellings import learn_spelling
+from bangvang.store.spellings import learn_layout, learn_spelling
 from tests.known import Known
 from tests.sources import HOUSE
 
@@ -293,6 +295,20 @@ def test_the_memory_of_the_sender_holds_on_the_command_line(store: Store, tmp_pa
     learn_spelling(store, "Từ Liêm", "D-BAC-TU-LIEM", "S-Y-TE", SYSTEM, NOW)
     (tried,) = imported(store, path, "--unit", "S-Y-TE", "--dry-run")
     assert tried["accepted"] == 1
+
+
+def test_columns_matched_at_the_desk_are_read_so_on_the_command_line(
+    store: Store, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(
+        "Họ và tên,Tên sáng kiến,Ô riêng\nLê Văn An,Giá treo khuôn,Cơ khí\n", encoding="utf-8"
+    )
+    kept = Decisions(choices=Choices(columns=(("o rieng", "field"),)))
+    headings = "ho va ten|o rieng|ten sang kien"
+    learn_layout(store, "D-BA-VI", headings, kept.to_json(), SYSTEM, NOW)
+    assert imported(store, path, "--unit", "D-BA-VI")[0]["accepted"] == 1
+    assert store.select("select field from initiative", {}).item() == "Cơ khí"
 
 
 def test_a_file_twice_in_one_command_is_booked_once(store: Store, registrations: Path) -> None:

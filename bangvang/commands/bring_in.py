@@ -19,6 +19,7 @@ from bangvang.commands.chosen_board import board_parameters
 from bangvang.commands.files import File, Trouble
 from bangvang.commands.outcome import FileError, Outcome
 from bangvang.commands.report import as_json, as_text
+from bangvang.deciding import Decisions, headings_of, remembered
 from bangvang.intake import Batch, FileRefused, prepare, read
 from bangvang.questions import ask
 from bangvang.store import Change, Receipt, Store, book, effect, roster
@@ -73,10 +74,19 @@ class _Desk:
         return self._outcome(file, batch, receipt, ())
 
     def _prepared(self, name: str, content: bytes) -> Batch:
-        workbook = read(content, normalize("NFC", PurePath(name).name))
+        batch = self._read_as(Decisions(), name, content)
+        if self.unit_id is None:
+            return batch
+        headings = headings_of(batch.tables)
+        learned = remembered(ask(self.store, "layouts"), self.unit_id, headings)
+        return batch if learned is None else self._read_as(learned, name, content)
+
+    def _read_as(self, decided: Decisions, name: str, content: bytes) -> Batch:
+        letters = dict(decided.letters_read)
+        workbook = read(content, normalize("NFC", PurePath(name).name), letters)
         programme = campaign().programme
         known = roster(self.store, self.unit_id)
-        return prepare(workbook, known, self.received_on, programme, self.unit_id)
+        return prepare(workbook, known, self.received_on, programme, self.unit_id, decided.choices)
 
     def _outcome(
         self, file: File, batch: Batch, receipt: Receipt, changes: tuple[Change, ...]

@@ -8,7 +8,7 @@ from datetime import date
 
 import streamlit as st
 
-from bangvang.deciding import Decisions, column_key, from_json, headings_of
+from bangvang.deciding import Decisions, column_key, headings_of, remembered
 from bangvang.draw import style, upload, version_lines
 from bangvang.intake import Batch, FileRefused
 from bangvang.naming import told_in
@@ -34,8 +34,7 @@ def settled(look: View, draft: Draft, batch: Batch) -> Draft:
     if kept.headings:
         return draft
     headings = headings_of(batch.tables)
-    known = look.ask("layouts").filter(sender=unit_id or "", headings=headings)
-    learned = from_json(known["choices"][0]) if known.height else kept
+    learned = remembered(look.ask("layouts"), unit_id or "", headings) or kept
     wanted = replace(
         kept,
         headings=headings,
