@@ -1,6 +1,5 @@
 """The leaderboard on a page: its head, live or of a cut, its rows, and what stands where there are none."""
 
-from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 
@@ -19,14 +18,9 @@ _MORE = "hien"
 _STEPS = ("60", "160", "360", "tat-ca")  # rows shown; the last one shows all
 
 
-def head(look: View, choice: Choice, *told: Callable[[View, Choice], str]) -> None:
-    """The finding, the moment and the city's figures; of a cut, as the cut keeps them.
-
-    What `told` draws stands between, to be seen without scrolling.
-    """
+def head(look: View, choice: Choice) -> None:
+    """The finding, the moment and the city's figures; of a cut, as the cut keeps them."""
     fresh.html(look, _title, choice)
-    for draw in told:
-        fresh.html(look, draw, choice)
     fresh.html(look, _cards, choice)
 
 

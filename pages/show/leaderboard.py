@@ -2,14 +2,15 @@
 
 import streamlit as st
 
-from bangvang.screen import boards, chips, frame, restating, taking_out
+from bangvang.screen import boards, chips, frame, fresh, restating, taking_out
 
 look = frame.view()
 
 top = st.container()
 choice = chips.board(look)
 with top:
-    boards.head(look, choice, restating.line)
+    boards.head(look, choice)
 boards.rows(look, choice)
 taking_out.board(look, choice)
+fresh.html(look, restating.line, choice)
 boards.note(look, choice)
