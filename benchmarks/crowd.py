@@ -3,9 +3,11 @@
 Viewers keep the leaderboard open, each with its live line and its event stream, ask for the board
 whenever they hear of a new version, and run the page when they are told to, as a browser does. Each
 of the staff drops a file of 2,000 rows on the upload page, waits until it is understood, presses the
-button that books it, rests, and begins again; each file is one upper union's. Told: errors, rows acknowledged and rows lost, the
-time from a commit to the board painted on each screen, how long a file takes to be understood and
-booked, and the memory of the server in the second minute and in the last: it swings with each file.
+button that books it, rests, and begins again; each file is one upper union's.
+
+Told: errors, rows acknowledged and rows lost, the time from a commit to the board painted on each
+screen, how long a file takes to be understood and booked, and the memory of the server in the second
+minute and in the last: it swings with each file.
 
 Server and crowd share this machine. `--minutes 1440` is a day.
 """

@@ -8,14 +8,9 @@ import time
 from pathlib import Path
 
 import streamlit as st
-from starlette.middleware import Middleware
 
-from bangvang.routes import routes
+from bangvang.routes import middleware, routes
 from bangvang.server import start
-from bangvang.server.headers import Guarded
-from bangvang.server.limits import Limited
-from bangvang.server.numbered import Numbered
-from bangvang.server.owning import Owned
 from bangvang.store import current
 
 _FILE = Path(os.environ["BENCH_COMMITS"]).open("a", buffering=1)  # noqa: SIM115  (as long as it runs)
@@ -25,5 +20,5 @@ app = st.App(
     str(Path(__file__).parents[1] / "bangvang" / "screen" / "shell.py"),
     lifespan=start.lifespan,
     routes=routes,
-    middleware=[*map(Middleware, (Guarded, Numbered, Limited, Owned))],
+    middleware=middleware,
 )

@@ -10,10 +10,10 @@ from itertools import islice
 import polars as pl
 
 from bangvang.intake.batch import FileRefused, Sheet
-from bangvang.intake.grid import COLUMNS_OF_A_SHEET
 from bangvang.intake.headings import fields_of
 from bangvang.intake.legacy import legacy_reading
 from bangvang.intake.scan import CELLS_LIMIT
+from bangvang.intake.workbook import COLUMNS_OF_A_SHEET
 
 SEPARATORS = (",", ";", "\t", "|")
 _SAMPLE = 65_536  # bytes looked at to tell encoding and separator

@@ -3,8 +3,7 @@
 from dataclasses import dataclass, field
 
 from bangvang.intake.layout import Layout
-
-ROWS_OF_A_SHEET, COLUMNS_OF_A_SHEET = 1_048_576, 16_384
+from bangvang.intake.workbook import COLUMNS_OF_A_SHEET, ROWS_OF_A_SHEET
 
 
 class GridTooLarge(Exception):

@@ -13,9 +13,9 @@ import zlib
 from collections.abc import Iterator
 
 from bangvang.intake.batch import FileRefused
-from bangvang.intake.grid import COLUMNS_OF_A_SHEET, ROWS_OF_A_SHEET
 from bangvang.intake.layout import Layout
 from bangvang.intake.ods_layout import TELLING, ods_layouts
+from bangvang.intake.workbook import COLUMNS_OF_A_SHEET, ROWS_OF_A_SHEET
 from bangvang.intake.xlsb_layout import xlsb_layouts
 from bangvang.intake.xlsx_layout import XlsxLayout, column_number, fonts_of_styles
 

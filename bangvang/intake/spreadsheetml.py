@@ -3,7 +3,8 @@
 import re
 from xml.parsers import expat
 
-from bangvang.intake.grid import COLUMNS_OF_A_SHEET, Grid
+from bangvang.intake.grid import Grid
+from bangvang.intake.workbook import COLUMNS_OF_A_SHEET
 
 NAMESPACE = "urn:schemas-microsoft-com:office:spreadsheet"
 _SHEET = f"{NAMESPACE} "

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 BROKEN, LOCKED, TOO_LARGE = 2, 3, 4
-COLUMNS_OF_A_SHEET = 16_384  # no sheet of Excel has more
+ROWS_OF_A_SHEET, COLUMNS_OF_A_SHEET = 1_048_576, 16_384  # no sheet of Excel has more
 SAID_OF_MEMORY = ("memory", "too large", "capacity overflow", "allocat")
 SAID_OF_PASSWORDS = ("password", "encrypted")
 ERRORS = {

@@ -12,5 +12,5 @@ with top:
     boards.head(look, choice)
 boards.rows(look, choice)
 taking_out.board(look, choice)
-fresh.html(look, restating.line, choice)
+fresh.html(look, restating.line, choice)  # below: the board never moves when it comes
 boards.note(look, choice)
