@@ -1,5 +1,6 @@
 """A unit and what it stands under, what stands under it, and its days: by hand-counted rows."""
 
+import random
 from datetime import date, timedelta
 
 import polars as pl
@@ -118,6 +119,39 @@ def test_every_rank_of_the_history_is_the_leaderboards(known: Known) -> None:
                 row = known.standing(unit_id, as_of=day, scope=scope)
                 told = days.row(by_predicate=pl.col("day") == day, named=True)
                 assert (told["rank"], told["total"]) == (row["rank"], row["initiatives"]), day
+
+
+def test_ranks_of_every_day_of_some_weeks_are_those_of_a_recount(known: Known) -> None:
+    chance = random.Random("weeks")  # noqa: S311  (the same at every run)
+    first, units = date(2022, 4, 1), (BA_DINH, CAU_GIAY, DONG_DA, GIAO_DUC)
+    brought = {
+        (unit_id, on): chance.choice((0, 0, 0, 1, 2, 5)) for unit_id in units for on in range(24)
+    }
+    known.book(
+        *(
+            each
+            for (unit_id, on), count in brought.items()
+            for each in some(count, unit_id, (first + timedelta(days=on)).isoformat())
+        )
+    )
+    totals = {
+        unit_id: [sum(brought[unit_id, day] for day in range(on + 1)) for on in range(24)]
+        for unit_id in units
+    }
+    for unit_id in units:
+        told = history(known, unit_id, as_of=first + timedelta(days=23)).tail(24)
+        expected = [
+            (own, 1 + sum(totals[other][on] > own for other in units) if own else None)
+            for on, own in enumerate(totals[unit_id])
+        ]
+        assert told.select("total", "rank").rows() == expected
+
+
+def test_a_unit_that_ended_before_the_period_keeps_its_days(known: Known) -> None:
+    known.book(*some(2, BA_DINH, "2022-05-02"), *some(5, CAU_GIAY, "2022-05-02"))
+    with known.store.transaction() as cursor:
+        cursor.execute("update unit set valid_to = date '2021-12-31'")
+    assert history(known, BA_DINH).tail(1).select("total", "rank").row(0) == (2, 1)
 
 
 def test_the_last_day_of_the_period_counts_and_the_next_does_not(known: Known) -> None:
