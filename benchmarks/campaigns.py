@@ -2,6 +2,7 @@
 
 Files of 500 rows come in day after day, each of one upper union and its grassroots unions. Three
 in a hundred rows repeat a title of their author, one in fifty is rejected, one in eleven waits.
+After the campaign's cut some files are taken out and put back.
 """
 
 import time
@@ -19,6 +20,7 @@ from bangvang.store.journal import note
 
 UNIONS = 20  # under each upper union
 ROWS = 500  # of a file
+RESTATED = 20  # files taken out and put back after the cut
 AT = datetime(2022, 6, 1, 8)
 
 _FILL = [
@@ -130,6 +132,10 @@ def made(path: Path, count: int) -> tuple[Store, float]:
         recount(cursor, batches)
         seconds = time.perf_counter() - start
     make_cut(store, "", AT, SYSTEM, AT)
+    with store.transaction() as cursor:
+        for batch_id in batches[:: max(1, len(batches) // RESTATED)]:
+            note(cursor, AT, SYSTEM, "withdrawn", batch_id, {})
+            note(cursor, AT, SYSTEM, "committed", batch_id, {})
     return store, seconds
 
 

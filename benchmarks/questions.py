@@ -14,7 +14,7 @@ from bangvang.store import Parameter, Store
 LISTS = {
     *("batch", "batch_moves", "batches", "booked_file", "draft_content", "drafts", "original"),
     *("log", "near_duplicates", "person_lines", "persons", "refusals", "registrations_out"),
-    *("unit_files", "unit_initiatives", "unit_refusals", "batch_repeats"),
+    *("unit_files", "unit_initiatives", "unit_refusals", "batch_repeats", "restated_counts"),
 }
 FIRST, LAST = date(2022, 1, 8), date(2022, 5, 31)
 
