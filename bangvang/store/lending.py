@@ -5,8 +5,10 @@ from contextlib import contextmanager
 
 import duckdb
 import polars as pl
+import pyarrow as pa
 
 _ROWS_OF_A_GROUP = 122_880  # as DuckDB stores them
+_AS_THEY_ARE = pl.CompatLevel.newest()  # texts in the form both know; any other is a copy
 
 
 @contextmanager
@@ -24,13 +26,15 @@ def lent(cursor: duckdb.DuckDBPyConnection, **frames: pl.DataFrame) -> Iterator[
 class _Lent:
     """A frame as its stream: of a frame that it knows as one DuckDB has every text copied first.
 
-    The stream comes in parts, so that every core takes some of them.
+    The stream comes in parts, so that every core takes some of them. Polars' own stream of a frame
+    is one part, however many the frame has.
     """
 
     def __init__(self, frame: pl.DataFrame) -> None:
-        starts = range(0, max(frame.height, 1), _ROWS_OF_A_GROUP)
-        parts = [frame.slice(start, _ROWS_OF_A_GROUP) for start in starts]
-        self._frame = pl.concat(parts, rechunk=False)
+        self._parts = pa.concat_tables(
+            frame.slice(start, _ROWS_OF_A_GROUP).to_arrow(compat_level=_AS_THEY_ARE)
+            for start in range(0, max(frame.height, 1), _ROWS_OF_A_GROUP)
+        )
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
-        return self._frame.__arrow_c_stream__(requested_schema)
+        return self._parts.__arrow_c_stream__(requested_schema)
