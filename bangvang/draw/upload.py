@@ -11,6 +11,8 @@ from bangvang.intake.rows import FIELDS as READ
 from bangvang.store import Likeness
 from bangvang.text import Words
 
+#: the columns of which nothing is kept but a keyed mark
+_MARKS = ("member_code", "birth_year")
 #: the columns that become part of a registration
 FIELDS = tuple(field for field in READ if field != "stt")
 _STRAY = 1_000  # blank rows, below which a value is hardly meant
@@ -20,7 +22,7 @@ _ROWS_TOLD = 12  # of the cells that a warning is about
 
 
 def understood(batch: Batch, sheets: Sequence[Sheet], words: Words) -> str:
-    """Sheets, heading row, encoding; the columns matched, unused and dropped; sheets left out."""
+    """Sheets, heading row, encoding; the columns matched, marking, unused, dropped; sheets left out."""
     encoding = words("upload.encoding", encoding=words.label("encoding", batch.encoding))
     places = [
         f"{_place(table, batch, words)} · {encoding}" for table in batch.tables[:_SHEETS_SHOWN]
@@ -32,14 +34,16 @@ def understood(batch: Batch, sheets: Sequence[Sheet], words: Words) -> str:
     pairs = "".join(
         f"<li><b>{escape(words.label('column', field))}</b> ← {escape(column(heading, words))}</li>"
         for field, heading in table.columns.items()
-        if field in FIELDS
+        if field in FIELDS and field not in _MARKS
     )
+    marking = [table.columns[field] for field in _MARKS if field in table.columns]
     unread = [heading for field, heading in table.columns.items() if field not in READ]
     asides = "".join(
         f"<p>{escape(words(key, names=', '.join(column(name, words) for name in names)))}</p>"
         for key, names in (
             ("upload.unused", [*unread, *table.unused]),
-            ("upload.dropped", table.dropped),
+            ("upload.marking", marking),
+            ("upload.dropped", [heading for heading in table.dropped if heading not in marking]),
         )
         if names
     )

@@ -72,6 +72,15 @@ def test_personal_columns_are_named_as_dropped(known: Known) -> None:
     assert "Đã bỏ, không lưu: " in visit.text
 
 
+def test_a_birth_year_is_said_once_to_be_no_more_than_a_mark(known: Known) -> None:
+    head = "STT,Tên sáng kiến,Họ và tên,Năm sinh,SĐT,Đơn vị"
+    row = "1,Cải tiến quy trình hàn,Nguyễn Văn An,1980,0912345678,LĐLĐ quận Ba Đình"
+    visit = Visit("upload").drop(("a.csv", f"{head}\n{row}\n".encode()))
+    assert "phân biệt người trùng tên, không lưu: Năm sinh" in visit.text
+    assert "Đã bỏ, không lưu: SĐT" in visit.text
+    assert "Năm sinh ←" not in visit.text
+
+
 def test_a_booked_file_dropped_again_has_nothing_to_book(known: Known) -> None:
     visit = Visit("upload").drop(TIDY).press("ghi")
     before = booked(known)
