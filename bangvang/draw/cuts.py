@@ -13,9 +13,12 @@ _UNITS = 12  # units told one by one
 _FILES = 6
 
 
-def restated(sentence: str) -> str:
-    """One quiet line on a board."""
-    return f'<p class="bv-restated">{escape(sentence)}</p>'
+def restated(address: str, since: str, what: str) -> str:
+    """One quiet line on a board, which leads to all that was restated since the cut."""
+    return (
+        f'<a class="bv-restated" href="{escape(address)}" title="{escape(f"{since} {what}")}">'
+        f"<span>{escape(since)} </span>{escape(what)}</a>"
+    )
 
 
 def letterhead(owner: str, campaign: str) -> str:

@@ -1,12 +1,13 @@
 """A unit's name leads to its page: a plain link, which `screen/links.py` follows without a reload."""
 
+from datetime import date
 from html import escape
 from urllib.parse import quote
 
 from bangvang.text import Words
 
-UNIT_PAGE, SUPPORT_PAGE = "don-vi", "ho-tro"
-UNIT = "ma"  # the key of the unit in the address
+UNIT_PAGE, SUPPORT_PAGE, CUT_PAGE = "don-vi", "ho-tro", "moc-chot"
+UNIT, CUT = "ma", "mo"  # the keys of the unit and of the opened cut in the address
 
 
 def unit(unit_id: str, name: str, words: Words) -> str:
@@ -14,6 +15,13 @@ def unit(unit_id: str, name: str, words: Words) -> str:
     language = "" if words.language == "vi" else f"&lang={words.language}"
     address = f"{UNIT_PAGE}?{UNIT}={quote(unit_id, safe='')}{language}"
     return f'<a href="{escape(address)}" data-to="{escape(unit_id)}">{escape(name)}</a>'
+
+
+def cut(cut_id: str, day: date | None, words: Words) -> str:
+    """The address of the page of an opened cut, on the day looked at, in the language of the screen."""
+    language = "" if words.language == "vi" else f"&lang={words.language}"
+    looked_at = f"&ngay={day.isoformat()}" if day else ""
+    return f"{CUT_PAGE}?{CUT}={quote(cut_id, safe='')}{looked_at}{language}"
 
 
 def support(unit_id: str, name: str) -> str:

@@ -1,5 +1,6 @@
 """The leaderboard on a page: its head, live or of a cut, its rows, and what stands where there are none."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 
@@ -18,32 +19,39 @@ _MORE = "hien"
 _STEPS = ("60", "160", "360", "tat-ca")  # rows shown; the last one shows all
 
 
-def head(look: View, choice: Choice) -> None:
-    """The finding, the moment and the city's figures; of a cut, as the cut keeps them."""
-    fresh.html(look, _title, choice)
+Line = Callable[[View, Choice], str]
+
+
+def head(look: View, choice: Choice, under: Line | None = None) -> None:
+    """The finding, the moment and the city's figures; of a cut, as the cut keeps them.
+
+    `under` says one line under the finding, or nothing; the board stands where it is either way.
+    """
+    fresh.html(look, _title, choice, under)
     fresh.html(look, _cards, choice)
 
 
-def _title(look: View, choice: Choice) -> str:
-    return _head(look, choice)[0]
+def _title(look: View, choice: Choice, under: Line | None) -> str:
+    return style.head(*_head(look, choice)[0], under(look, choice) if under else None)
 
 
 def _cards(look: View, choice: Choice) -> str:
     return _head(look, choice)[1]
 
 
-def _head(look: View, choice: Choice) -> tuple[str, str]:
+def _head(look: View, choice: Choice) -> tuple[tuple[str, str, str], str]:
     return look.once("head", choice, make=partial(_head_made, look, choice))
 
 
-def _head_made(look: View, choice: Choice) -> tuple[str, str]:
+def _head_made(look: View, choice: Choice) -> tuple[tuple[str, str, str], str]:
+    """What the finding, the moment and the note beside it say; the cards."""
     t = look.words
     measure = t.label("measure_name", choice.measure)
     if choice.cut:
         cut = choice.cut
         title = t("cuts.board", measure=measure)
         return (
-            style.head(title, moments.stated(look, cut), moments.made(look, cut)),
+            (title, moments.stated(look, cut), moments.made(look, cut)),
             figures.cards(cut_head.cards(look, choice, cut)),
         )
     whole = headline.city(look, choice.period, choice.scope, choice.basis)
@@ -52,7 +60,7 @@ def _head_made(look: View, choice: Choice) -> tuple[str, str]:
         "leaderboard.title" if upper else f"leaderboard.title_{choice.level}", measure=measure
     )
     return (
-        style.head(title, t.as_of(look.moment), headline.coverage(look, whole)),
+        (title, t.as_of(look.moment), headline.coverage(look, whole)),
         figures.cards(headline.figures(look, whole)),
     )
 

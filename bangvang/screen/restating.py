@@ -7,6 +7,7 @@ import streamlit as st
 
 from bangvang import standings
 from bangvang.draw import cuts as draw
+from bangvang.draw import links
 from bangvang.screen import moments
 from bangvang.screen.chips import Choice
 from bangvang.screen.frame import View
@@ -23,7 +24,8 @@ def line(look: View, choice: Choice) -> str:
     units = standings.restated_units(look.ask, choice.board(look), cut.frozen())
     if not units.height:
         return ""
-    return draw.restated(_sentence(look, cut, entries(look, cut), units))
+    since, what = _told(look, cut, entries(look, cut), units)
+    return draw.restated(links.cut(cut.cut_id, look.day, look.words), since, what)
 
 
 def whole(look: View, choice: Choice, cut: Cut) -> None:
@@ -41,7 +43,8 @@ def entries(look: View, cut: Cut) -> pl.DataFrame:
     return look.ask("restated", cut=cut.cut_id, now=look.now.date())
 
 
-def _sentence(look: View, cut: Cut, written: pl.DataFrame, units: pl.DataFrame) -> str:
+def _told(look: View, cut: Cut, written: pl.DataFrame, units: pl.DataFrame) -> tuple[str, str]:
+    """Since which cut, and what."""
     t = look.words
     moved = units.filter(pl.col("rank").ne_missing(pl.col("rank_then")))
     told = [
@@ -51,12 +54,8 @@ def _sentence(look: View, cut: Cut, written: pl.DataFrame, units: pl.DataFrame) 
     named = ", ".join(told[:_NAMED]) or t("restated.counts", units=units.height)
     if len(told) > _NAMED:
         named = t("restated.and_more", named=named, count=len(told) - _NAMED)
-    return t(
-        "restated.line",
-        cut=moments.called(look, cut),
-        files=_files(look, written),
-        units=named,
-    )
+    since = t("restated.since", cut=moments.called(look, cut))
+    return since, t("restated.line", files=_files(look, written), units=named)
 
 
 def _files(look: View, written: pl.DataFrame) -> str:

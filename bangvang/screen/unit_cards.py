@@ -1,6 +1,7 @@
 """The standing of a unit in words: the finding, and one card a measure."""
 
 from bangvang.draw.unit import Standing as Card
+from bangvang.naming import Form
 from bangvang.screen.frame import View
 from bangvang.screen.unit import Standing, Unit
 
@@ -46,6 +47,24 @@ def cards(look: View, unit: Unit) -> list[Card]:
     return [_card(look, unit, standing) for standing in unit.standings]
 
 
+def note(look: View, unit: Unit) -> str:
+    """Where the figures come from; what * means where a quota carries one; whether names are kept back."""
+    t = look.words
+    told = [t("unit.note")]
+    if any(_mark(standing) for standing in unit.standings):
+        told.append(t("leaderboard.note_illustrative"))
+    if look.names_on_boards is Form.HIDDEN:
+        told.append(t("unit.note_unnamed"))
+    return " ".join(told)
+
+
+def _mark(standing: Standing) -> str:
+    """Behind an illustrative quota."""
+    row = standing.row
+    is_marked = standing.measure == "percent" and row["quota"] is not None
+    return "*" if is_marked and row["is_illustrative"] else ""
+
+
 def _card(look: View, unit: Unit, standing: Standing) -> Card:
     t, row = look.words, standing.row
     is_percent = standing.measure == "percent"
@@ -80,10 +99,9 @@ def _between(look: View, standing: Standing) -> str:
     t, row = look.words, standing.row
     told = []
     if standing.measure == "percent":
-        mark = "*" if row["is_illustrative"] else ""
         if row["quota"] is None:
             return t("quota.no_quota")
-        told.append(t("unit.of_quota", quota=f"{t.number(row['quota'])}{mark}"))
+        told.append(t("unit.of_quota", quota=f"{t.number(row['quota'])}{_mark(standing)}"))
     if row["rank"] == 1:
         told.append(t("unit.leads"))
     elif row["gap"] is not None:

@@ -44,4 +44,4 @@ with left:
 with right:
     unit_parts.support(look, unit)
 unit_parts.initiatives(look, unit)
-st.html(style.note(t("unit.note")))
+st.html(style.note(unit_cards.note(look, unit)))

@@ -1,5 +1,6 @@
 """Cuts on the screen: made by staff, opened by all, printed, and told apart from what came later."""
 
+import re
 from datetime import date, datetime, time
 
 import pytest
@@ -125,7 +126,11 @@ def test_what_was_restated_since_is_told_with_its_files_and_units(known: Known) 
     assert f"ghi {receipt.file_name}: bảng thêm 5 sáng kiến" in told
     assert "Cầu Giấy" in told
     line = f"Từ mốc “Giao ban · 18:00 19/05”: 1 tệp sửa lúc 18:00; Cầu Giấy {3} → {1}"
-    assert line in Visit().text
+    board = Visit()
+    assert line in board.text
+    assert board.text.index(line) < board.text.index("Chỉ tiêu giao"), "above the board"
+    (link,) = re.findall(r'class="bv-restated" href="([^"]+)"', "".join(board.html))
+    assert link == f"moc-chot?mo={CUT.cut_id}"
     withdraw(known.store, receipt.batch_id, SYSTEM, AT)
     told = Visit("cuts").text
     assert f"rút {receipt.file_name}: bảng bớt 5 sáng kiến" in told

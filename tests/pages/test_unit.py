@@ -7,8 +7,10 @@ import pytest
 
 from bangvang.access import SYSTEM
 from bangvang.draw import links
+from bangvang.naming import SETTING
 from bangvang.screen.places import PLACES
 from bangvang.store import support
+from bangvang.store.seed import set_setting
 from tests.known import AT, Known, line
 from tests.pages.test_leaderboard import vietnamese
 from tests.pages.visit import HOUSE, Visit, _tree
@@ -222,6 +224,21 @@ def test_a_viewer_reads_counts_but_no_file_reason_note_or_person(
 def test_not_even_staff_read_the_names_of_persons_here(known: Known) -> None:
     known.book(line("Việc của Lan", "Trần Thị Ngọc Lan", "D-CAU-GIAY", "2022-05-12"))
     assert "Trần Thị Ngọc Lan" not in visit_to("D-CAU-GIAY").text
+
+
+def test_a_star_is_explained_where_one_stands_only(known: Known) -> None:
+    known.quota("D-CAU-GIAY", 8, status="illustrative")
+    known.quota("D-DONG-DA", 24)
+    marked, plain = visit_to("D-CAU-GIAY").text, visit_to("D-DONG-DA").text
+    assert "8*" in marked
+    assert "* chỉ tiêu minh hoạ." in marked
+    assert "*" not in plain
+
+
+def test_names_are_said_to_be_kept_back_where_they_are(known: Known) -> None:
+    assert "Tên người không hiện ở đây." in visit_to("D-CAU-GIAY").text
+    set_setting(known.store, {SETTING: "masked"}, SYSTEM, AT)
+    assert "Tên người không hiện ở đây." not in visit_to("D-CAU-GIAY").text
 
 
 def test_names_are_shown_as_text(known: Known) -> None:
