@@ -8,7 +8,7 @@
 with day_of_period as (
     select
         day,
-        cast(floor(since_start / 7) as integer) as week,
+        since_start - since_start % 7 as week,
         since_start % 7 as weekday
     from (
         select calendar.day, date_diff('day', period.starts_on, calendar.day) as since_start
@@ -71,7 +71,7 @@ own as (
 counted as (
     select
         number,
-        cast(floor(since_start / 7) as integer) as week,
+        since_start - since_start % 7 as week,
         sum(case when since_start % 7 <= 0 then initiatives else 0 end) as by_0,
         sum(case when since_start % 7 <= 1 then initiatives else 0 end) as by_1,
         sum(case when since_start % 7 <= 2 then initiatives else 0 end) as by_2,
@@ -91,7 +91,7 @@ counted as (
             and unit_day.day between period.starts_on and period.ends_on
         where unit_day.scope = $scope and unit_day.day <= $as_of and placed.number is not null
     ) as told
-    group by number, cast(floor(since_start / 7) as integer)
+    group by number, since_start - since_start % 7
 ),
 
 -- every week of a unit, and what it had brought on its eve
