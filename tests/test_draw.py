@@ -239,6 +239,7 @@ DRAWN: dict[str, Callable[[], str]] = {
     "head": lambda: style.head(NASTY, NASTY, NASTY),
     "empty": lambda: style.empty(NASTY, NASTY),
     "note": lambda: style.note(NASTY),
+    "on_paper": lambda: style.on_paper(NASTY),
     "section": lambda: style.section(NASTY),
     "cards": lambda: figures.cards([NASTY_FIGURE]),
     "strip": lambda: figures.strip([NASTY_FIGURE]),

@@ -62,6 +62,11 @@ def note(sentence: str) -> str:
     return f'<p class="bv-note">{escape(sentence)}</p>'
 
 
+def on_paper(sentence: str) -> str:
+    """A quiet line that is seen only where the page is printed."""
+    return f'<p class="bv-on-paper">{escape(sentence)}</p>'
+
+
 def item(name: str, hint: str) -> str:
     """One thing of a list: its name, and under it what it is good for."""
     return f'<div class="bv-item"><b>{escape(name)}</b><span>{escape(hint)}</span></div>'

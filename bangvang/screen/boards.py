@@ -85,8 +85,9 @@ def rows(look: View, choice: Choice) -> None:
     fresh.html(look, _nothing_yet, choice)
     fresh.html(look, _table, choice, shown)
     if shown < units:
-        label = t("leaderboard.more", shown=t.number(shown), units=t.number(units))
-        st.button(label, key="xem-them", on_click=_show_more)
+        told = {"shown": t.number(shown), "units": t.number(units)}
+        st.button(t("leaderboard.more", **told), key="xem-them", on_click=_show_more)
+        st.html(style.on_paper(t("leaderboard.first_of", **told)))
 
 
 def _ranking(look: View, choice: Choice) -> pl.DataFrame:
