@@ -128,23 +128,18 @@ where batch.state = 'committed';
 
 -- one row per author line and scope
 create or replace temp table told as
-with author as materialized (
-    select initiative_id, person_no
-    from registration
-    where initiative_id in (select initiative_id from own)
-)
 select
     own.initiative_id,
     own.unit_no,
     own.registered_on,
     own.stage,
     own.title_no,
-    author.person_no,
-    coalesce(twin.shared_no, author.person_no) as shared_no,
+    registration.person_no,
+    coalesce(twin.shared_no, registration.person_no) as shared_no,
     own.scope
 from own
-inner join author on author.initiative_id = own.initiative_id
-left join twin on twin.person_no = author.person_no;
+inner join registration on registration.initiative_id = own.initiative_id
+left join twin on twin.person_no = registration.person_no;
 
 -- one row per author, initiative and scope whose title this author may have registered before:
 -- titles of one number are hardly ever two
@@ -297,33 +292,43 @@ delete from registrant_day where unit_id in (select unit_id from touched);
 
 insert into registrant_day
 with seen as materialized (
-    select scope, person_no, registered_on, arg_min(unit_no, initiative_id) as unit_no
+    select
+        scope = 'valid' as is_valid, person_no, registered_on,
+        arg_min(unit_no, initiative_id) as unit_no
     from line
     where first_id = initiative_id
-    group by scope, person_no, registered_on
+    group by scope = 'valid', person_no, registered_on
+),
+numbered_period as materialized (
+    select period_id, starts_on, ends_on, row_number() over (order by period_id) as period_no
+    from period
 ),
 period_day as materialized (
-    select day.registered_on, period.period_id
+    select day.registered_on, numbered_period.period_no
     from (select distinct registered_on from seen) as day
-    inner join period on day.registered_on between period.starts_on and period.ends_on
+    inner join numbered_period
+        on day.registered_on between numbered_period.starts_on and numbered_period.ends_on
 ),
 appearance as (
     select
-        seen.scope,
-        period_day.period_id,
+        seen.is_valid,
+        period_day.period_no,
         seen.person_no,
         arg_min(seen.unit_no, seen.registered_on) as unit_no,
         min(seen.registered_on) as registered_on
     from seen
     inner join period_day on period_day.registered_on = seen.registered_on
-    group by seen.scope, period_day.period_id, seen.person_no
+    group by seen.is_valid, period_day.period_no, seen.person_no
+),
+counted as (
+    select unit_no, is_valid, period_no, registered_on, count(*) as registrants
+    from appearance
+    group by unit_no, is_valid, period_no, registered_on
 )
 select
-    numbered_unit.unit_id, appearance.scope, appearance.period_id, appearance.registered_on,
-    count(*)
-from appearance
-inner join numbered_unit on numbered_unit.unit_no = appearance.unit_no
-group by
-    numbered_unit.unit_id, appearance.scope, appearance.period_id, appearance.registered_on
-order by
-    appearance.period_id, appearance.scope, appearance.registered_on, numbered_unit.unit_id;
+    numbered_unit.unit_id, if(counted.is_valid, 'valid', 'all') as scope, numbered_period.period_id,
+    counted.registered_on, counted.registrants
+from counted
+inner join numbered_unit on numbered_unit.unit_no = counted.unit_no
+inner join numbered_period on numbered_period.period_no = counted.period_no
+order by numbered_period.period_id, scope, counted.registered_on, numbered_unit.unit_id;
