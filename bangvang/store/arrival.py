@@ -1,7 +1,8 @@
 """Arrival: what prepared files bring, as the frames from which `book.sql` writes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from bangvang.store.sealing import kept
 from bangvang.store.unions import name_unions
 
 _BOOK = Path(__file__).with_name("book.sql").read_text(encoding="utf-8")
+_KEEP = "insert into original by name select * from incoming_original"
 #: What `book.sql` takes of a line; the rest would be handed over for nothing.
 _WRITTEN = (
     *("initiative_id", "batch_id", "sheet", "row", "line", "title_row", "title", "title_key"),
@@ -31,28 +33,39 @@ def write(
     batches: Sequence[Batch],
     keys: Keyring,
 ) -> None:
-    """Writes the batches and all they bring. `rows` are theirs in the table `batch`.
+    """Writes the batches and all they bring but the files. `rows` are theirs in the table `batch`.
 
     Raises KeyMissing.
     """
-    with ThreadPoolExecutor() as beside:
-        originals = beside.map(partial(kept, keys=keys), [batch.content for batch in batches])
-        lines = pl.concat(_lines(row, batch) for row, batch in zip(rows, batches, strict=True))
-        lines = name_registrants(cursor, name_unions(cursor, lines), keys)
+    lines = pl.concat(_lines(row, batch) for row, batch in zip(rows, batches, strict=True))
+    lines = name_registrants(cursor, name_unions(cursor, lines), keys)
     with lent(
         cursor,
         incoming_batch=pl.DataFrame(rows, infer_schema_length=None),
         incoming_line=lines.select(_WRITTEN),
         incoming_refusal=_of_batches(rows, [_refusals(batch) for batch in batches]),
         incoming_set_aside=_of_batches(rows, [_asides(batch) for batch in batches]),
-        incoming_original=pl.DataFrame(
-            {
-                "batch_id": [row["batch_id"] for row in rows],
-                "content": list(originals),
-            }
-        ),
     ):
         cursor.execute(_BOOK)
+
+
+@contextmanager
+def files_written(
+    cursor: duckdb.DuckDBPyConnection,
+    rows: Sequence[dict[str, object]],
+    batches: Sequence[Batch],
+    keys: Keyring,
+) -> Iterator[None]:
+    """Packs and seals the files of the batches beside what is done meanwhile, and writes them at its end.
+
+    Raises KeyMissing.
+    """
+    with ThreadPoolExecutor() as beside:
+        originals = beside.map(partial(kept, keys=keys), [batch.content for batch in batches])
+        yield
+        written = {"batch_id": [row["batch_id"] for row in rows], "content": list(originals)}
+    with lent(cursor, incoming_original=pl.DataFrame(written)):
+        cursor.execute(_KEEP)
 
 
 def _lines(row: dict[str, object], batch: Batch) -> pl.DataFrame:

@@ -1,7 +1,6 @@
--- Writes the incoming frames: batches with their files, initiatives, registrations, refusals and
--- rows set aside. The counts are made anew afterwards.
+-- Writes the incoming frames: batches, initiatives, registrations, refusals and rows set aside.
+-- Their files are written, and the counts made anew, afterwards.
 insert into batch by name select * from incoming_batch;
-insert into original by name select * from incoming_original;
 insert into refusal by name select * from incoming_refusal;
 insert into set_aside by name select * from incoming_set_aside;
 

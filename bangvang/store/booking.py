@@ -14,7 +14,7 @@ import polars as pl
 from bangvang.access import Actor
 from bangvang.intake.batch import Batch
 from bangvang.query import text
-from bangvang.store.arrival import write
+from bangvang.store.arrival import files_written, write
 from bangvang.store.counting import recount
 from bangvang.store.database import Parameter, Store
 from bangvang.store.effects import Change, Likeness, tried
@@ -141,7 +141,8 @@ def _book(
         return [receipt for receipt in receipts if receipt]
     write(cursor, rows, fresh, keys)
     told = _without_erased(cursor, rows, instead_of)
-    recount(cursor, [*(str(row["batch_id"]) for row in rows), *filter(None, [instead_of])])
+    with files_written(cursor, rows, fresh, keys):  # a recount keeps one core busy
+        recount(cursor, [*(str(row["batch_id"]) for row in rows), *filter(None, [instead_of])])
     cursor.register("incoming", pl.DataFrame({"batch_id": [row["batch_id"] for row in rows]}))
     cursor.execute(_DUPLICATES)
     cursor.unregister("incoming")
