@@ -15,6 +15,7 @@ from bangvang.server import (
     daily_cut,
     dropping,
     first_entry,
+    forgetting,
     guarding,
     handover,
     inbox,
@@ -32,6 +33,7 @@ async def lifespan(_: Starlette) -> AsyncIterator[None]:
     """Opens the store before the first visitor and tells the command line where the server is."""
     log.begin()
     dropping.keep_answers()
+    forgetting.forget_widgets()
     try:
         store = current()
     except DatabaseUnusable as error:

@@ -21,6 +21,8 @@ _CONFIG: dict[str, str | bool | int | float | list[str]] = {
     # what a booking frees goes back at once: by default 100 MB of it stay with a busy server
     "allocator_flush_threshold": "4MB",
     "allocator_bulk_deallocation_flush_threshold": "4MB",
+    # and what a thread that has gone left free does not stay with it
+    "allocator_background_threads": True,
     "python_enable_replacements": "false",
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
