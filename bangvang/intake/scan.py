@@ -14,6 +14,7 @@ from collections.abc import Iterator
 
 from bangvang.intake.batch import FileRefused
 from bangvang.intake.layout import Layout
+from bangvang.intake.ods_extent import OdsExtent
 from bangvang.intake.ods_layout import TELLING, ods_layouts
 from bangvang.intake.workbook import COLUMNS_OF_A_SHEET, ROWS_OF_A_SHEET
 from bangvang.intake.xlsb_layout import xlsb_layouts
@@ -35,12 +36,13 @@ _PARTS = re.compile(rb"([A-Z]+)([0-9]+)")
 def scan_package(content: bytes) -> dict[str, Layout]:
     """The layouts of an .xlsx, .xlsb or .ods by sheet name.
 
-    Raises FileRefused("file_too_large") with sheet, cell, rows and columns, or with bytes.
+    Raises FileRefused("file_too_large") with sheet, cell, rows and columns, with columns alone, or
+    with bytes.
     """
     unpacked = 0
     limit = min(UNPACKED_LIMIT, max(BOMB_LIMIT, _BOMB_RATIO * len(content)))
     layouts: dict[str, Layout] = {}
-    is_telling = False
+    is_telling, ods = False, OdsExtent()
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             names = _sheet_names(package)
@@ -58,6 +60,9 @@ def scan_package(content: bytes) -> dict[str, Layout]:
                         extent.take(text)
                         extent.check(name)
                         xlsx.take(text)
+                    if member.filename == "content.xml":
+                        ods.take(text)
+                        ods.check()
                     is_telling = is_telling or (is_of_ods and bool(TELLING.search(text)))
                 if is_sheet:
                     layouts[name] = xlsx.layout

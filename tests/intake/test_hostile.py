@@ -18,6 +18,7 @@ from tests.intake.bombs import zip_bomb
 from tests.intake.files import (
     MAIN,
     csv,
+    ods,
     open_document,
     package,
     raw_xlsx,
@@ -66,15 +67,43 @@ def test_a_far_cell_in_a_binary_workbook_is_too_large() -> None:
 
 
 WIDE = [*[None] * 16_383, "a", "b"]
+NARROW = '<table:table-row><table:table-cell office:value-type="string"><text:p>a</text:p></table:table-cell>'
+
+
+def ods_behind(blank: str, last: str = "b") -> bytes:
+    """An .ods of ten short rows, one with `blank` cells before its last, and ten more."""
+    cell = (
+        f'<table:table-cell office:value-type="string"><text:p>{last}</text:p></table:table-cell>'
+    )
+    short = f'{NARROW}<table:table-cell table:number-columns-repeated="16383"/></table:table-row>'
+    row = f"<table:table-row>{blank}{cell}</table:table-row>"
+    return open_document(f'<table:table table:name="S">{short * 10}{row}{short * 10}</table:table>')
+
+
+def blanks(count: int) -> str:
+    return f'<table:table-cell table:number-columns-repeated="{count}"/>'
 
 
 @pytest.mark.parametrize(
     "content",
-    [xlsb([WIDE]), raw_xlsx(f'<row r="1">{text_cell("XFE1", "b")}</row>')],
-    ids=["xlsb", "xlsx"],
+    [
+        xlsb([WIDE]),
+        raw_xlsx(f'<row r="1">{text_cell("XFE1", "b")}</row>'),
+        ods([["a"], WIDE, ["a"]]),
+        ods([["a"], ["một ô dài hơn ba mươi chữ cái Việt"] * 16_385, ["a"]]),
+        ods_behind(blanks(16_384)),
+        ods_behind(blanks(99) * 166),
+    ],
+    ids=["xlsb", "xlsx", "ods", "ods over pieces", "ods behind a gap", "ods behind gaps"],
 )
 def test_a_sheet_wider_than_any_of_excel_is_too_large(content: bytes) -> None:
     assert refusal(content).code == "file_too_large"
+
+
+def test_the_widest_sheet_of_a_document_is_read() -> None:
+    (sheet,) = read(ods([WIDE[1:]]), "a.ods").sheets
+    assert sheet.cells.row(0)[-2:] == ("a", "b")
+    assert sheet.first_column + sheet.cells.width - 1 == 16_384
 
 
 def test_the_widest_sheet_of_excel_is_read() -> None:
