@@ -445,7 +445,10 @@ def test_the_table_names_its_measure_period_day_and_stage(
         "Tính đến 18:00 ngày 19/05/2022 · tăng giảm so với 12/5",
     ]
     assert lines[3].startswith("Tính sáng kiến đã nộp, hợp lệ và chờ xét. %")
-    assert " ".join(lines[6].split()) == "1 = LĐLĐ quận Ba Đình 2 2 1.300 0,2% 1,5 tỷ"
+    assert " ".join(lines[6].split()) == "1 = LĐLĐ quận Ba Đình 2 2 1.300* 0,2% 1,5 tỷ"
+    assert lines[3].endswith("* chỉ tiêu minh hoạ.")
+    plain = command(store, "board", "--search", "giao duc").output
+    assert "*" not in plain, "its quota is published, and no * is explained"
 
 
 def test_a_name_that_a_spreadsheet_would_run_is_made_harmless_in_csv(store: Store) -> None:

@@ -60,13 +60,20 @@ def _as_table(standings: pl.DataFrame, board: Board) -> str:
             row["unit_name"],
             t.number(row["initiatives"]),
             t.number(row["registrants"]),
-            t.number(row["quota"]),
+            t.number(row["quota"]) + mark,
             t.percent(row["percent"], 1),
             t.money(row["benefit_vnd"]),
         ]
-        for row in standings.iter_rows(named=True)
+        for row, mark in zip(standings.iter_rows(named=True), _marks(board.ranking), strict=True)
     ]
     return f"{title}\n\n{aligned([head, *lines], left=(2,))}\n"
+
+
+def _marks(leaderboard: pl.DataFrame) -> list[str]:
+    """Behind each quota: * where it is illustrative; where any is, room for it behind the others."""
+    marked = leaderboard.select(pl.col("is_illustrative") & pl.col("quota").is_not_null())
+    rows = [bool(each) for each in marked.to_series()]
+    return [("*" if each else " ") if any(rows) else "" for each in rows]
 
 
 def _moved(movement: int | None) -> str:
