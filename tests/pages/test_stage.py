@@ -41,7 +41,7 @@ def test_a_sensible_order_is_there_from_the_start(known: Known) -> None:
 def test_an_order_is_composed_and_kept(known: Known) -> None:
     visit = Visit("stage")
     pick(visit, 2)
-    press(visit, "Bỏ slide này")
+    press(visit, "Bỏ trang này")
     pick(visit, 1)
     press(visit, "↓")
     (notes,) = visit.app.text_area
@@ -72,7 +72,7 @@ def test_a_kept_order_opens_again_as_it_was(known: Known) -> None:
 
 
 def test_the_order_in_use_is_the_one_a_reloaded_page_opens_on(known: Known) -> None:
-    visit = press(pick(name(Visit("stage"), "Một"), 1), "Bỏ slide này")
+    visit = press(pick(name(Visit("stage"), "Một"), 1), "Bỏ trang này")
     press(visit, "Lưu")
     (kept,) = known.ask("running_orders")["order_id"]
     assert visit.app.query_params["thu-tu"] == kept
@@ -92,7 +92,7 @@ def test_an_order_that_is_gone_gives_way_to_the_usual_one(known: Known) -> None:
 def test_a_slide_is_added_behind_the_one_picked(known: Known) -> None:
     visit = pick(Visit("stage"), 1)
     visit.choose("slide-moi", "test")
-    press(visit, "Thêm vào sau slide đang chọn")
+    press(visit, "Thêm vào sau trang đang chọn")
     assert slides(visit)[1] == "2. Màn hình thử"
 
 
