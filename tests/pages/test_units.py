@@ -13,6 +13,7 @@ from bangvang.store import roster, set_members
 from bangvang.store.members import MEMBERS
 from bangvang.store.spellings import learn_layout, learn_spelling
 from bangvang.text import Words
+from tests.intake.files import csv
 from tests.known import AT, Known, line
 from tests.pages.visit import Visit
 
@@ -169,6 +170,28 @@ def test_a_way_to_read_files_is_listed_and_can_be_forgotten(known: Known) -> Non
     mark(visit, "cach-doc", 0).press("quen-cach-doc")
     assert known.ask("layouts").is_empty()
     assert "được đọc lại từ đầu" in visit.text
+
+
+def test_what_was_matched_at_the_desk_is_read_so_until_it_is_forgotten(own: Known) -> None:
+    head = ["STT", "Họ và tên", "Đơn vị", "Tên sáng kiến", "Ngày nộp", "Nhóm việc"]
+
+    def dropped(name: str, title: str) -> Visit:
+        row = ["1", "Nguyễn Văn An", "Q. Ba Đình", title, "12/05/2022", "Dệt"]
+        return Visit("upload").drop((name, csv([["LĐLĐ QUẬN BA ĐÌNH"], head, row])))
+
+    matched, unused = "<b>Lĩnh vực</b> ← Nhóm việc", "Cột không dùng: Nhóm việc"
+    visit = dropped("a.csv", "Giá treo khuôn")
+    assert unused in visit.text
+    (column,) = [box for box in visit.app.selectbox if box.label == "Nhóm việc"]
+    column.set_value("field")
+    visit.run().press("ghi")
+    visit = dropped("b.csv", "Khay linh kiện")
+    assert matched in "".join(visit.html)
+    visit.press("ghi")
+    mark(pick(Visit("units"), own, "D-BA-DINH"), "cach-doc", 0).press("quen-cach-doc")
+    visit = dropped("c.csv", "Xe gom phế liệu")
+    assert unused in visit.text
+    assert matched not in "".join(visit.html)
 
 
 def test_two_unions_that_are_one_are_merged_with_the_effect_in_sight_and_split_again(
