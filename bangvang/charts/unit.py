@@ -8,6 +8,7 @@ from bangvang.text import Words
 
 _DAY = "%-d/%-m"
 _HEIGHT = 172
+_UNDER_LABEL = 0.25  # of the days lie under the label of the last rank, on a phone
 _LEFT = 34  # so that both charts begin below one another
 
 
@@ -56,20 +57,24 @@ def days(history: pl.DataFrame, needed: float | None, words: Words) -> alt.Layer
 
 
 def rank(history: pl.DataFrame, words: Words) -> alt.LayerChart:
-    """The rank of each day as a line, 1 on top; the last one with its number."""
+    """The rank of each day as a line, 1 on top; the last one with its number, above the line near it."""
     ranked = _told(history, words).drop_nulls("rank")
     x = _x(history, labels=True)
     worst = max([2, *ranked["rank"].to_list()])
-    y = alt.Y(
-        "rank:Q",
-        title=None,
-        axis=alt.Axis(format="d", values=_levels(worst), minExtent=_LEFT),
-        scale=alt.Scale(domain=[worst + 0.04 * worst, 1 - 0.04 * worst], nice=False),
+    y, above = (
+        alt.Y(
+            f"{name}:Q",
+            title=None,
+            axis=alt.Axis(format="d", values=_levels(worst), minExtent=_LEFT),
+            scale=alt.Scale(domain=[worst + 0.04 * worst, 1 - 0.04 * worst], nice=False),
+        )
+        for name in ("rank", "clear")
     )
     last = ranked.tail(1).with_columns(
+        clear=ranked.tail(max(1, round(_UNDER_LABEL * history.height)))["rank"].min(),
         label=pl.col("rank").map_elements(
             lambda place: words("unit.rank_mark", rank=words.number(place)), pl.String
-        )
+        ),
     )
     layers = [
         alt.Chart(ranked)
@@ -78,7 +83,7 @@ def rank(history: pl.DataFrame, words: Words) -> alt.LayerChart:
         alt.Chart(last).mark_circle(color=GOLD, size=150, opacity=1).encode(x=x, y=y),
         alt.Chart(last)
         .mark_text(align="right", dx=-12, dy=-12, fontSize=16, fontWeight=800, color=NAVY)
-        .encode(x=x, y=y, text="label:N"),
+        .encode(x=x, y=above, text="label:N"),
     ]
     return themed(layers, _HEIGHT, words("chart.unit_rank"), words.language)
 

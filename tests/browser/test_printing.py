@@ -14,6 +14,12 @@ SEEN = """
   .filter((box) => box.checkVisibility()).map((box) => box.innerText).join("\\n")
 """
 
+#: names that reach beyond their place
+OVER = """
+() => [...document.querySelectorAll(".bv-unit b")]
+  .filter((name) => name.scrollWidth > name.parentElement.clientWidth + 1).map((name) => name.innerText)
+"""
+
 
 def test_an_opened_cut_prints_on_one_page(
     sample_server: Server, open_page: Callable[..., Page]
@@ -28,6 +34,16 @@ def test_an_opened_cut_prints_on_one_page(
     assert page.locator("[data-unit]").count() == 45
     for around in ("Chốt số liệu", "Quận, huyện", "Lọc", "In bảng này", "Dữ liệu mẫu", "Diễn biến"):
         assert around not in seen
+
+
+def test_no_name_of_a_printed_cut_runs_over_the_figure_beside_it(
+    sample_server: Server, open_page: Callable[..., Page]
+) -> None:
+    page = open_path(open_page(width=794), f"{sample_server.url}{PATHS['cuts']}?cap-bac=grassroots")
+    page.emulate_media(media="print")
+    assert page.locator("[data-unit]").count() == 60
+    assert page.evaluate(OVER) == []
+    assert page.get_by_text("60 đơn vị đứng đầu trong 1.435 đơn vị.").is_visible()
 
 
 def test_the_plain_leaderboard_prints_whole(
