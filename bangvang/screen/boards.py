@@ -82,12 +82,27 @@ def rows(look: View, choice: Choice) -> None:
         _nothing_found(look)
         return
     shown = _shown(units)
+    if chosen := _left_out(look, choice):
+        st.html(style.on_paper(chosen))
     fresh.html(look, _nothing_yet, choice)
     fresh.html(look, _table, choice, shown)
     if shown < units:
         told = {"shown": t.number(shown), "units": t.number(units)}
         st.button(t("leaderboard.more", **told), key="xem-them", on_click=_show_more)
         st.html(style.on_paper(t("leaderboard.first_of", **told)))
+
+
+def _left_out(look: View, choice: Choice) -> str:
+    """Every choice that leaves units out, for the paper, on which no chip stands."""
+    t = look.words
+    told = [
+        t.label("level", choice.level) if choice.level != "upper" else "",
+        t.label("kind", choice.kind) if choice.kind else "",
+        t.label("block", choice.block) if choice.block else "",
+        t("units.in_cluster", cluster=choice.cluster) if choice.cluster else "",
+        t("reports.searched", words=choice.search) if choice.search else "",
+    ]
+    return " · ".join(each for each in told if each)
 
 
 def _ranking(look: View, choice: Choice) -> pl.DataFrame:

@@ -117,6 +117,14 @@ def test_a_cut_is_looked_at_through_the_same_chips(
     assert Visit("cuts", visit.app.query_params).html == visit.html
 
 
+def test_a_printed_board_names_every_choice_that_leaves_units_out(known: Known) -> None:
+    cut(known)
+    assert "bv-on-paper" not in "".join(Visit("cuts").html)
+    visit = Visit("cuts").choose("loai", "district").choose("khoi", "enterprise")
+    (line,) = [body for body in visit.html if body.startswith('<p class="bv-on-paper"')]
+    assert "Quận, huyện · Doanh nghiệp" in line
+
+
 def test_what_was_restated_since_is_told_with_its_files_and_units(known: Known) -> None:
     cut(known)
     assert "Chưa có gì thay đổi từ khi chốt" in Visit("cuts").text
