@@ -6,8 +6,9 @@ of the staff drops a file of 2,000 rows on the upload page, waits until it is un
 button that books it, rests, and begins again; each file is one upper union's.
 
 Told: errors, rows acknowledged and rows lost, the time from a commit to the board painted on each
-screen, how long a file takes to be understood and booked, and the memory of the server in the second
-minute and in the last: it swings with each file.
+screen, how long a file takes to be understood and booked, and the memory of the server, by the middle
+of each minute, as it swings with each file: in the second, in the last, and how far it went to
+either side of what lies between the least and the most of them.
 
 Server and crowd share this machine. `--minutes 1440` is a day.
 """
@@ -252,6 +253,14 @@ def share(values: list[float], part: float) -> float:
     return sorted(values)[int(part * (len(values) - 1))] if values else 0.0
 
 
+def minutes(memory: list[tuple[float, float]]) -> list[float]:
+    """The middle of the memory in each full minute after the first; of all where there is none."""
+    end = memory[-1][0]
+    starts = range(60, int(end) - 55, 60)
+    held = [[size for at, size in memory if start <= at < start + 60] for start in starts]
+    return [share(sizes, 0.5) for sizes in held or [[size for _, size in memory]]]
+
+
 def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     asked.add_argument("--viewers", type=int, default=200)
@@ -275,10 +284,7 @@ def main() -> None:
     failed = [line for line in log if line["level"] == "error" or line.get("status", 0) >= 500]
     painted, never = delays(log, told, began)
     took = [seconds for _, seconds in told.booked]
-    end = told.memory[-1][0]
-    first = [size for at, size in told.memory if 60 <= at <= 120] or [told.memory[-1][1]]
-    last = [size for at, size in told.memory if at >= end - 60]
-    held, grown = share(first, 0.5), share(last, 0.5)
+    held = minutes(told.memory)
     print(f"{given.viewers} viewers, {given.staff} of the staff, {given.minutes:g} minutes")
     print(f"errors: {len(told.errors)} of the crowd's, {len(failed)} in the server's log")
     print(f"files acknowledged: {len(told.booked)}, rows {ROWS * len(told.booked)}, lost {missing}")
@@ -293,8 +299,9 @@ def main() -> None:
         parts = " ".join(f"p{100 * part:.0f} {share(values, part):.2f}" for part in (0.5, 0.95, 1))
         print(f"{what}: {parts} s of {len(values)}")
     print(
-        f"memory, of half of the time: {before:.0f} MB before, {held:.0f} in the second minute, "
-        f"{grown:.0f} in the last ({100 * (grown / held - 1):+.1f} %); at most {max(size for _, size in told.memory):.0f}"
+        f"memory: {before:.0f} MB before, {held[0]:.0f} in the second minute, {held[-1]:.0f} in the last; "
+        f"after the first {min(held):.0f} to {max(held):.0f} (±{100 * (max(held) - min(held)) / (max(held) + min(held)):.1f} %); "
+        f"at most {max(size for _, size in told.memory):.0f}"
     )
     for error in sorted({*told.errors, *(json.dumps(line, ensure_ascii=False) for line in failed)})[
         :20
