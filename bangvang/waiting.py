@@ -41,6 +41,11 @@ class Draft:
     letter_total: int | None
     decisions: Decisions
 
+    @property
+    def box(self) -> str:
+        """The key of what is asked about how it is read: the memory of another sender fills it anew."""
+        return f"{self.draft_id}-{self.unit_id or ''}"
+
 
 def drafts(answer: pl.DataFrame) -> Iterator[Draft]:
     """The drafts of the question `drafts`."""

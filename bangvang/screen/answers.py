@@ -35,14 +35,7 @@ def settled(look: View, draft: Draft, batch: Batch) -> Draft:
         return draft
     headings = headings_of(batch.tables)
     learned = remembered(look.ask("layouts"), unit_id or "", headings) or kept
-    wanted = replace(
-        kept,
-        headings=headings,
-        letters=learned.letters,
-        letters_of=learned.letters_of,
-        choices=learned.choices,
-    )
-    return replace(draft, decisions=wanted)
+    return replace(draft, decisions=_read_as(learned, replace(kept, headings=headings)))
 
 
 def settle_unseen(look: View, draft: Draft, batch: Batch) -> Draft:
@@ -90,6 +83,9 @@ def decisions(look: View, draft: Draft, batch: Batch) -> None:
         unit_id=unit_id,
         received_on=received_on if isinstance(received_on, date) else draft.received_on,
         letter_total=int(stated) if stated is not None else None,
+        decisions=draft.decisions
+        if unit_id == draft.unit_id
+        else _as_sent_by(look, draft, unit_id),
     )
 
 
@@ -110,7 +106,7 @@ def reread(look: View, draft: Draft, batch: Batch | None) -> None:
                 min_value=1,
                 value=rows.get(sheet.name, found.get(sheet.name)) or None,
                 placeholder="–",
-                key=f"dong-{draft.draft_id}-{sheet.name}",
+                key=f"dong-{draft.box}-{sheet.name}",
             )
             if row is None:
                 rows.pop(sheet.name, None)
@@ -189,6 +185,23 @@ def _decided(draft: Draft) -> Decided:
     return Decided(draft.unit_id, draft.received_on, draft.letter_total, choices)
 
 
+def _as_sent_by(look: View, draft: Draft, unit_id: str | None) -> Decisions:
+    """What is decided; where all of it was the memory of the sender before, the memory of this one."""
+    kept, layouts = draft.decisions, look.ask("layouts")
+    before, now = (
+        _read_as(remembered(layouts, sender or "", kept.headings) or Decisions(), kept)
+        for sender in (draft.unit_id, unit_id)
+    )
+    return now if kept == before else kept
+
+
+def _read_as(learned: Decisions, kept: Decisions) -> Decisions:
+    """What is decided, with the way of reading that was learned."""
+    return replace(
+        kept, letters=learned.letters, letters_of=learned.letters_of, choices=learned.choices
+    )
+
+
 def _rematched(look: View, draft: Draft, batch: Batch) -> dict[str, str]:
     """Folded heading -> field, of every column whose field was chosen otherwise than found."""
     t = look.words
@@ -201,7 +214,7 @@ def _rematched(look: View, draft: Draft, batch: Batch) -> dict[str, str]:
             codes,
             index=codes.index(field) if field in codes else 0,
             format_func=lambda code: t.label("column", code) if code else t("upload.column_unused"),
-            key=f"cot-{draft.draft_id}-{heading}",
+            key=f"cot-{draft.box}-{heading}",
         )
         if chosen != (field if field in codes else ""):
             changed[column_key(heading)] = chosen

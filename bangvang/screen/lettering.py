@@ -22,7 +22,7 @@ def of_file(look: View, draft: Draft) -> str:
         LETTERS,
         index=LETTERS.index(draft.decisions.letters),
         format_func=lambda code: t.label("letters", code or "detected"),
-        key=f"chu-{draft.draft_id}",
+        key=f"chu-{draft.box}",
     )
 
 
@@ -41,7 +41,7 @@ def of_columns(look: View, draft: Draft) -> Pairs:
         index=None,
         format_func=lambda key: lettering.lettered(found[key], t) if key in found else key,
         placeholder=t("upload.pick_column"),
-        key=f"chu-cot-{draft.draft_id}",
+        key=f"chu-cot-{draft.box}",
     )
     if key not in found:
         return draft.decisions.letters_of
@@ -54,7 +54,7 @@ def of_columns(look: View, draft: Draft) -> Pairs:
             saying.plain(_caption(found[key], code, is_detected=key not in kept))
             for code in LETTERS
         ],
-        key=f"chu-cua-{draft.draft_id}-{key}",
+        key=f"chu-cua-{draft.box}-{key}",
     )
     kept.pop(key, None)
     if chosen:

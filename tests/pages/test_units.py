@@ -3,6 +3,7 @@
 import io
 
 import polars as pl
+from streamlit.testing.v1.element_tree import Selectbox
 
 from bangvang.access import SYSTEM
 from bangvang.campaign import campaign
@@ -192,6 +193,36 @@ def test_what_was_matched_at_the_desk_is_read_so_until_it_is_forgotten(own: Know
     visit = dropped("c.csv", "Xe gom phế liệu")
     assert unused in visit.text
     assert matched not in "".join(visit.html)
+
+
+def test_a_sender_chosen_by_hand_is_read_as_it_was_matched_before(own: Known) -> None:
+    head = ["STT", "Họ và tên", "Đơn vị", "Tên sáng kiến", "Ngày nộp", "Nhóm việc"]
+    matched = "<b>Lĩnh vực</b> ← Nhóm việc"
+
+    def dropped(name: str, title: str) -> Visit:
+        row = ["1", "Nguyễn Văn An", "Q. Ba Đình", title, "12/05/2022", "Dệt"]
+        return Visit("upload").drop((name, csv([head, row])))
+
+    def column(visit: Visit) -> Selectbox:
+        return next(box for box in visit.app.selectbox if box.label == "Nhóm việc")
+
+    def sent_by(visit: Visit, unit_id: str | None) -> Visit:
+        next(box for box in visit.app.selectbox if str(box.key).startswith("unit-")).set_value(
+            unit_id
+        )
+        return visit.run()
+
+    visit = sent_by(dropped("a.csv", "Giá treo khuôn"), "D-BA-DINH")
+    column(visit).set_value("field")
+    visit.run().press("ghi")
+    visit = dropped("b.csv", "Khay linh kiện")
+    assert matched not in "".join(visit.html)
+    assert matched in "".join(sent_by(visit, "D-BA-DINH").html)
+    assert column(visit).value == "field"
+    assert matched not in "".join(sent_by(visit, "D-MY-DUC").html)
+    column(visit).set_value("team")  # what somebody has chosen stays, whoever the sender is
+    assert "<b>Tổ công đoàn</b> ← Nhóm việc" in "".join(visit.run().html)
+    assert "<b>Tổ công đoàn</b> ← Nhóm việc" in "".join(sent_by(visit, "D-BA-DINH").html)
 
 
 def test_two_unions_that_are_one_are_merged_with_the_effect_in_sight_and_split_again(
