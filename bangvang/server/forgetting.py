@@ -3,11 +3,14 @@
 Streamlit throws away the value of a widget that has left the page, and keeps what the widget was
 made of, its options and its functions with all that they hold, for as long as the page stays open:
 a clerk who books two hundred files a day would leave all of them in the server's memory.
+
+What a component hears of its triggers is kept: Streamlit never counts it among a page's widgets.
 """
 
 from functools import wraps
 
 from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.state.common import is_element_id
 from streamlit.runtime.state.session_state import SessionState, _is_stale_widget
 
 
@@ -25,6 +28,8 @@ def forget_widgets() -> None:
             return
         made_of, parts = self._new_widget_state.widget_metadata, context.fragment_ids_this_run
         for widget_id, metadata in list(made_of.items()):
+            if not is_element_id(widget_id):  # of the triggers
+                continue
             bound = widget_id in self._query_param_bound_widget_ids  # the address speaks of it
             if not bound and _is_stale_widget(metadata, active_widget_ids, parts):
                 del made_of[widget_id]
