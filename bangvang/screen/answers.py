@@ -83,9 +83,7 @@ def decisions(look: View, draft: Draft, batch: Batch) -> None:
         unit_id=unit_id,
         received_on=received_on if isinstance(received_on, date) else draft.received_on,
         letter_total=int(stated) if stated is not None else None,
-        decisions=draft.decisions
-        if unit_id == draft.unit_id
-        else _as_sent_by(look, draft, unit_id),
+        decisions=_as_sent_by(look, draft, unit_id),
     )
 
 
@@ -187,7 +185,10 @@ def _decided(draft: Draft) -> Decided:
 
 def _as_sent_by(look: View, draft: Draft, unit_id: str | None) -> Decisions:
     """What is decided; where all of it was the memory of the sender before, the memory of this one."""
-    kept, layouts = draft.decisions, look.ask("layouts")
+    kept = draft.decisions
+    if unit_id == draft.unit_id:
+        return kept
+    layouts = look.ask("layouts")
     before, now = (
         _read_as(remembered(layouts, sender or "", kept.headings) or Decisions(), kept)
         for sender in (draft.unit_id, unit_id)

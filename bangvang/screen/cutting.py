@@ -4,6 +4,7 @@ from datetime import date, datetime, time
 
 import streamlit as st
 
+from bangvang.draw import links
 from bangvang.screen import frame, moments, saying
 from bangvang.screen.address import recall, remember
 from bangvang.screen.frame import View
@@ -11,7 +12,7 @@ from bangvang.standings import Cut
 from bangvang.store.cuts import USUAL_HOUR, daily_hour, make_cut, set_daily_hour
 
 _ROOM = "cuts"
-_OPENED, _MADE = "mo", "cuts-made"
+_OPENED, _MADE = links.CUT, "cuts-made"
 _NAME, _DAY, _TIME = "ten-moc", "ngay-moc", "gio-moc"
 _WIDE = 300  # pixels
 _DAILY, _HOUR = "tu-chot", "gio-chot"
