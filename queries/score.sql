@@ -18,7 +18,7 @@ with judged as (
     where period_id = $period
 ),
 
-span as (
+span as materialized (
     select
         period_id,
         starts_on,
@@ -69,18 +69,22 @@ upper_union as (
 grown as (
     select
         unit_day.unit_id,
-        sum(unit_day.initiatives) filter (where unit_day.scope = 'all') as initiatives,
-        sum(unit_day.initiatives) filter (where unit_day.scope = 'valid') as valid,
+        sum(unit_day.initiatives) as initiatives,
+        sum(unit_day.initiatives) filter (where unit_day.day >= span.recent_from) as recent,
         sum(unit_day.initiatives) filter (
-            where unit_day.scope = 'all' and unit_day.day >= span.recent_from
-        ) as recent,
-        sum(unit_day.initiatives) filter (
-            where unit_day.scope = 'all'
-                and unit_day.day >= span.earlier_from
-                and unit_day.day < span.recent_from
+            where unit_day.day >= span.earlier_from and unit_day.day < span.recent_from
         ) as earlier
     from unit_day
     inner join span on unit_day.day between span.starts_on and span.day
+    where unit_day.scope = 'all'
+    group by unit_day.unit_id
+),
+
+found_valid as (
+    select unit_day.unit_id, sum(unit_day.initiatives) as valid
+    from unit_day
+    inner join span on unit_day.day between span.starts_on and span.day
+    where unit_day.scope = 'valid'
     group by unit_day.unit_id
 ),
 
@@ -88,11 +92,12 @@ counted as (
     select
         unit.upper_id as unit_id,
         sum(grown.initiatives) as initiatives,
-        sum(grown.valid) as valid,
+        sum(found_valid.valid) as valid,
         sum(grown.recent) as recent,
         sum(grown.earlier) as earlier
     from grown
     inner join unit on unit.unit_id = grown.unit_id
+    left join found_valid on found_valid.unit_id = grown.unit_id
     group by unit.upper_id
 ),
 
@@ -124,19 +129,11 @@ unit_quota as (
 ),
 
 member as (
-    select unit_id, members
-    from (
-        select
-            membership.unit_id,
-            membership.members,
-            row_number() over (
-                partition by membership.unit_id order by membership.from_day desc
-            ) as turn
-        from membership
-        cross join span
-        where membership.from_day <= span.day
-    ) as dated
-    where turn = 1
+    select membership.unit_id, arg_max(membership.members, membership.from_day) as members
+    from membership
+    cross join span
+    where membership.from_day <= span.day
+    group by membership.unit_id
 ),
 
 brought as (
@@ -150,16 +147,22 @@ brought as (
 
 -- whole weeks of the period, counted from its first day, in which a file came
 reported as (
-    select
-        unit.upper_id as unit_id,
-        count(distinct floor(date_diff('day', span.starts_on, batch.received_on) / 7)) as weeks
-    from brought
-    inner join unit on unit.unit_id = brought.unit_id
-    inner join batch on batch.batch_id = brought.batch_id
-    inner join span on batch.received_on between span.starts_on and span.day
-    where batch.state = 'committed'
-        and date_diff('day', span.starts_on, batch.received_on) < 7 * span.weeks
-    group by unit.upper_id
+    select unit_id, count(*) as weeks
+    from (
+        select distinct unit.upper_id as unit_id, in_week.week
+        from brought
+        inner join unit on unit.unit_id = brought.unit_id
+        inner join (
+            select
+                batch.batch_id,
+                cast(batch.received_on - span.starts_on as integer) // 7 as week
+            from batch
+            inner join span on batch.received_on between span.starts_on and span.day
+            where batch.state = 'committed'
+                and batch.received_on - span.starts_on < 7 * span.weeks
+        ) as in_week on in_week.batch_id = brought.batch_id
+    ) as told_week
+    group by unit_id
 ),
 
 figure as (
