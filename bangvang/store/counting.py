@@ -18,11 +18,12 @@ COUNTS = {
     "batch_unit": ("batch_id", "unit_id"),
 }
 _TOUCH_ALL = "create or replace temp table touched as select distinct unit_id from initiative"
+#: ids as values, of which the reader of the table knows; a join with them takes ten times as long
 _TOUCH = """
 create or replace temp table touched as
-select distinct initiative.unit_id
+select distinct unit_id
 from initiative
-inner join moved on moved.batch_id = initiative.batch_id
+where batch_id in ({batch_ids})
 """
 _TOUCH_NAMED = """
 create or replace temp table touched as
@@ -34,10 +35,8 @@ where unit_id in (select unit_id from named) or parent_id in (select unit_id fro
 
 def recount(cursor: duckdb.DuckDBPyConnection, batch_ids: Iterable[str]) -> None:
     """Makes the counts of every unit that these batches speak of anew, in the same transaction."""
-    moved = pl.DataFrame({"batch_id": list(batch_ids)}, schema={"batch_id": pl.String})
-    cursor.register("moved", moved)
-    cursor.execute(_TOUCH)
-    cursor.unregister("moved")
+    moved: list[str | None] = [*batch_ids] or [None]
+    cursor.execute(_TOUCH.format(batch_ids=", ".join("?" * len(moved))), moved)
     cursor.execute(_RECOUNT)
     cursor.execute(_STAGES)
 

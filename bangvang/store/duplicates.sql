@@ -1,16 +1,19 @@
 -- Of the batches in `incoming`: sheet rows whose initiative was registered before, told from the
--- recount's `line`; kept with the batch as it stood when booked.
+-- recount's `repeated`; kept with the batch as it stood when booked.
 create or replace temp table batch_duplicates as
-select repeated.batch_id, count(*) as duplicates
+with again as materialized (
+    select initiative_id, batch_id, sheet
+    from initiative
+    where initiative_id in (select initiative_id from repeated where not is_valid)
+        and batch_id in (select batch_id from incoming)
+)
+select duplicate.batch_id, count(*) as duplicates
 from (
-    select distinct initiative.batch_id, initiative.sheet, registration.row
-    from line
-    inner join initiative on initiative.initiative_id = line.initiative_id
-    inner join registration on registration.initiative_id = line.initiative_id
-    inner join incoming on incoming.batch_id = initiative.batch_id
-    where line.scope = 'all' and line.first_id < line.initiative_id
-) as repeated
-group by repeated.batch_id;
+    select distinct again.batch_id, again.sheet, registration.row
+    from registration
+    inner join again on again.initiative_id = registration.initiative_id
+) as duplicate
+group by duplicate.batch_id;
 
 update batch
 set duplicates = batch_duplicates.duplicates

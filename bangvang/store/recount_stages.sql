@@ -1,41 +1,49 @@
 -- What waits and what was rejected in the units of `touched`, and which files name them, made anew
--- after `recount.sql`, whose `told` it reads.
+-- after `recount.sql`, whose `own` it reads.
 
--- one row per title, first author and union of which a row waits or was rejected, and stage of it
-create or replace temp table marked as
+-- one row per initiative that waits or was rejected
+create or replace temp table waiting as
 select
-    initiative.unit_id,
-    initiative.title_key,
-    registration.person_no,
-    initiative.stage,
+    initiative.initiative_id, initiative.unit_id, initiative.title_key, initiative.stage,
     initiative.registered_on,
     case initiative.stage when 'pending' then 2 else 0 end as worth
 from initiative
-inner join registration
-    on registration.initiative_id = initiative.initiative_id and registration.line = 0
 inner join batch on batch.batch_id = initiative.batch_id
 where batch.state = 'committed'
     and initiative.stage in ('pending', 'rejected')
     and initiative.unit_id in (select unit_id from touched);
 
+-- one row per title, first author and union of which a row waits or was rejected, and stage of it
+create or replace temp table marked as
+select
+    waiting.unit_id, waiting.title_key, registration.person_no, waiting.stage,
+    waiting.registered_on, waiting.worth
+from registration
+inner join waiting on waiting.initiative_id = registration.initiative_id
+where registration.line = 0;
+
 -- one row per author, title and worth: since when a row of theirs says better
 create or replace temp table bettered as
-with again as materialized (
-    select
-        initiative_id, person_no, registered_on,
-        case stage when 'submitted' then 1 when 'pending' then 2 else 3 end as worth
-    from told
-    where scope = 'all' and person_no in (select person_no from marked)
+with author as materialized (
+    select initiative_id, person_no
+    from registration
+    where person_no in (select person_no from marked)
 ),
-titled as materialized (
-    select initiative_id, title_key
+again as materialized (
+    select
+        initiative_id, title_key, registered_on,
+        case stage when 'submitted' then 1 when 'pending' then 2 else 3 end as worth
     from initiative
-    where initiative_id in (select initiative_id from again)
+    where initiative_id in (
+        select initiative_id
+        from own
+        where not is_valid and initiative_id in (select initiative_id from author)
+    )
 ),
 standing as materialized (
-    select again.person_no, titled.title_key, again.registered_on, again.worth
-    from again
-    inner join titled on titled.initiative_id = again.initiative_id
+    select author.person_no, again.title_key, again.registered_on, again.worth
+    from author
+    inner join again on again.initiative_id = author.initiative_id
 )
 select
     marked.person_no, marked.title_key, marked.worth, min(standing.registered_on) as since
@@ -83,6 +91,6 @@ delete from batch_unit where unit_id in (select unit_id from touched);
 
 insert into batch_unit
 select batch_id, coalesce(team_id, unit_id), count(*)
-from initiative
+from halved_initiative
 where unit_id in (select unit_id from touched)
 group by 1, 2;
