@@ -1,6 +1,7 @@
 """Asking: what only a person can decide about a file, gathered once it has been gone through."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import polars as pl
 
@@ -16,6 +17,19 @@ _ORDERS = (("month", ""), ("day", ""))
 _SHEET_UNITS = (("own", ""), ("leave", ""))
 _HIDDEN = (("leave", ""), ("read", ""))
 _MOST_UNKNOWN = 40  # names asked about one by one; where more are unknown the sender is what lacks
+
+
+def asked_once(questions: Sequence[Question]) -> tuple[Question, ...]:
+    """The questions, those that several tables ask in the same words as one: one answer is for all."""
+    asked: dict[tuple[str, str, str | None], Question] = {}
+    for one in questions:
+        same = asked.setdefault((one.kind, one.subject, one.within), one)
+        if same is not one:
+            options = tuple(dict.fromkeys((*same.options, *one.options)))
+            asked[one.kind, one.subject, one.within] = replace(
+                same, rows=same.rows + one.rows, options=options
+            )
+    return tuple(asked.values())
 
 
 def about_columns(parts: Sequence[Part], rows: pl.DataFrame) -> list[Question]:

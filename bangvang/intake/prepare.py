@@ -14,6 +14,7 @@ from bangvang.intake.asking import (
     about_hidden_rows,
     about_sheet_units,
     about_units,
+    asked_once,
 )
 from bangvang.intake.asking_unions import about_unions
 from bangvang.intake.batch import Batch, Choices, FileRefused, Workbook
@@ -110,7 +111,7 @@ def prepare(
         encoding=workbook.encoding,
         received_on=received_on,
         tables=tables,
-        questions=tuple(questions),
+        questions=asked_once(questions),
         letter_total=stated,
         unit_id=unit_id,
         proposed_unit_id=proposed,

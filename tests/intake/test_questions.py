@@ -365,6 +365,15 @@ def test_without_proof_the_day_is_first(prepared: Prepared, days: tuple[str, ...
     assert prepared(rows_of(days=days)).questions == ()
 
 
+def test_what_several_tables_ask_in_the_same_words_is_asked_once(prepared: Prepared) -> None:
+    asked = only(prepared(xlsx(A=rows_of(days=MONTH_FIRST), B=rows_of(days=MONTH_FIRST))))
+    assert (asked.kind, asked.subject, asked.rows) == ("day_order", "Ngày nộp", 6)
+    undated = [[*HEAD[:4], "Từ ngày"], *rows_of(days=("04/05/2022", "05/05/2022"))[1:]]
+    asked = only(prepared(xlsx(A=undated, B=undated)))
+    assert (asked.kind, asked.subject) == ("column", "Từ ngày")
+    assert [code for code, _ in asked.options] == ["registered_on", ""]
+
+
 def test_real_dates_in_a_column_of_text_are_what_they_are(prepared: Prepared) -> None:
     days = ("2022-05-04 00:00:00", "05/13/2022", "44685")
     batch = prepared(rows_of(days=days))

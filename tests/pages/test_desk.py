@@ -219,6 +219,16 @@ def test_sheets_of_several_units_are_booked_each_to_its_own(own: Known) -> None:
     assert [board[f"D-{code}"]["value"] for code in ("BA-DINH", "BA-VI")] == ["1", "1"]
 
 
+def test_two_sheets_that_ask_the_same_are_answered_with_one_press(own: Known) -> None:
+    rows = [
+        HEADINGS,
+        *(["1", "An", "Ba Vì", f"T{day}", day] for day in ("05/13/2022", "05/04/2022")),
+    ]
+    visit = Visit("upload").drop(("a.xlsx", xlsx(**{"Tổ 1": rows, "Tổ 2": rows})))
+    assert refused(visit) == 4
+    assert refused(answer(visit, "Ngày nộp", "month")) == 0
+
+
 def test_the_letters_of_one_column_are_overruled_with_both_readings_in_sight(own: Known) -> None:
     visit = Visit("upload").drop(HOUSE / "data" / "sample" / "GD_dot2.xls")
     (columns,) = [box for box in visit.app.selectbox if str(box.key).startswith("chu-cot-")]
