@@ -44,6 +44,9 @@ def booked_rows(rows: pl.DataFrame) -> pl.DataFrame:
         if has_one_name
         else booked.explode("names")
     )
+    if not has_one_name:  # a birth year or a code is that of the first the row names
+        is_first = pl.int_range(pl.len()).over("table", "row") == 0
+        lines = lines.with_columns(pl.when(is_first).then("person_mark"))
     lines = _on_one_line(lines)
     # folding takes its time: the streaming engine does it on all cores
     title_key = lines.lazy().select(folded(pl.col("title"))).collect(engine="streaming")

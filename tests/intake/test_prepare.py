@@ -228,6 +228,18 @@ def test_the_member_code_marks_a_person_before_the_birth_year(prepared: Prepared
     assert batch.booked["person_mark"].to_list() == ["DV01", "1990"]
 
 
+def test_a_mark_is_that_of_the_first_whom_a_row_names(prepared: Prepared) -> None:
+    head = ["Tên sáng kiến", "Họ tên", "Đồng tác giả", "Đơn vị", "Năm sinh"]
+    rows = [["a b", "Lê A", "Lê B, Lê C", "Ba Đình", "1985"], ["", "Lê D", "", "", "1990"]]
+    booked = prepared([head, *rows]).booked
+    assert booked.select("person", "person_mark").rows() == [
+        ("Lê A", "1985"),
+        ("Lê B", None),
+        ("Lê C", None),
+        ("Lê D", "1990"),
+    ]
+
+
 def test_no_address_or_number_of_a_person_goes_back_with_a_refused_row(
     prepared: Callable[..., Batch],
 ) -> None:
