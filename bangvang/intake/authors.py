@@ -14,7 +14,7 @@ _LABEL = re.compile(
 _SALUTATION = re.compile(
     r"^(?:(?:ông|bà|anh|chị|cô|thầy|đ/c|đc|đ\.c|đồng chí|gs|pgs|tskh|ts|ths|thạc sĩ|thạc sỹ|tiến sĩ|"
     r"tiến sỹ|bs|bsckii|bscki|bsck2|bsck1|bác sĩ|bác sỹ|ks|kỹ sư|cn|cử nhân|ds|dược sĩ|nsưt|nsnd|ngưt|ngnd|"
-    r"đdv|mr|mrs|ms)(?:[.:]+\s*|\s+))+(?=\w)",
+    r"đdv|đd|ktv|nhs|mr|mrs|ms)(?:[.:]+\s*|\s+))+(?=\w)",
     re.IGNORECASE,
 )
 _POSITION = re.compile(
@@ -28,7 +28,7 @@ _HAS_LETTER = re.compile(r"[^\W\d_]")
 NEEDS_SPLITTING = (
     r"(?i)[,;&\n|+/()\[\]\d@:.•*…–—-]|(?:^|\s)và(?:\s|$)"
     r"|^(?:ông|bà|anh|chị|cô|thầy|đc|đồng chí|gs|pgs|tskh|ts|ths|thạc s[ĩỹ]|tiến s[ĩỹ]|bs\w*|bác s[ĩỹ]|ks|"
-    r"kỹ sư|cn|cử nhân|ds|dược sĩ|nsưt|nsnd|ngưt|ngnd|đdv|mr|mrs|ms)\s"
+    r"kỹ sư|cn|cử nhân|ds|dược sĩ|nsưt|nsnd|ngưt|ngnd|đdv|đd|ktv|nhs|mr|mrs|ms)\s"
 )
 
 

@@ -27,6 +27,8 @@ _WORKPLACE = re.compile(
     r"^(?:ldld|lien doan|cong doan|cdcs|cd|truong|cong ty|cty|benh vien|xi nghiep|nha may|tong cong ty|trung tam|"
     r"ubnd|quan|huyen|thi xa|phuong|phong|ban|chi nhanh|ngan hang|vien|so|htx|to|khoa|doi|tieu hoc|mam non|thcs|thpt)\b"
 )
+#: Begin names of places and workplaces, and are family names only without their accents.
+_NO_FAMILIES = frozenset({"xã", "trường", "tổ", "đội", "viện"})
 _ADDRESS = re.compile(r"\b(?:so nha|duong|pho|phuong|xa|quan|huyen|to dan pho|thon|ngo|ngach)\b")
 _FEWEST_TITLE_WORDS = 3
 
@@ -36,7 +38,7 @@ def is_person(text: str) -> bool:
     name = _TITLES.sub("", re.split(r"[,;\n&(]|\s-\s", text, maxsplit=1)[0].strip())
     if not _NAME.fullmatch(name) or not all(word[0].isupper() for word in name.split()):
         return False
-    return fold(name).split()[0] in _FAMILIES
+    return name.split()[0].lower() not in _NO_FAMILIES and fold(name).split()[0] in _FAMILIES
 
 
 def is_workplace(text: str) -> bool:

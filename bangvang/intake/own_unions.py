@@ -9,7 +9,7 @@ from bangvang.intake.headings import match
 from bangvang.intake.parts import Part
 from bangvang.intake.private import scrubbed_text
 from bangvang.intake.tables import Found
-from bangvang.intake.units import Directory
+from bangvang.intake.units import Directory, without_number
 from bangvang.roster import Roster
 
 _UNION = re.compile(
@@ -24,18 +24,21 @@ _LETTERHEAD_ROWS = 12
 def own_unions(parts: Sequence[Part], roster: Roster) -> dict[int, str]:
     """Number of the table -> grassroots union, where no column of the table names one.
 
-    Sheet names tell only where a workbook has several tables, one for each union.
+    Sheet names tell only where a workbook has several tables, one for each union; they are short,
+    so a letterhead that no other table has tells more.
     """
     tables = [(number, part, part.found) for number, part in enumerate(parts) if part.found]
+    headed = {number: list(_told_above(part, found))[-1:] for number, part, found in tables}
     told: dict[int, str] = {}
     for number, part, found in tables:
         if {"unit", "grassroots"} & found.columns.keys():
             continue
-        above = list(_told_above(part, found))
-        if len(tables) > 1 and _UNION_SHEET.match(fold(part.sheet.says)):
-            above.append(part.sheet.says)
-        if above:
-            told[number] = scrubbed_text(above[-1])
+        names = headed[number]
+        is_own = bool(names) and list(headed.values()).count(names) == 1
+        if len(tables) > 1 and not is_own and _UNION_SHEET.match(fold(part.sheet.says)):
+            names = [part.sheet.says]
+        if names:
+            told[number] = scrubbed_text(names[0])
     if not told:
         return {}
     directory = Directory(roster, told.values())
@@ -57,4 +60,5 @@ def _told_above(part: Part, found: Found) -> Iterator[str]:
         if pair and (matched := match(pair[0])) and matched.field in {"unit", "grassroots"}:
             yield pair[1]
             continue
-        yield from (cell for cell in cells if cell and _UNION.match(fold(cell)))
+        told = (without_number(cell) for cell in cells if cell)
+        yield from (name for name in told if _UNION.match(fold(name)))

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Sequence
 
 _THINGS = r"(?:sáng kiến|sang kien|sk|giải pháp|giai phap|đề tài|ý tưởng|lượt|người|tác giả|dòng|bản|hồ sơ)"
 _LABEL = r"(?:tổng\s*cộng|tổng\s*số|tổng|cộng|tong\s*cong|tong\s*so|tong|cong|total)"
-#: A cell that says no more than that a total stands here: "Tổng cộng", "Cộng: 96 sáng kiến".
-TOTAL_CELL = rf"(?i)^{_LABEL}\s*(?:chung|toàn\s.{{1,20}}|số|đơn vị)?\s*(?:{_THINGS})?\s*[:=.]?\s*\(?[\d.,\s]*{_THINGS}?[\s.)]*$"
+_SECTION = r"\(?(?:[ivx]{1,5}|[a-h])(?:\s*\+\s*(?:[ivx]{1,5}|[a-h]))*\)?"
+#: A cell that says no more than that a total stands here: "Tổng cộng", "Cộng: 96 sáng kiến", "Cộng II: 5".
+TOTAL_CELL = rf"(?i)^{_LABEL}\s*(?:chung|toàn\s.{{1,20}}|số|đơn vị|(?:mục\s|phần\s)?\s*{_SECTION})?\s*(?:{_THINGS})?\s*[:=.]?\s*\(?[\d.,\s]*{_THINGS}?[\s.)]*$"
 #: A cell that is only a counted number: "84 sáng kiến".
 COUNT = rf"(?i)^[\d.,\s]+{_THINGS}[\s.]*$"
 _COUNTED = re.compile(

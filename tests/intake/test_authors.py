@@ -26,6 +26,7 @@ A, B, C = "Nguyễn Văn A", "Trần Thị B", "Lê Văn C"
         (f"Đ/c {A}", [A]),
         (f"ThS. {A}; PGS.TS. {B}; BSCKII. {C}", [A, B, C]),
         (f"TS {A}", [A]),
+        (f"ĐD. {A}; KTV {B}; NHS {C}", [A, B, C]),
         (f"Đồng chí {A}", [A]),
         (f"Tác giả: {A}", [A]),
         (f"{A} - Trưởng phòng Kỹ thuật", [A]),

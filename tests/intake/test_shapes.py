@@ -137,6 +137,12 @@ def test_a_table_without_headings_is_known_by_what_it_holds(prepared: Prepared) 
     assert batch.tables[0].columns["title"] == "#2"
 
 
+@pytest.mark.parametrize("places", [("Xã Cát Quế", "Xã Dương Liễu"), ("Trường Mầm Non Hoa Sen", "Trường Tiểu Học Kim Đồng"), ("Tổ Cơ Điện", "Đội Xe Buýt")])  # fmt: skip
+def test_places_are_no_persons(prepared: Prepared, places: tuple[str, str]) -> None:
+    rows = [[*row[:3], place, row[4]] for row, place in zip((A, B), places, strict=True)]
+    assert persons(prepared(xlsx(Sheet1=rows), unit_id="D-BA-DINH")) == [A[2], B[2]]
+
+
 UNKNOWN_HEAD = ["TT", "Nội dung đổi mới", "Ai nghĩ ra", "Nơi làm", "Ghi chú thời gian"]
 
 
@@ -377,6 +383,32 @@ def test_a_sheet_for_each_grassroots_union_names_it(prepared: Prepared) -> None:
     ]
 
 
+def test_a_letterhead_of_its_own_names_the_union_of_a_sheet_better_than_its_name(
+    prepared: Prepared,
+) -> None:
+    def sheet(union: str, row: list[str]) -> list[list[str]]:
+        return [[f"ĐƠN VỊ: {union}"], HEAD[:3], row[:3]]
+
+    own = {
+        "TH Bình Phú": sheet("Trường Tiểu học Bình Phú", A),
+        "Cty May 5": sheet("Công ty May 5", B),
+    }
+    booked = prepared(xlsx(**own), unit_id="D-BA-DINH").booked
+    assert booked["grassroots"].to_list() == ["Trường Tiểu học Bình Phú", "Công ty May 5"]
+    copied = {name: sheet("Công ty May 5", row) for name, row in zip(own, (A, B), strict=True)}
+    booked = prepared(xlsx(**copied), unit_id="D-BA-DINH").booked
+    assert booked["grassroots"].to_list() == ["TH Bình Phú", "Cty May 5"]
+
+
+def test_a_numbered_union_above_the_first_piece_of_a_table_is_that_of_its_rows(
+    prepared: Prepared,
+) -> None:
+    head = HEAD[:3]
+    rows = [["1. CĐCS Công ty Sao"], head, A[:3], [""], ["2. CĐCS Trường Hoa Sen"], head, B[:3]]
+    booked = prepared(xlsx(DS=rows), unit_id="D-BA-DINH").booked
+    assert booked["grassroots"].to_list() == ["CĐCS Công ty Sao", "CĐCS Trường Hoa Sen"]
+
+
 @pytest.mark.parametrize("line", [["CĐCS TRƯỜNG MẦM NON HOA SEN"], ["Đơn vị:", "Trường Hoa Sen"], ["CĐCS: Trường Hoa Sen"]])  # fmt: skip
 def test_the_union_of_the_letterhead_is_that_of_its_rows(
     prepared: Prepared, line: list[str]
@@ -503,6 +535,21 @@ def test_a_total_is_a_total_in_whichever_column(prepared: Prepared, total: list[
         assert titles(batch) == [A[1], B[1]]
         assert batch.letter_total == 84
         assert {why for _, why in aside(batch)} <= {"heading", "total", "subtotal"}
+
+
+def test_total_lines_below_each_piece_of_a_table_add_up(prepared: Prepared) -> None:
+    pieces = [HEAD, A, B, ["", "Tổng số: 2"], [""], HEAD, C, ["", "Tổng số: 1"]]
+    assert prepared(pieces).letter_total == 3
+    assert prepared([*pieces, ["", "TỔNG CỘNG: 5"]]).letter_total == 5
+
+
+@pytest.mark.parametrize(
+    "line", ["Cộng I: 1", "Tổng II", "Cộng mục A: 1 sáng kiến", "Cộng (I+II): 2"]
+)
+def test_the_total_of_a_section_is_no_registration(prepared: Prepared, line: str) -> None:
+    batch = prepared([HEAD, ["I", "Ba Đình"], A, ["", line], ["II", "Cầu Giấy"], B])
+    assert aside(batch) == [(1, "heading"), (2, "section"), (4, "subtotal"), (5, "section")]
+    assert (titles(batch), batch.refused.height) == ([A[1], B[1]], 0)
 
 
 @pytest.mark.parametrize("line", ["Danh sách này gồm 350 sáng kiến.", "(Tổng số: 350 sáng kiến)"])
