@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 
 import duckdb
@@ -61,9 +60,15 @@ def files_written(
     Raises KeyMissing.
     """
     with ThreadPoolExecutor() as beside:
-        originals = beside.map(partial(kept, keys=keys), [batch.content for batch in batches])
+        originals = [
+            beside.submit(kept, batch.content, keys, str(row["file_hash"]))
+            for row, batch in zip(rows, batches, strict=True)
+        ]
         yield
-        written = {"batch_id": [row["batch_id"] for row in rows], "content": list(originals)}
+        written = {
+            "batch_id": [row["batch_id"] for row in rows],
+            "content": [original.result() for original in originals],
+        }
     with lent(cursor, incoming_original=pl.DataFrame(written)):
         cursor.execute(_KEEP)
 

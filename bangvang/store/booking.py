@@ -139,9 +139,9 @@ def _book(
         known[file_hash] = _receipt(rows[-1], 0, "unchanged")
     if not fresh:
         return [receipt for receipt in receipts if receipt]
-    write(cursor, rows, fresh, keys)
-    told = _without_erased(cursor, rows, instead_of)
-    with files_written(cursor, rows, fresh, keys):  # a recount keeps one core busy
+    with files_written(cursor, rows, fresh, keys):  # names are met on one core
+        write(cursor, rows, fresh, keys)
+        told = _without_erased(cursor, rows, instead_of)
         recount(cursor, [*(str(row["batch_id"]) for row in rows), *filter(None, [instead_of])])
     cursor.register("incoming", pl.DataFrame({"batch_id": [row["batch_id"] for row in rows]}))
     cursor.execute(_DUPLICATES)

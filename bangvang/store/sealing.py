@@ -20,9 +20,9 @@ class FileDamaged(Exception):
     """What is kept of a file is not that file: it was changed, or sealed with another key."""
 
 
-def kept(content: bytes, keys: Keyring) -> bytes:
-    """The bytes of a file as they are kept. Raises KeyMissing."""
-    return _sealed(packed(content), sha256(content).hexdigest(), keys)
+def kept(content: bytes, keys: Keyring, file_hash: str | None = None) -> bytes:
+    """The bytes of a file, of this hash where it is known, as they are kept. Raises KeyMissing."""
+    return _sealed(packed(content), file_hash or sha256(content).hexdigest(), keys)
 
 
 def opened(kept_bytes: bytes, file_hash: str, keys: Keyring) -> bytes:

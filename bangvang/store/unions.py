@@ -55,13 +55,17 @@ def _named(
     level: str,
     into: tuple[str, str],
 ) -> pl.DataFrame:
+    if lines[level].null_count() == lines.height:
+        return lines.with_columns(pl.lit(None, pl.String).alias(name) for name in into)
     keys = ["parent", "name_key"]
     # of a million lines only what tells them apart is looked at
     senders = ["sender"] if lines["sender"].n_unique() > 1 else []
+    said = lines.select(*senders, parent=parent, name=level)
+    number = told_apart(said)
     names = (
-        lines.select(*senders, parent=parent, name=level)
+        said.with_columns(number)
+        .filter(number.is_first_distinct())
         .drop_nulls(["parent", "name"])
-        .unique(maintain_order=True)
         .with_columns(name_key=folded(pl.col("name")))
     )
     if not senders:
@@ -76,17 +80,10 @@ def _named(
     found = (
         _of_sender(names, known)
         .sort("sender_of", "is_decided", nulls_last=True, descending=[False, True])
-        .unique(["parent", "name", "sender"], keep="first", maintain_order=True)
+        .unique("number", keep="first", maintain_order=True)
+        .select("number", "found", "told")
     )
-    keys = [*senders, "parent", "name"]
-    told = lines.select(*senders, parent=parent, name=level)
-    of_names = told_apart(pl.concat([found.select(keys), told.select(keys)]))
-    meanings = found.select("found", "told", of_names.head(found.height))
-    placed = (
-        of_names.tail(lines.height)
-        .to_frame()
-        .join(meanings, on="number", how="left", maintain_order="left")
-    )
+    placed = number.to_frame().join(found, on="number", how="left", maintain_order="left")
     return lines.with_columns(placed["found"].alias(into[0]), placed["told"].alias(into[1]))
 
 
