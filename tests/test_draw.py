@@ -24,7 +24,7 @@ from bangvang.draw import (
     version_lines,
 )
 from bangvang.draw.figures import Figure
-from bangvang.intake import Batch, Sheet, Table
+from bangvang.intake import Batch, Question, Sheet, Table
 from bangvang.intake.batch import BOOKED, REFUSED, SET_ASIDE, WARNINGS
 from bangvang.intake.readings import Reading
 from bangvang.store import Change, Effect
@@ -588,14 +588,23 @@ def test_a_row_said_before_names_the_row_that_counts() -> None:
     assert "đã quyết là một ở trang Trùng lặp" in told
 
 
+def test_a_column_that_no_row_waits_for_is_asked_about_without_a_count() -> None:
+    asked = Question("column", "Từ ngày", 3, (("registered_on", ""), ("", "")))
+    assert "Cột “Từ ngày” (3 dòng) là gì?" in upload.question(asked, "", "", VI)
+    assert "Cột “Từ ngày” là gì?" in upload.question(replace(asked, rows=0), "", "", VI)
+
+
 def test_values_that_cannot_be_read_are_told_with_their_rows_and_column() -> None:
     rows = [("S", row, "amount_unreadable", "Giá trị", "nhiều") for row in range(5, 20)]
     rows += [("S", 9, "day_replaced", "#4", "quý I")]
+    rows += [("S", 7, "applied_on_unreadable", "Ngày áp dụng", "đã dùng")]
     batch = replace(file("x"), warnings=pl.DataFrame(rows, schema=WARNINGS, orient="row"))
-    amounts, days = upload.warnings(batch, 0, VI)
+    amounts, days, applied = upload.warnings(batch, 0, VI)
     assert amounts.endswith(
         "Cột “Giá trị”: dòng 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16 và 3 dòng nữa."
     )
     assert days.endswith("Cột “cột thứ 4”: dòng 9.")
+    assert applied.startswith("1 dòng có ngày áp dụng không đọc được")
+    assert applied.endswith("Cột “Ngày áp dụng”: dòng 7.")
     two = replace(batch, tables=tuple(replace(batch.tables[0], sheet=name) for name in "ST"))
     assert "Trang “S”, cột “Giá trị”: dòng 5" in upload.warnings(two, 0, VI)[0]

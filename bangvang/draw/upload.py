@@ -139,8 +139,9 @@ def question(asked: Question, first: str, upper: str, words: Words) -> str:
 
     `upper` is the name of the upper union that it is asked of, "" where that is no matter.
     """
+    is_spare = asked.kind == "column" and not asked.rows  # a column that no row waits for
     sentence = words(
-        f"question.{asked.kind}",
+        "question.column_spare" if is_spare else f"question.{asked.kind}",
         subject=asked.subject,
         rows=words.number(asked.rows),
         likeness=words.number(asked.likeness),
@@ -193,6 +194,7 @@ def warnings(batch: Batch, later: int, words: Words) -> list[str]:
     told = [
         ("upload.amounts", tally.get("amount_unreadable", 0), {}, "amount_unreadable"),
         ("upload.day_replaced", tally.get("day_replaced", 0), day, "day_replaced"),
+        ("upload.applied_days", tally.get("applied_on_unreadable", 0), {}, "applied_on_unreadable"),
         ("upload.undated", tally.get("date_missing", 0), day, ""),
         ("upload.later", later, {}, ""),
     ]
