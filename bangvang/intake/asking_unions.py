@@ -59,7 +59,10 @@ def _near_unions(
     counts: Mapping[str, int], known: Sequence[str], settled: set[str]
 ) -> list[Question]:
     """`settled`: folded names that nobody need be asked about."""
-    settled = settled | {fold(name) for name in known}
+    in_roster = {fold(name) for name in known}
+    others = {fold(name): name for name in counts}  # what is settled may still be like the rest
+    known = [*known, *(name for key, name in others.items() if key in settled - in_roster)]
+    settled = settled | in_roster
     fresh: dict[str, str] = {}
     rows: Counter[str] = Counter()
     for name, count in counts.items():

@@ -233,6 +233,20 @@ def test_an_answered_union_is_booked_by_the_known_name(prepared: Prepared) -> No
     assert batch.questions == ()
 
 
+def test_a_third_name_of_a_union_is_asked_about_when_two_are_said_to_be_one(
+    prepared: Prepared,
+) -> None:
+    names = ("Công ty TNHH Canon Việt Nam", "Cty TNHH Canon VN", "Công ty Canon Việt Nam")
+    asked = prepared(of_grassroots(*names)).questions
+    assert {one.subject for one in asked} == set(names[1:])
+    answered = Choices(unions=(("D-GIA-LAM", names[1], names[0]),))
+    asked = only(prepared(of_grassroots(*names), choices=answered))
+    assert (asked.subject, asked.options[0][0]) == (names[2], names[0])
+    both = Choices(unions=(*answered.unions, ("D-GIA-LAM", names[2], names[0])))
+    batch = prepared(of_grassroots(*names), choices=both)
+    assert (batch.booked["grassroots"].unique().to_list(), batch.questions) == ([names[0]], ())
+
+
 def test_a_union_said_to_be_another_is_not_asked_about_again(prepared: Prepared) -> None:
     answered = Choices(unions=(("D-GIA-LAM", "Cty Điện Stanley VN", "Cty Điện Stanley VN"),))
     assert prepared(of_grassroots("Cty Điện Stanley VN"), choices=answered).questions == ()
