@@ -215,7 +215,7 @@ def _rematched(look: View, draft: Draft, batch: Batch) -> dict[str, str]:
             codes,
             index=codes.index(field) if field in codes else 0,
             format_func=lambda code: t.label("column", code) if code else t("upload.column_unused"),
-            key=f"cot-{draft.box}-{heading}",
+            key=f"cot-{draft.box}-{field}-{heading}",  # a field told elsewhere fills the box anew
         )
         if chosen != (field if field in codes else ""):
             changed[column_key(heading)] = chosen

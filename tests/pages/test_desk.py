@@ -219,6 +219,18 @@ def test_sheets_of_several_units_are_booked_each_to_its_own(own: Known) -> None:
     assert [board[f"D-{code}"]["value"] for code in ("BA-DINH", "BA-VI")] == ["1", "1"]
 
 
+def test_a_column_is_what_its_question_was_answered_with(own: Known) -> None:
+    head = [*HEADINGS[:4], "Từ ngày"]
+    rows = [[str(day), "An", "Ba Vì", f"Giá treo số {day}", f"0{day}/05/2022"] for day in (4, 5)]
+    visit = Visit("upload").drop(("a.csv", csv([head, *rows])))
+    assert "<b>Ngày đăng ký</b> ← Từ ngày" not in "".join(visit.html)
+    answer(visit, "Từ ngày", "registered_on")
+    assert "<b>Ngày đăng ký</b> ← Từ ngày" in "".join(visit.html)
+    visit.press("ghi")
+    days = own.store.select("select distinct registered_on from initiative order by 1", {})
+    assert days["registered_on"].to_list() == [date(2022, 5, 4), date(2022, 5, 5)]
+
+
 def test_two_sheets_that_ask_the_same_are_answered_with_one_press(own: Known) -> None:
     rows = [
         HEADINGS,
