@@ -63,7 +63,9 @@ def in_unicode(
 
 def _untidy(cells: pl.DataFrame) -> list[str]:
     """The columns that hold anything to be converted or cleaned."""
-    looks = cells.select(pl.exclude("row").str.contains(_NEEDS_A_LOOK).any())
+    # the streaming engine looks on all cores, however unlike the columns are
+    looked = cells.lazy().select(pl.exclude("row").str.contains(_NEEDS_A_LOOK).any())
+    looks = looked.collect(engine="streaming")
     return [column.name for column in looks.iter_columns() if column.item()]
 
 

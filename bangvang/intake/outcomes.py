@@ -17,6 +17,7 @@ _OF_A_LINE = (
     "row",
     "title_row",
     "title",
+    "title_key",
     "names",
     "person_mark",
     "upper_id",
@@ -29,8 +30,14 @@ _OF_A_LINE = (
 )
 
 
+def title_keys(rows: pl.DataFrame) -> pl.Series:
+    """`title_key`: the titles folded. The streaming engine does it on all cores."""
+    keys = rows.lazy().select(folded(pl.col("title")).alias("title_key"))
+    return keys.collect(engine="streaming").to_series()
+
+
 def booked_rows(rows: pl.DataFrame) -> pl.DataFrame:
-    """One row per author line, as BOOKED has it."""
+    """One row per author line, as BOOKED has it; the rows have `title_key`."""
     booked = rows.select(*_OF_A_LINE, "reason").filter(pl.col("reason").is_null())
     is_alone = (pl.col("names").list.len() == 1) & (pl.col("row") == pl.col("title_row"))
     # counting the lines of a million initiatives takes a second; most files have one line in each
@@ -48,15 +55,13 @@ def booked_rows(rows: pl.DataFrame) -> pl.DataFrame:
         is_first = pl.int_range(pl.len()).over("table", "row") == 0
         lines = lines.with_columns(pl.when(is_first).then("person_mark"))
     lines = _on_one_line(lines)
-    # folding takes its time: the streaming engine does it on all cores
-    title_key = lines.lazy().select(folded(pl.col("title"))).collect(engine="streaming")
     return lines.select(
         "sheet",
         "row",
         line.alias("line"),
         "title_row",
         "title",
-        title_key.to_series().alias("title_key"),
+        "title_key",
         pl.col("names").alias("person"),
         folded_once(lines["names"]).alias("person_key"),
         "person_mark",

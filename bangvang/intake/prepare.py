@@ -1,6 +1,7 @@
 """A workbook becomes a batch: every row of every sheet is booked, refused or set aside."""
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from itertools import islice
 
@@ -24,7 +25,7 @@ from bangvang.intake.initiatives import (
     with_sections,
     with_whole_titles,
 )
-from bangvang.intake.outcomes import booked_rows, refused_rows, warnings_rows
+from bangvang.intake.outcomes import booked_rows, refused_rows, title_keys, warnings_rows
 from bangvang.intake.own_unions import own_unions
 from bangvang.intake.parts import Part, parts_of
 from bangvang.intake.placing import placed
@@ -79,32 +80,33 @@ def prepare(
         *about_columns(parts, rows),
         *about_hidden_rows(parts, rows, choices),
     ]
-    rows, waiting = with_values(
-        inherited(rows.filter(pl.col("why").is_null())),
-        tables,
-        received_on,
-        programme,
-        is_day_first=choices.day_first,
-    )
+    rows = inherited(rows.filter(pl.col("why").is_null()))
     proposed, proposed_from = proposed_unit(workbook.file_name, parts, roster)
     of_sheets = units_of_sheets(parts, roster)
     own = of_sheets if choices.sheet_units else {}
-    rows = rows.with_columns(
-        sheet_upper=pl.col("table").replace_strict(own, default=None, return_dtype=pl.String)
-        if own
-        else pl.lit(None, pl.String)
-    )
     unions: dict[tuple[str | None, str], str] = {
         (upper, fold(name)): same for upper, name, same in choices.unions
     }
-    rows = placed(rows, roster, unit_id, dict(choices.units), unions, proposed)
-    rows = _refused_with_their_title(judged(rows, programme, takes_bad_days=choices.bad_days))
-    questions += [
-        *about_sheet_units(rows, parts, of_sheets, roster, choices),
-        *about_day_order(parts, waiting),
-        *about_units(rows, roster, choices),
-        *about_unions(rows, roster, choices),
-    ]
+    with ThreadPoolExecutor(1) as beside:  # units are met on one core
+        keys = beside.submit(title_keys, rows.select("title"))
+        rows, waiting = with_values(
+            rows, tables, received_on, programme, is_day_first=choices.day_first
+        )
+        rows = rows.with_columns(
+            sheet_upper=pl.col("table").replace_strict(own, default=None, return_dtype=pl.String)
+            if own
+            else pl.lit(None, pl.String)
+        )
+        rows = placed(rows, roster, unit_id, dict(choices.units), unions, proposed)
+        rows = judged(rows, programme, takes_bad_days=choices.bad_days)
+        rows = _refused_with_their_title(rows)
+        questions += [
+            *about_sheet_units(rows, parts, of_sheets, roster, choices),
+            *about_day_order(parts, waiting),
+            *about_units(rows, roster, choices),
+            *about_unions(rows, roster, choices),
+        ]
+        rows = rows.with_columns(keys.result())
     return Batch(
         file_name=workbook.file_name,
         content=workbook.content,

@@ -4,6 +4,7 @@ import re
 
 import polars as pl
 
+from bangvang.intake.sieve import caught
 from bangvang.intake.tables import Found
 
 _BLANK = "…"
@@ -31,13 +32,10 @@ def without_private(text: pl.Expr) -> pl.Expr:
 
 def scrubbed(texts: pl.Series) -> pl.Series:
     """The texts with `…` for everything private in them; few hold any."""
-    suspects, held = pl.arange(texts.len(), eager=True), texts
-    for sieve in _SIEVES:
-        caught = held.str.contains(sieve).fill_null(value=False).arg_true()
-        if not caught.len():
-            return texts
-        suspects, held = suspects.gather(caught), held.gather(caught)
-    clean = held.str.replace_all(_PRIVATE, _BLANK)
+    suspects = caught(texts, _SIEVES)
+    if suspects.is_empty():
+        return texts
+    clean = texts.gather(suspects).str.replace_all(_PRIVATE, _BLANK)
     return texts.scatter(suspects, clean)
 
 

@@ -27,6 +27,7 @@ from bangvang.intake.phrases import (
     TOTAL,
     UNIT_WORDS,
 )
+from bangvang.intake.sieve import spread
 from bangvang.intake.totals import COUNT, TOTAL_CELL
 
 #: Columns that nothing asks for once the rows are sorted.
@@ -50,8 +51,10 @@ def classified(rows: pl.DataFrame, cells: Sequence[pl.DataFrame]) -> pl.DataFram
         & ~title.str.contains(NOT_PLAIN)
         & ~person.str.contains(NOT_PLAIN)
     ).fill_null(value=False)
-    rows = rows.with_columns(is_plain.alias("is_plain"))
-    rest = rows.filter(~pl.col("is_plain"))
+    # the streaming engine looks on all cores
+    plain = rows.lazy().select(is_plain.alias("is_plain")).collect(engine="streaming")
+    rows = rows.with_columns(plain["is_plain"])
+    rest = rows.filter(~plain["is_plain"])
     nothing = pl.lit(None, pl.String)
     if rest.is_empty():
         return rows.with_columns(why=nothing, section=nothing)
@@ -64,8 +67,10 @@ def classified(rows: pl.DataFrame, cells: Sequence[pl.DataFrame]) -> pl.DataFram
         )
         for part in rest.partition_by("table", maintain_order=True)
     )
-    told = rows.select(KEY).join(answers, on=KEY, how="left", maintain_order="left")
-    return rows.with_columns(told["why"], told["section"])
+    places = (~plain["is_plain"]).arg_true()  # the tables stand one after the other, as the rest do
+    return rows.with_columns(
+        spread(answers[name], places, rows.height) for name in ("why", "section")
+    )
 
 
 def _looked_at(rest: pl.DataFrame, cells: pl.DataFrame) -> pl.DataFrame:
