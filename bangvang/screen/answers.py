@@ -1,6 +1,8 @@
 """What people decide on a waiting file: its sender, how it is read, what only they can know.
 
-Every answer is kept with the draft, and the page runs again with it.
+Every answer is kept with the draft, and the page runs again with it. The key of every box tells
+what was kept: else the box of one page holds what it showed before against what a colleague chose
+on another, and each puts its own back as long as both are open.
 """
 
 from dataclasses import replace
@@ -62,16 +64,19 @@ def decisions(look: View, draft: Draft, batch: Batch) -> None:
         codes,
         index=codes.index(draft.unit_id) if draft.unit_id in names else 0,
         format_func=lambda code: names.get(code or "", t("upload.unit_from_rows")),
-        key=f"unit-{draft.draft_id}",
+        key=f"unit-{draft.draft_id}-{draft.unit_id}",
     )
     received_on = day.date_input(
-        t("upload.received"), draft.received_on, format="DD/MM/YYYY", key=f"day-{draft.draft_id}"
+        t("upload.received"),
+        draft.received_on,
+        format="DD/MM/YYYY",
+        key=f"day-{draft.draft_id}-{draft.received_on}",
     )
     stated = total.number_input(
         t("upload.letter_total"),
         min_value=0,
         value=draft.letter_total if draft.letter_total is not None else batch.letter_total,
-        key=f"total-{draft.draft_id}",
+        key=f"total-{draft.draft_id}-{draft.letter_total}",
         placeholder="–",
     )
     if batch.proposed_unit_id and unit_id == batch.proposed_unit_id:
@@ -99,12 +104,13 @@ def reread(look: View, draft: Draft, batch: Batch | None) -> None:
         found = {table.sheet: table.header_row for table in batch.tables} if batch else {}
         rows = dict(kept.choices.header_rows)
         for sheet in sheets:
+            shown = rows.get(sheet.name, found.get(sheet.name)) or None
             row = st.number_input(
                 t("upload.header_row", sheet=sheet.name or draft.file_name),
                 min_value=1,
-                value=rows.get(sheet.name, found.get(sheet.name)) or None,
+                value=shown,
                 placeholder="–",
-                key=f"dong-{draft.box}-{sheet.name}",
+                key=f"dong-{draft.box}-{shown}-{sheet.name}",
             )
             if row is None:
                 rows.pop(sheet.name, None)
@@ -137,7 +143,7 @@ def bad_days(look: View, draft: Draft, batch: Batch) -> None:
             day=t.day(draft.received_on),
         ),
         value=choices.bad_days,
-        key=f"ngay-hong-{draft.draft_id}",
+        key=f"ngay-hong-{draft.draft_id}-{choices.bad_days}",
     )
     keep(
         look,
@@ -161,7 +167,7 @@ def new_version(look: View, draft: Draft, found: Effect) -> None:
     instead = st.checkbox(
         t("upload.supersede"),
         value=bool(draft.decisions.instead_of),
-        key=f"thay-{draft.draft_id}",
+        key=f"thay-{draft.draft_id}-{draft.decisions.instead_of}",
     )
     batch_id = draft.decisions.instead_of or (like.batch_id if like else "")
     keep(look, draft, decisions=replace(draft.decisions, instead_of=batch_id if instead else ""))
@@ -215,7 +221,7 @@ def _rematched(look: View, draft: Draft, batch: Batch) -> dict[str, str]:
             codes,
             index=codes.index(field) if field in codes else 0,
             format_func=lambda code: t.label("column", code) if code else t("upload.column_unused"),
-            key=f"cot-{draft.box}-{field}-{heading}",  # a field told elsewhere fills the box anew
+            key=f"cot-{draft.box}-{field}-{heading}",
         )
         if chosen != (field if field in codes else ""):
             changed[column_key(heading)] = chosen

@@ -22,7 +22,7 @@ def of_file(look: View, draft: Draft) -> str:
         LETTERS,
         index=LETTERS.index(draft.decisions.letters),
         format_func=lambda code: t.label("letters", code or "detected"),
-        key=f"chu-{draft.box}",
+        key=f"chu-{draft.box}-{draft.decisions.letters}",
     )
 
 
@@ -54,7 +54,7 @@ def of_columns(look: View, draft: Draft) -> Pairs:
             saying.plain(_caption(found[key], code, is_detected=key not in kept))
             for code in LETTERS
         ],
-        key=f"chu-cua-{draft.box}-{key}",
+        key=f"chu-cua-{draft.box}-{key}-{kept.get(key)}",
     )
     kept.pop(key, None)
     if chosen:

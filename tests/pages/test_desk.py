@@ -219,6 +219,28 @@ def test_sheets_of_several_units_are_booked_each_to_its_own(own: Known) -> None:
     assert [board[f"D-{code}"]["value"] for code in ("BA-DINH", "BA-VI")] == ["1", "1"]
 
 
+def test_what_a_colleague_chose_stands_on_a_page_that_was_open_before(own: Known) -> None:
+    mine = Visit("upload").drop(("a.csv", sheet(("An", "", "Giá treo khuôn"))))
+    theirs = Visit("upload")
+    theirs.sender.set_value("D-BA-VI")
+    theirs.app.number_input(key=number_box(theirs)).set_value(7)
+    theirs.app.date_input[0].set_value(date(2022, 5, 13))
+    theirs.run()
+    version = own.store.version
+    mine.run()
+    assert (mine.sender.value, mine.app.date_input[0].value) == ("D-BA-VI", date(2022, 5, 13))
+    assert mine.app.number_input(key=number_box(mine)).value == 7
+    theirs.run()
+    assert own.store.version == version, "neither page writes anything"
+
+
+def number_box(visit: Visit) -> str:
+    """The key of the box with the letter's number."""
+    return next(
+        str(each.key) for each in visit.app.number_input if str(each.key).startswith("total-")
+    )
+
+
 def test_a_column_is_what_its_question_was_answered_with(own: Known) -> None:
     head = [*HEADINGS[:4], "Từ ngày"]
     rows = [[str(day), "An", "Ba Vì", f"Giá treo số {day}", f"0{day}/05/2022"] for day in (4, 5)]
