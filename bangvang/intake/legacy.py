@@ -46,9 +46,13 @@ _ODD_LETTER = re.compile(
     r"[A-Za-z][¡-¿Ä-ÇËÎ-ÑÖ-ØÛÜÞ-ßä-çëî-ñö-øûüþÿ]|[¡-¿Ä-ÇËÎ-ÑÖ-ØÛÜÞ-ßä-çëî-ñö-øûüþÿ][A-Za-z]|"
     r"[aA][áàâãéèêúùÁÀÂÃÉÈÊÚÙ]|[eE][áàâãùÁÀÂÃÙ]|[oO][âùÂÙ]|[uUyY][ùÙ]"  # VNI: a mark behind its vowel
 )
+#: The Icelandic letters that much Unicode text has for "Đ" and "đ". The capital begins a word or
+#: stands among capitals; in TCVN3 it is "é", behind a small letter ("nÐt").
+_FOR_D = re.compile(r"ð|(?<![a-zà-ỹ])Ð")
 _QUOTES = "«»·®©°"  # in Unicode text these stand around words
 SPECIAL = r"[^\x00-\x7f]"
 _SPECIAL_WORD = re.compile(r"(?<!\S)\S*[^\x00-\x7f]\S*")
+_FIGURES = re.compile(r"[\d.,]+")
 _VIETNAMESE_ONLY = re.compile(r"[ĂăĐđĨĩŨũƠơƯưẠ-ỹ]")
 
 
@@ -75,7 +79,7 @@ def evidence(cells: pl.Series) -> Evidence:
 
 
 def evidence_of(words: list[str]) -> Evidence:
-    odd = [word for word in words if _ODD_LETTER.search(word.strip(_QUOTES))]
+    odd = [word for word in words if _ODD_LETTER.search(_FOR_D.sub("D", word.strip(_QUOTES)))]
     true = sum(1 for word in words if _VIETNAMESE_ONLY.search(word))
     is_legacy = len(set(odd)) > 2 and len(odd) > true and len(odd) >= _ODD_SHARE * len(words)
     return Evidence(words, len(odd), true, is_legacy)
@@ -119,13 +123,17 @@ def letters_of_columns(
             told[name] = said
         elif seen.is_sure and (letters := letters_by_content(seen.words)):
             told[name] = letters
-    # Columns of few words are told by all of them together, or by the rest of the workbook.
+    # Columns of few words are told by all of them together, or by the rest of the workbook. Their
+    # fonts are believed unless the same fonts are wrong about the columns that are sure.
+    is_unicode = {name for name, said in fonts.items() if said == "unicode"}
+    if is_unicode & told.keys():
+        is_unicode = set()
     rest = {
         name: seen
         for name, seen in columns.items()
         if name not in told
         and seen.words
-        and (seen.is_legacy or not (seen.true or fonts.get(name) == "unicode"))
+        and (seen.is_legacy or not (seen.true or name in is_unicode))
     }
     together = evidence_of([word for seen in rest.values() for word in seen.words])
     known = Counter(told.values()) or others
@@ -136,7 +144,8 @@ def letters_of_columns(
         return told
     table = CHARMAPS[common]
     for name, seen in rest.items():
-        text = " ".join(seen.words)[:_ENOUGH]
+        # each word once and without figures: one "ñoàng/naêm" in every cell outweighs the heading
+        text = " ".join(dict.fromkeys(_FIGURES.sub("", word) for word in seen.words))[:_ENOUGH]
         if vietnamese_score(convert(text, table)) > vietnamese_score(text):
             told[name] = common
     return told

@@ -16,9 +16,11 @@ from collections.abc import Sequence
 import polars as pl
 
 from bangvang.intake.phrases import (
+    AMOUNT_WORDS,
     EXAMPLE,
     HOLLOW,
     LOWER_START,
+    NO_VALUE,
     NOT_PLAIN,
     NUMBER,
     SECTION_NUMBER,
@@ -26,6 +28,7 @@ from bangvang.intake.phrases import (
     TEMPLATE,
     TOTAL,
     UNIT_WORDS,
+    WORKPLACE,
 )
 from bangvang.intake.sieve import spread
 from bangvang.intake.totals import COUNT, TOTAL_CELL
@@ -108,8 +111,10 @@ def _rest_classified(rest: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
         stt.is_not_null() & ~stt.str.contains(NUMBER) & ~stt.str.contains(SECTION_NUMBER)
     ).fill_null(value=False)
     has_title = title.is_not_null() & ~title.str.contains(TOTAL_CELL) & ~title.str.contains(COUNT)
+    is_misplaced = _is_misplaced_section(is_text_in_stt)
     says = rest.with_columns(
-        has_person.alias("has_person"),
+        (has_person & ~is_misplaced).alias("has_person"),
+        is_misplaced.alias("is_misplaced"),
         has_title.alias("has_title"),
         is_text_in_stt.alias("is_text_in_stt"),
         _says_first((first, other), TOTAL).alias("is_total"),
@@ -126,6 +131,7 @@ def _rest_classified(rest: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
         (is_alone & pl.col("is_text_in_stt"))
         | (stt.str.contains(SECTION_NUMBER).fill_null(value=False) & texts.is_between(1, 2))
         | (is_alone & stt.is_null() & other.str.contains(UNIT_WORDS).fill_null(value=False))
+        | pl.col("is_misplaced")
     )
     is_total = (pl.col("is_total") & ~pl.col("has_person")) | (
         pl.col("has_sum") & ~(pl.col("has_person") & pl.col("has_title"))
@@ -169,6 +175,28 @@ def _rest_classified(rest: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
         .then(pl.when("is_text_in_stt").then(stt).otherwise(other))
         .alias("section"),
     )
+
+
+def _is_misplaced_section(is_text_in_stt: pl.Expr) -> pl.Expr:
+    """Rows with one text that cannot be of its column: the union of the rows below, written beside
+    the number column where people, days or amounts stand ("I | Trường Mầm non Hoa Sen")."""
+    stt, other = pl.col("stt"), pl.col("other_text")
+    is_alone = (
+        (pl.col("texts") == 1)
+        & ~is_text_in_stt
+        & (stt.is_null() | stt.str.contains(SECTION_NUMBER))
+        & pl.all_horizontal(pl.col("title", "co_authors").is_null())
+    )
+    is_when_or_how_much = pl.any_horizontal(
+        pl.col("registered_on", "applied_on", "benefit").is_not_null()
+    )
+    is_no_value = other.str.contains(NO_VALUE) & ~other.str.contains(AMOUNT_WORDS)
+    is_misplaced = (
+        pl.when(pl.col("person").is_not_null() | is_when_or_how_much)
+        .then(other.str.contains(WORKPLACE) | (is_when_or_how_much & is_no_value))
+        .otherwise(other.str.contains(WORKPLACE) & stt.is_null())
+    )
+    return (is_alone & is_misplaced).fill_null(value=False)
 
 
 def _is_rest_of_title(*, is_numbered: bool) -> pl.Expr:

@@ -79,6 +79,44 @@ def test_real_vietnamese_text_in_unicode_is_never_changed(seed: int, height: int
     }
 
 
+@given(seed=st.integers(0, 2**32), height=st.integers(1, 40))
+@settings(max_examples=100, deadline=None)
+def test_the_letters_of_iceland_in_unicode_text_are_vietnamese(seed: int, height: int) -> None:
+    chance = random.Random(seed)  # noqa: S311
+    columns = {
+        "c0": ["Ngày ĐK"] + [""] * height,
+        "c1": chance.choices(["LĐLĐ quận Ba Đình", "LĐLĐ", "CĐCS Điện lực"], k=height + 1),
+        "c2": chance.choices(NAMES, k=height + 1),
+    }
+    typed_so = {
+        name: [text.replace("Đ", "Ð").replace("đ", "ð") for text in texts]
+        for name, texts in columns.items()
+    }
+    encoding, (sheet,) = in_unicode((sheet_of(**typed_so),))
+    assert (encoding, sheet.letters) == ("unicode", {})
+    assert sheet.cells.drop("row").fill_null("").to_dict(as_series=False) == columns
+
+
+@each_charmap
+def test_a_heading_over_days_and_amounts_is_read_with_the_other_columns(charmap: Charmap) -> None:
+    """.xls of programs has the font "Arial" everywhere; "đồng" in every amount tells nothing."""
+    content = io.BytesIO()
+    workbook = xlwt.Workbook()
+    sheet = workbook.add_sheet("ds")
+    columns = [
+        ["Tên sáng kiến", *TITLES],
+        ["Họ và tên", *PEOPLE],
+        ["Ngày nộp", "4/5/2022", "5/5/2022", "6/5/2022", "7/5/2022"],
+        ["Giá trị làm lợi", *(f"{amount}.000.000đồng/năm" for amount in (194, 97, 108, 52))],
+    ]
+    for at, texts in enumerate(columns):
+        for row, text in enumerate(texts):
+            sheet.write(row, at, typed(text, charmap))
+    workbook.save(content)
+    (read_sheet,) = read(content.getvalue(), "a").sheets
+    assert [read_sheet.cells[name].to_list() for name in read_sheet.cells.columns[1:]] == columns
+
+
 @each_charmap
 def test_short_lists_typed_before_unicode_are_read(charmap: Charmap) -> None:
     chance = random.Random(5)  # noqa: S311

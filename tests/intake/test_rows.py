@@ -133,6 +133,58 @@ def test_sections_fill_the_unit_of_the_rows_below(prepared: Prepared) -> None:
     assert [why for _, why in aside(batch)] == ["heading", "section", "section", "section"]
 
 
+@pytest.mark.parametrize("second", ["Họ và tên", "Ngày nộp", "Giá trị làm lợi", "Ghi chú"])
+@pytest.mark.parametrize("number", ["", "II"])
+@pytest.mark.parametrize(
+    "union", ["Trường Mầm non Hoa Sen", "Chi cục Thuế", "Khách sạn Thăng Long"]
+)
+def test_a_section_stands_beside_the_number_whatever_column_that_is(
+    prepared: Prepared, second: str, number: str, union: str
+) -> None:
+    head = dict.fromkeys([second, "Tên sáng kiến", "Họ và tên", "CĐ cấp trên", "Ngày nộp"])
+
+    def row(**told: str) -> list[str]:
+        return [told.get("stt", ""), *(told.get(heading, "") for heading in head)]
+
+    def registration(stt: str, title: str, person: str) -> list[str]:
+        told = {"Tên sáng kiến": title, "Họ và tên": person, "CĐ cấp trên": "LĐLĐ quận Ba Đình"}
+        return row(stt=stt, **told)
+
+    batch = prepared(
+        [
+            ["STT", *head],
+            row(stt="I", **{second: "Công ty May Mười"}),
+            registration("1", "Sáng kiến một", "Nguyễn Văn A"),
+            row(**{"Họ và tên": "Đoàn Thị Mai"}),
+            row(stt=number, **{second: union}),
+            registration("2", "Sáng kiến hai", "Trần Thị B"),
+        ]
+    )
+    assert aside(batch) == [(1, "heading"), (2, "section"), (5, "section")]
+    assert batch.booked.select("row", "person", "grassroots").rows() == [
+        (3, "Nguyễn Văn A", "Công ty May Mười"),
+        (4, "Đoàn Thị Mai", "Công ty May Mười"),
+        (6, "Trần Thị B", union),
+    ]
+
+
+def test_a_name_nobody_knows_stands_for_the_rows_below_it_where_amounts_stand(
+    prepared: Prepared,
+) -> None:
+    head = ["STT", "Giá trị làm lợi", "Tên sáng kiến", "Họ và tên"]
+    batch = prepared(
+        [
+            head,
+            ["", "Trường Hoa Sen"],
+            ["1", "chưa tính được", "Sáng kiến một", "Nguyễn Văn A"],
+            ["", "Hapro Việt Nam"],
+            ["2", "5 triệu", "Sáng kiến hai", "Trần Thị B"],
+        ],
+        "D-BA-DINH",
+    )
+    assert batch.booked["grassroots"].to_list() == ["Trường Hoa Sen", "Hapro Việt Nam"]
+
+
 def test_rows_without_title_are_co_authors_of_the_initiative_above(prepared: Prepared) -> None:
     batch = prepared(
         [
