@@ -6,6 +6,8 @@ from functools import cached_property
 
 import polars as pl
 
+_ROWS_OF_A_SHEET = 2**30  # more than any has
+
 #: One row per author line: the first author of an initiative has `line` 0.
 #: `title_row` is the sheet row on which the initiative's title stands (co-authors may stand on rows below).
 BOOKED = pl.Schema(
@@ -179,7 +181,11 @@ class Batch:
     @cached_property
     def accepted(self) -> int:
         """Sheet rows booked, duplicates included."""
-        return self.booked.select("sheet", "row").n_unique()
+        # sheets by a number, and the row behind it: texts would take ten times as long
+        sheet_no = pl.col("sheet").cast(pl.Categorical).to_physical().cast(pl.Int64)
+        return (
+            self.booked.select(sheet_no * _ROWS_OF_A_SHEET + pl.col("row")).to_series().n_unique()
+        )
 
     @property
     def rows_read(self) -> int:
