@@ -57,7 +57,7 @@ def told(
             "percent": t("reports.percent_head"),
             "quota": t("leaderboard.quota"),
         },
-        "rows": [_row(board, row, scale, t) for row in rows.iter_rows(named=True)],
+        "rows": [_row(board, row, scale, form, t) for row in rows.iter_rows(named=True)],
         "left_out": t("reports.left_out", count=t.number(left_out)) if left_out else "",
         "empty": "" if rows.height else t("reports.no_row"),
         "mark": 100 / scale,
@@ -66,7 +66,7 @@ def told(
     }
 
 
-def _row(board: Board, row: dict[str, Any], scale: float, t: Words) -> dict[str, object]:
+def _row(board: Board, row: dict[str, Any], scale: float, form: str, t: Words) -> dict[str, object]:
     moved, percent = row["movement"], row["percent"]
     mark = "*" if row["is_illustrative"] and row["quota"] is not None else ""
     above = "" if board.level == "upper" else row["upper_name"] or ""
@@ -78,7 +78,7 @@ def _row(board: Board, row: dict[str, Any], scale: float, t: Words) -> dict[str,
         "unit": harmless(row["display_name"]),
         "above": harmless(above),
         "value": board.value(row, t),
-        "percent": t.percent(percent),
+        "percent": t.percent(percent) + (mark if form == "phone" else ""),  # no quota stands there
         "share": None if percent is None else min(percent, scale) / scale,
         "band": board.bands.get(row["unit_id"]) or "plain",
         "quota": t.number(row["quota"]) + mark,

@@ -14,6 +14,7 @@ from bangvang.exports.harmless import harmless
 from bangvang.exports.looks import FONT, GOLD, HEAD, INK, TITLE_HEIGHT
 from bangvang.pacing.periods import Plan
 from bangvang.reports.board import Board, campaign_name
+from bangvang.reports.illustrative import explained, stands
 from bangvang.text import Words
 
 _MOVED = '"▲ "0;"▼ "0;"–"'
@@ -77,16 +78,17 @@ def _quota_lines(
     board: Board, judged: pl.DataFrame, plan: Plan, campaign: Campaign, t: Words
 ) -> list[str]:
     reached = judged.filter(pl.col("band") == "reached").height
+    rule = t(
+        "quota.note",
+        basis=t.label("basis", str(board.asked["basis"])),
+        start=t.short_day(plan.starts_on),
+        end=t.short_day(plan.ends_on),
+    )
     return [
         t("quota.title", reached=reached, units=judged.height),
         f"{campaign_name(campaign, t)} · {plan.phase.label(t.language)}",
         board.moment_told(t),
-        t(
-            "quota.note",
-            basis=t.label("basis", str(board.asked["basis"])),
-            start=t.short_day(plan.starts_on),
-            end=t.short_day(plan.ends_on),
-        ),
+        explained(rule, stands(judged), t),
     ]
 
 

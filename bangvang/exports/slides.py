@@ -38,6 +38,7 @@ from bangvang.pacing.pace import plan_line
 from bangvang.reports import brief
 from bangvang.reports.board import campaign_name
 from bangvang.reports.finding import finding
+from bangvang.reports.illustrative import explained, stands
 from bangvang.reports.situation import Situation
 from bangvang.text import Words
 
@@ -120,7 +121,8 @@ class _Deck:
         t = self._t
         ordered = rows.sort("percent", descending=True, nulls_last=True, maintain_order=True)
         reached = rows.filter(pl.col("band") == "reached").height
-        slide = self._headed(t(key, reached=reached, units=rows.height), t("slides.quota_note"))
+        note = explained(t("slides.quota_note"), stands(rows), t)
+        slide = self._headed(t(key, reached=reached, units=rows.height), note)
         with_quota = ordered.filter(pl.col("percent").is_not_null())
         if not with_quota.height:
             return

@@ -8,6 +8,7 @@ import polars as pl
 
 from bangvang.campaign import Campaign
 from bangvang.pacing.periods import Period
+from bangvang.reports.illustrative import explained, stands
 from bangvang.store import Parameter
 from bangvang.text import Words
 
@@ -95,8 +96,7 @@ def board_note(ranking: pl.DataFrame, scope: str, basis: str, t: Words) -> str:
         stage=t.label("scope_name", scope),
         basis=t.label("basis_name", basis),
     )
-    marked = ranking.filter("is_illustrative", pl.col("quota").is_not_null())
-    return f"{told} {t('leaderboard.note_illustrative')}" if marked.height else told
+    return explained(told, stands(ranking), t)
 
 
 def campaign_name(campaign: Campaign, t: Words) -> str:

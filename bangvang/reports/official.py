@@ -13,6 +13,7 @@ from bangvang.campaign import DATA, Campaign
 from bangvang.draw.pace import amount
 from bangvang.reports import brief
 from bangvang.reports.board import campaign_name
+from bangvang.reports.illustrative import explained, stands
 from bangvang.reports.situation import Situation
 from bangvang.text import Words
 
@@ -144,7 +145,8 @@ def _body(now: Situation, campaign: Campaign, t: Words) -> Iterator[Block]:
         yield Heading(t("official.support"))
         yield Paragraph(t("official.support_told", count=now.calls.height))
         yield _calls(now, t)
-    yield Paragraph(t("official.formula", basis=t.label("basis_name", now.basis)))
+    formula = t("official.formula", basis=t.label("basis_name", now.basis))
+    yield Paragraph(explained(formula, stands(now.judged), t))
 
 
 def _bands(now: Situation, t: Words) -> str:

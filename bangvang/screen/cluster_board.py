@@ -3,6 +3,7 @@
 import polars as pl
 
 from bangvang.draw import clusters, style
+from bangvang.reports.illustrative import explained, stands
 from bangvang.screen import headline
 from bangvang.screen.chips import Choice
 from bangvang.screen.frame import View
@@ -31,7 +32,7 @@ def rule(look: View, choice: Choice) -> str:
         basis=t.label("basis_name", choice.basis),
         period=look.plan(choice.period).phase.label(t.language),
     )
-    return style.note(told)
+    return style.note(explained(told, stands(_standing(look, choice)), t))
 
 
 def _standing(look: View, choice: Choice) -> pl.DataFrame:

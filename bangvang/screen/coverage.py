@@ -7,6 +7,7 @@ from bangvang.draw import coverage as draw
 from bangvang.draw import style
 from bangvang.pacing.coverage import Coverage, coverage, window, window_start
 from bangvang.pacing.periods import Plan
+from bangvang.reports.illustrative import explained, stands
 from bangvang.screen.chips import Choice
 from bangvang.screen.frame import View
 from bangvang.screen.picks import pills
@@ -36,7 +37,7 @@ def show(look: View, choice: Choice, plan: Plan) -> str:
     st.html(draw.windows(found, in_order, sign, chosen, t))
     days = _days(look, choice, sign)
     st.html(draw.board(whole_answer, days, now, sign, look.as_of, _STRIP, t))
-    st.html(style.note(t(f"coverage.note.{sign}")))
+    st.html(style.note(explained(t(f"coverage.note.{sign}"), stands(now.silent), t)))
     return _finding(look, now, WINDOWS[chosen], sign)
 
 

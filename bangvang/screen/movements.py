@@ -10,6 +10,7 @@ from bangvang import standings
 from bangvang.charts import movement as chart
 from bangvang.draw import movement as draw
 from bangvang.draw import style
+from bangvang.reports.illustrative import stands
 from bangvang.screen import charted, frame, moments
 from bangvang.screen.address import remember
 from bangvang.screen.chips import Choice
@@ -100,6 +101,8 @@ def _list(look: View, choice: Choice, moved: pl.DataFrame, by: str) -> str:
         ranking = standings.ranking(look.ask, board, choice.moment(look), choice.since)
         rows = ranking.filter(pl.col("rank").is_not_null()).head(BEST)
         drawn = draw.shares(rows, t)
+        if stands(rows):
+            drawn += style.note(t("quota.illustrative"))
     else:
         rows = standings.improved(moved, by).head(BEST)
         drawn = draw.gains(rows, by, choice.measure, t)

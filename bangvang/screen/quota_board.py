@@ -5,6 +5,7 @@ import polars as pl
 from bangvang.draw import quota, style
 from bangvang.draw.quota import BASES, Part
 from bangvang.pacing.periods import Period
+from bangvang.reports.illustrative import explained, stands
 from bangvang.screen import frame, headline
 from bangvang.screen.chips import Choice
 from bangvang.screen.frame import View
@@ -39,7 +40,7 @@ def groups(look: View, choice: Choice, grouping: str) -> str:
 
 
 def note(look: View, choice: Choice) -> str:
-    """By which quota, in which days; and that some initiatives stand in no block, where some do."""
+    """By which quota, in which days; and that some initiatives stand in no block, where some do; what * means."""
     t, plan = look.words, look.plan(choice.period)
     rule = t(
         "quota.note",
@@ -50,7 +51,9 @@ def note(look: View, choice: Choice) -> str:
     whole, *blocks = _parts(look, choice)
     rest = whole.initiatives - sum(block.initiatives for block in blocks)
     without = t("quota.without_block", count=t.number(rest)) if rest else ""
-    return style.note(f"{rule} {without}")
+    judged = _judged(look, choice)
+    is_starred = any(stands(judged, basis, f"{basis}_is_illustrative") for basis in BASES)
+    return style.note(explained(f"{rule} {without}".strip(), is_starred, t))
 
 
 def _judged(look: View, choice: Choice) -> pl.DataFrame:

@@ -2,6 +2,7 @@
 
 from bangvang.draw.unit import Standing as Card
 from bangvang.naming import Form
+from bangvang.reports.illustrative import explained
 from bangvang.screen.frame import View
 from bangvang.screen.unit import Standing, Unit
 
@@ -50,12 +51,9 @@ def cards(look: View, unit: Unit) -> list[Card]:
 def note(look: View, unit: Unit) -> str:
     """Where the figures come from; what * means where a quota carries one; whether names are kept back."""
     t = look.words
-    told = [t("unit.note")]
-    if any(_mark(standing) for standing in unit.standings):
-        told.append(t("leaderboard.note_illustrative"))
-    if look.names_on_boards is Form.HIDDEN:
-        told.append(t("unit.note_unnamed"))
-    return " ".join(told)
+    is_starred = any(_mark(standing) for standing in unit.standings)
+    told = explained(t("unit.note"), is_starred, t)
+    return f"{told} {t('unit.note_unnamed')}" if look.names_on_boards is Form.HIDDEN else told
 
 
 def _mark(standing: Standing) -> str:

@@ -26,7 +26,7 @@ def _quota(look: View, unit: Unit) -> Figure:
     missing = (now.quota or 0) - now.count
     return Figure(
         t.label("basis", unit.choice.basis),
-        t.number(now.quota),
+        t.number(now.quota) + ("*" if unit.quoted["is_illustrative"] else ""),
         unit.plan.phase.label(t.language),
         good=t("unit.over", count=t.number(-missing)) if missing <= 0 else "",
         bad=t("unit.missing", count=t.number(missing)) if missing > 0 else "",

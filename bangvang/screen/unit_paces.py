@@ -9,6 +9,7 @@ from bangvang.draw import style
 from bangvang.draw import unit_paces as draw
 from bangvang.pacing.pace import Pace
 from bangvang.pacing.units import paces, table
+from bangvang.reports.illustrative import explained, stands
 from bangvang.screen import headline
 from bangvang.screen.chips import Choice
 from bangvang.screen.frame import View
@@ -44,7 +45,7 @@ def show(look: View, choice: Choice, whole: City) -> str:
         return headline.finding(look, whole)
     table = partial(_table, look, units, found, whole, order)
     st.html(look.once("pace_table", choice, level, order, make=table))
-    st.html(style.note(t("pace_table.note")))
+    st.html(style.note(explained(t("pace_table.note"), stands(units), t)))
     pressed = units.filter(pl.col("effort") >= 2).height
     still = units.filter(pl.col("needed_per_day") > 0).height
     if not whole.pace.days_left:

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from bangvang.draw import style, support
+from bangvang.reports.illustrative import explained, stands
 from bangvang.screen import chips, frame, helping, links, unit_finder
 
 look = frame.view()
@@ -29,4 +30,4 @@ with write_side, st.container(key=links.SIDE):
 if care.height:
     st.html(style.section(t("support.care_head", count=care.height)))
     st.html(support.supporters(care, look.as_of, t))
-st.html(style.note(t("support.note")))
+st.html(style.note(explained(t("support.note"), stands(needs.rows), t)))
