@@ -12,4 +12,4 @@ def stands(rows: pl.DataFrame, quota: str = "quota", flag: str = "is_illustrativ
 
 def explained(told: str, is_starred: bool, t: Words) -> str:
     """The note, with what * means where one stands."""
-    return f"{told} {t('quota.illustrative')}" if is_starred else told
+    return f"{told} {t('quota.illustrative')}".lstrip() if is_starred else told

@@ -10,7 +10,7 @@ from bangvang import standings
 from bangvang.charts import movement as chart
 from bangvang.draw import movement as draw
 from bangvang.draw import style
-from bangvang.reports.illustrative import stands
+from bangvang.reports.illustrative import explained, stands
 from bangvang.screen import charted, frame, moments
 from bangvang.screen.address import remember
 from bangvang.screen.chips import Choice
@@ -91,22 +91,26 @@ def _bump(history: pl.DataFrame, followed: tuple[str, ...], since: date, t: Word
 def lists(look: View, choice: Choice, moved: pl.DataFrame) -> None:
     """The most improved by rank, by count, by points of percent; and percent of quota itself."""
     by = pills(look, "improved", LISTS, "bang")
-    st.html(look.once("improved", choice, by, make=partial(_list, look, choice, moved, by)))
+    drawn, note = look.once("improved", choice, by, make=partial(_list, look, choice, moved, by))
+    st.html(drawn)
+    if note:
+        st.html(style.note(note))
 
 
-def _list(look: View, choice: Choice, moved: pl.DataFrame, by: str) -> str:
-    t = look.words
+def _list(look: View, choice: Choice, moved: pl.DataFrame, by: str) -> tuple[str, str]:
+    """The list, and what * means where one stands in it."""
+    t, note = look.words, ""
     if by == "quota":
         board = choice.board(look) | {"measure": "percent"}
         ranking = standings.ranking(look.ask, board, choice.moment(look), choice.since)
         rows = ranking.filter(pl.col("rank").is_not_null()).head(BEST)
-        drawn = draw.shares(rows, t)
-        if stands(rows):
-            drawn += style.note(t("quota.illustrative"))
+        drawn, note = draw.shares(rows, t), explained("", stands(rows), t)
     else:
         rows = standings.improved(moved, by).head(BEST)
         drawn = draw.gains(rows, by, choice.measure, t)
-    return drawn if rows.height else style.empty(t("movement.none"), t("movement.none_hint"))
+    if not rows.height:
+        return style.empty(t("movement.none"), t("movement.none_hint")), ""
+    return drawn, note
 
 
 def _asked(choice: Choice, look: View, day: date) -> dict[str, Parameter]:
