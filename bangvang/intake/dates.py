@@ -10,6 +10,13 @@ _NUMBERS = re.compile(
 _ISO = re.compile(r"^(\d{4})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{1,2})(?:[ T].*)?$")
 _COMPACT = re.compile(r"^(20\d\d)(\d\d)(\d\d)$")
 _WORDS = re.compile(r"(\d{1,2})\s*tháng\s*(\d{1,2})(?:\s*,?\s*năm\s*(\d{4}))?", re.IGNORECASE)
+#: As Excel shows a date in a text file, in English and in Vietnamese: "4-May-22", "04-thg5-22".
+_NAMED = re.compile(
+    r"^(\d{1,2})[\s\-/]+(?:thg\s?(\d{1,2})|(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)"
+    r"[\s\-/,]+(\d{4}|\d{2})$",
+    re.IGNORECASE,
+)
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _SERIAL = re.compile(r"^(\d{5})(?:\.\d+)?$")
 _SAID_BEFORE = re.compile(
     r"^(?:(?:thứ\s+\w+|chủ nhật|t[2-7]|cn)\s*,?\s+)?"
@@ -45,7 +52,7 @@ def parse_date(
     if iso := _ISO.match(text) or _COMPACT.match(text):
         return _day(int(iso[1]), int(iso[2]), int(iso[3]))
     numbers = _numbers(text)
-    written = numbers or _WORDS.search(text)
+    written = numbers or _in_words(text)
     if not written:
         return None
     day, month, year = int(written[1]), int(written[2]), written[3]
@@ -63,6 +70,15 @@ def _numbers(text: str) -> re.Match[str] | None:
     return _NUMBERS.match(text) or _NUMBERS.match(_SAID_BEFORE.sub("", text))
 
 
+def _in_words(text: str) -> re.Match[str] | None:
+    """The day, the month and the year of a date that names its month, the month as a number."""
+    if named := _NAMED.match(text):
+        month = named[2] or _MONTHS.index(named[3].lower()) + 1
+        year = named[4] if len(named[4]) == 4 else f"20{named[4]}"
+        text = f"{named[1]} tháng {month} năm {year}"
+    return _WORDS.search(text)
+
+
 def _day(year: int, month: int, day: int) -> date | None:
     try:
         return date(year, month, day)
@@ -73,7 +89,7 @@ def _day(year: int, month: int, day: int) -> date | None:
 def looks_like_date(text: str) -> bool:
     """Whether a text has the form of a whole date, real or not; a bare number has not."""
     text = " ".join(text.split())
-    return bool(_ISO.match(text) or _numbers(text) or _WORDS.search(text))
+    return bool(_ISO.match(text) or _numbers(text) or _in_words(text))
 
 
 def trouble_of(text: str) -> str:
@@ -84,7 +100,7 @@ def trouble_of(text: str) -> str:
         return "partial"
     written = _ISO.match(plain)
     year = int(written[1]) if written else None
-    if written is None and (written := _numbers(plain) or _WORDS.search(plain)):
+    if written is None and (written := _numbers(plain) or _in_words(plain)):
         year = int(written[3]) if written[3] and len(written[3]) == 4 else None
     if written is None:
         return "unreadable"
