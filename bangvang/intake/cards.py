@@ -30,6 +30,18 @@ def labels_of(cells: list[str | None]) -> tuple[str, str] | None:
     return None
 
 
+def forms_below(sheet: Sheet) -> list[int]:
+    """The rows on which a further form begins: its first label comes back, and its title with it."""
+    said = [
+        (row, matched.field)
+        for row, *cells in sheet.cells.iter_rows()
+        if (pair := labels_of(cells)) and (matched := match(pair[0]))
+    ]
+    starts = [row for row, field in said if field == said[0][1]]
+    titles = [row for row, field in said if field == "title"]
+    return starts[1:] if len(starts) == len(titles) else []
+
+
 def card_of(sheet: Sheet) -> Found | None:
     """The one initiative of a form sheet, its fields on the row of the title; else None."""
     if sheet.cells.height > _MOST_ROWS:

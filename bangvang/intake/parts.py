@@ -8,7 +8,7 @@ import polars as pl
 
 from bangvang.fold import fold
 from bangvang.intake.batch import Choices, Question, Sheet, Workbook
-from bangvang.intake.cards import card_of
+from bangvang.intake.cards import card_of, forms_below
 from bangvang.intake.divided import new_heads, side_by_side
 from bangvang.intake.tables import NOTHING_CHOSEN, Found, find_bare_table, find_table
 from bangvang.intake.units import variants
@@ -88,6 +88,11 @@ def _about(sheet: Sheet, table: Found) -> Question:
 
 def _split(sheet: Sheet, table: Found, choices: Choices) -> list[Part]:
     """The tables of one sheet: side by side, else one below the other, else the one."""
+    if table.card is not None and (starts := forms_below(sheet)):
+        spans = zip([1, *starts], [*(start - 1 for start in starts), None], strict=True)
+        forms = [Part(part := _rows(sheet, *span), card_of(part), *span) for span in spans]
+        if all(form.found for form in forms):
+            return forms
     if table.card is not None or table.is_bare:
         return [Part(sheet, table)]
     beside = side_by_side(sheet, table)

@@ -473,6 +473,30 @@ def test_a_form_of_labels_and_values_is_one_initiative(prepared: Prepared) -> No
 # --- rows
 
 
+def test_forms_below_one_another_are_an_initiative_each(prepared: Prepared) -> None:
+    rows = [
+        line
+        for title, person in ((A[1], A[2]), (B[1], B[2]))
+        for line in (
+            [
+                ["PHIẾU ĐĂNG KÝ"],
+                [f"Họ và tên: {person}"],
+                ["Đơn vị: Ba Đình"],
+                [f"Tên sáng kiến: {title}"],
+                [""],
+            ]
+        )
+    ]
+    batch = prepared(xlsx(Phiếu=rows))
+    assert batch.booked.select("row", "title", "person", "upper_id").rows() == [
+        (4, A[1], A[2], "D-BA-DINH"),
+        (9, B[1], B[2], "D-BA-DINH"),
+    ]
+    assert (batch.rows_read, batch.refused.height) == (9, 0)
+    told = pl.concat([batch.booked["row"], batch.set_aside["row"]])
+    assert sorted(told.to_list()) == [*range(1, 10)]
+
+
 def test_merged_authors_belong_to_one_initiative(laid_out: Callable[..., Batch]) -> None:
     rows = [HEAD, A, ["2", "", "Trần Thị Bình", "", "05/05/2022"], C]
     batch = laid_out(rows, merges=((2, 1, 3, 1), (2, 3, 3, 3)))
