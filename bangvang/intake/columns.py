@@ -7,7 +7,7 @@ import polars as pl
 
 from bangvang.fold import fold
 from bangvang.intake.batch import Choices, Sheet
-from bangvang.intake.content import fitting, is_person, sampled, share
+from bangvang.intake.content import ENOUGH, fitting, is_person, sampled, share
 from bangvang.intake.head import Head
 from bangvang.intake.headings import is_sure, match
 from bangvang.intake.joined import Heading
@@ -145,6 +145,7 @@ def given_names(sheet: Sheet, names: list[str], head: Head, fields: dict[str, in
     if beside and not (is_family and fold(beside) == "ten"):
         return None
     texts = samples_of(sheet, names, [at + 1], head)[at + 1]
-    is_given = all(text.isalpha() and text[0].isupper() for text in texts)
+    # a heading that stands again, numbers of columns and signatures are among them
+    is_given = share(texts, lambda text: text.isalpha() and text[0].isupper()) >= ENOUGH
     is_telling = beside is not None or len({fold(text) for text in texts} - _NO_NAMES) > 1
     return at + 1 if texts and is_given and is_telling else None

@@ -20,7 +20,9 @@ _ROWS_BELOW = 12  # rows below a heading row that are looked at for a better one
 _LONGEST_HEADING = 90  # characters; a longer cell is text, not a heading
 _LONGEST_FRAGMENT = 40
 _FEWEST_SUBHEADS = 2
-_LABELLED = re.compile(r"^[^:(]{2,60}:\s*\S")
+_LABELLED = re.compile(
+    r"^[^:(]{2,60}(?<!đvt)(?<!dvt)(?<!đơn vị tính)(?<!don vi tinh):\s*\S", re.IGNORECASE
+)
 _DATA = re.compile(r"^\(?[\d.,/\-: ]+\)?$")
 #: A heading row says what was invented, and who or something else of a registration.
 _TELLING = {

@@ -13,6 +13,8 @@ from bangvang.roster import Roster
 #: What belongs to the initiative and not to one of its authors.
 _OF_THE_INITIATIVE = ("registered_on", "applied_on", "field", "stage", "benefit")
 _FAR_BELOW = 20  # rows; what stands alone so far down is no co-author's
+#: rows that may stand among the authors of one initiative; a heading stands again on a new page
+_INSIDE = ("blank", "continued", "heading", "numbering")
 _OF_THE_UNIT = ("upper", "unit", "grassroots")
 NO_UNIONS: Mapping[int, str] = MappingProxyType({})
 
@@ -96,7 +98,7 @@ def with_initiatives(rows: pl.DataFrame) -> pl.DataFrame:
     belong to no initiative. A section, a subtotal or many blank rows end the initiative above them.
     """
     is_titled = pl.col("why").is_null() & pl.col("title").is_not_null()
-    is_end = pl.col("why").is_not_null() & ~pl.col("why").is_in(["blank", "continued"])
+    is_end = pl.col("why").is_not_null() & ~pl.col("why").is_in(_INSIDE)
     is_far_below = (pl.col("row").diff() > _FAR_BELOW).fill_null(value=False)
     title_row = (
         pl.when(is_titled)

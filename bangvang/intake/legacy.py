@@ -146,7 +146,8 @@ def letters_of_columns(
     for name, seen in rest.items():
         # each word once and without figures: one "ñoàng/naêm" in every cell outweighs the heading
         text = " ".join(dict.fromkeys(_FIGURES.sub("", word) for word in seen.words))[:_ENOUGH]
-        if vietnamese_score(convert(text, table)) > vietnamese_score(text):
+        is_odd = seen.odd == len(seen.words)
+        if is_odd or vietnamese_score(convert(text, table)) > vietnamese_score(text):
             told[name] = common
     return told
 

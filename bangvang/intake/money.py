@@ -27,6 +27,7 @@ _AFTER = re.compile(r"\s*(?:/|một|mỗi|trên)\s*(?:năm|tháng)$")
 _PIECE = re.compile(r"(\d+(?:[.,\s]\d+)*)\s*([^\W\d_]*)")
 _GROUPED = re.compile(r"^\d{1,3}(?:([.,\s])\d{3})(?:\1\d{3})*(?:[.,]\d{1,2})?$")
 _CODE = re.compile(r"^0\d+\.\d{3}$")  # "01.003" is no thousand
+_FIGURES = re.compile(r"\bx? ?1 ?000(?P<million> ?000)? ?(?:d|dong|vnd)?\b")  # "(1.000đ)", folded
 _LARGEST = 10**15  # a thousand times the largest benefit ever reported is a typing error
 
 
@@ -99,8 +100,9 @@ def unit_of(heading: str) -> int:
     words = fold(heading).split()
     if "ty" in words:
         return 1_000_000_000
-    if "trieu" in words or "tr" in words:
+    figures = _FIGURES.search(" ".join(words))
+    if {"trieu", "tr"} & set(words) or (figures and figures["million"]):
         return 1_000_000
-    if {"nghin", "ngan"} & set(words) or "1000d" in words or "1000" in words:
+    if {"nghin", "ngan"} & set(words) or figures:
         return 1_000
     return 1

@@ -100,11 +100,14 @@ def _without_dittos(cells: pl.DataFrame, found: Found) -> pl.DataFrame:
         pl.col(name).filter(pl.col(name).str.len_bytes() <= _LONGEST_DITTO).unique().implode()
         for name in names
     ).row(0)
+    # a heading that stands again on the next page is nothing that a mark repeats
+    heads = cells.filter(pl.col("row").is_between(found.first_row, found.table.header_row))
     filled = []
     for name, texts in zip(names, short, strict=True):
         marks = [text for text in texts if _DITTO.match(text)]
         if marks:
             is_mark = pl.col(name).is_in(marks) & (pl.col("row") > found.table.header_row)
-            above = pl.when(~is_mark.fill_null(value=False)).then(name).forward_fill()
+            is_no_text = is_mark.fill_null(value=False) | pl.col(name).is_in(heads[name].implode())
+            above = pl.when(~is_no_text).then(name).forward_fill()
             filled.append(pl.when(is_mark).then(above).otherwise(name).alias(name))
     return cells.with_columns(filled) if filled else cells

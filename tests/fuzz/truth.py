@@ -47,7 +47,12 @@ class Form:
     headings: dict[str, str]
     day: Callable[[date], Cell]
     amount: Callable[[int], Cell]
+    number: Callable[[int], Cell]
+    person: Callable[[str, Random], str]
     between_people: str  #: what stands between co-authors; "" when each has a row
+    are_divided: bool  #: the co-authors have a column of their own
+    is_named_twice: bool  #: the given name has a column of its own
+    subtotal: str  #: the line below a section
     union_as: str  #: column, section, ditto, filled
     letters: Callable[[str], str]
 
@@ -55,12 +60,17 @@ class Form:
 _HEADINGS: dict[str, tuple[str, ...]] = {
     "stt": ("STT", "TT", "Số TT"),
     "title": ("Tên sáng kiến", "Tên đề tài, sáng kiến", "Nội dung sáng kiến", "TÊN SÁNG KIẾN/GIẢI PHÁP", "Tên SK", "ten sang kien"),
+    "family": ("Họ và tên đệm", "Họ đệm", "Họ"),
+    "given": ("Tên",),
+    "co_authors": ("Đồng tác giả", "Các đồng tác giả", "Cộng sự"),
+    "birth": ("Năm sinh",),
+    "phone": ("Số điện thoại", "SĐT", "Điện thoại liên hệ"),
     "people": ("Họ và tên", "Tác giả", "Họ tên tác giả", "Tác giả, đồng tác giả", "HỌ VÀ TÊN", "Họ tên người đăng ký"),
     "union": ("CĐCS", "Công đoàn cơ sở", "Đơn vị", "Đơn vị công tác", "Tên CĐCS", "Nơi công tác"),
     "upper": ("LĐLĐ/Công đoàn cấp trên", "Công đoàn cấp trên"),
     "day": ("Ngày đăng ký", "Ngày nộp", "Ngày ĐK", "Thời gian đăng ký"),
     "benefit": ("Giá trị làm lợi (VND)", "Số tiền làm lợi (đồng)", "Giá trị làm lợi", "Hiệu quả kinh tế"),
-    "note": ("Ghi chú", "Chức vụ", "Số điện thoại", "Điểm"),
+    "note": ("Ghi chú", "Chức vụ", "Chức danh"),
 }  # fmt: skip
 
 
@@ -136,19 +146,56 @@ def _form(chance: Random) -> Form:
     union_as = chance.choice(("column", "column", "section", "ditto"))
     fields = ["title", "people", "day", "benefit", *(["union"] if union_as != "section" else [])]
     chance.shuffle(fields)
+    are_divided = people != "" and chance.random() < 0.3
+    is_named_twice = people == "" and chance.random() < 0.4
+    at = fields.index("people")
+    if are_divided:
+        fields.insert(at + 1, "co_authors")
+    if is_named_twice:
+        fields[at : at + 1] = ["family", "given"]
+    for field in ("birth", "phone"):
+        if chance.random() < 0.3:
+            fields.insert(fields.index("given" if is_named_twice else "people") + 1, field)
     if chance.random() < 0.4:
-        fields.insert(chance.randrange(len(fields) + 1), "upper")
+        fields.insert(0, "upper")
     if chance.random() < 0.5:
-        fields.insert(chance.randrange(1, len(fields) + 1), "note")
+        fields.append("note")
+    headings = {field: chance.choice(words) for field, words in _HEADINGS.items()}
+    amount = chance.choice(_AMOUNTS)
+    if chance.random() < 0.3:
+        behind, amount = chance.choice(_SCALED)
+        headings["benefit"] = f"{chance.choice(('Giá trị làm lợi', 'Số tiền làm lợi'))}{behind}"
+    change = chance.choice((_as_it_is,) * 4 + (str.upper, unidecode))
     return Form(
         columns=("stt", *fields),
-        headings={field: chance.choice(words) for field, words in _HEADINGS.items()},
+        headings={field: change(heading) for field, heading in headings.items()},
         day=chance.choice(_DAYS),
-        amount=chance.choice(_AMOUNTS),
+        amount=amount,
+        number=chance.choice(
+            (int, int, lambda number: f"{number}.", lambda number: f"{number:02}")
+        ),
+        person=chance.choice((_plainly, _plainly, _politely)),
+        are_divided=are_divided,
+        is_named_twice=is_named_twice,
+        subtotal=chance.choice(("", "", "Cộng", "Cộng: {}", "Tổng số: {} sáng kiến")),
         between_people=people,
         union_as=union_as,
         letters=chance.choice((_as_it_is,) * 5 + _LETTERS),
     )
+
+
+def _plainly(name: str, chance: Random) -> str:
+    return name
+
+
+def _politely(name: str, chance: Random) -> str:
+    return chance.choice(("Ông ", "Bà ", "Đ/c ", "ThS. ", "đ/c: ", "")) + name
+
+
+def unidecode(text: str) -> str:
+    """Without accents, as some type headings."""
+    bare = unicodedata.normalize("NFD", text.replace("Đ", "D").replace("đ", "d"))
+    return "".join(letter for letter in bare if not unicodedata.combining(letter))
 
 
 def _days_since_1900(day: date) -> int:
@@ -166,6 +213,14 @@ _DAYS: tuple[Callable[[date], Cell], ...] = (
     lambda day: f"{day.day}/{day.month}",
     _days_since_1900,
 )
+#: what stands behind the heading, and the amount below it
+_SCALED: tuple[tuple[str, Callable[[int], Cell]], ...] = (
+    (" (triệu đồng)", lambda amount: amount / 1e6),
+    (" (triệu đồng)", lambda amount: f"{amount / 1e6:g}".replace(".", ",")),
+    (" (nghìn đồng)", lambda amount: amount // 1000),
+    (" (1.000đ)", lambda amount: f"{amount // 1000:,}".replace(",", ".")),
+    ("\nĐVT: triệu đồng", lambda amount: f"{amount / 1e6:g}"),
+)
 _AMOUNTS: tuple[Callable[[int], Cell], ...] = (
     lambda amount: amount,
     lambda amount: f"{amount:,}".replace(",", "."),
@@ -174,6 +229,8 @@ _AMOUNTS: tuple[Callable[[int], Cell], ...] = (
     lambda amount: f"{amount / 1e6:g} triệu".replace(".", ","),
     lambda amount: f"{amount / 1e6:g} triệu đồng".replace(".", ","),
     lambda amount: f"{amount:,}đồng/năm".replace(",", "."),
+    lambda amount: f"{amount / 1e9:g} tỷ".replace(".", ","),
+    lambda amount: f"khoảng {amount / 1e6:g} tr".replace(".", ","),
 )
 _LETTERS: tuple[Callable[[str], str], ...] = (
     lambda text: typed(text, TCVN3),
@@ -188,32 +245,61 @@ def _table(told: list[Told], form: Form, chance: Random) -> Sheet:
     rows: Sheet = [[form.headings[field] for field in form.columns]]
     if chance.random() < 0.3:
         rows.append([f"({number})" for number, _ in enumerate(form.columns, 1)])
-    before = None
+    before, section = None, 0
     for number, one in enumerate(told, 1):
         if form.union_as == "section" and (before is None or one.union != before.union):
-            rows.append([None, one.union] if chance.random() < 0.5 else [one.union])
-        people = [form.between_people.join(one.people)] if form.between_people else list(one.people)
-        if form.between_people == "\n- ":
-            people = ["- " + people[0]] if len(one.people) > 1 else people
-        union: Cell = one.union
-        if before is not None and before.union == one.union:
-            union = {"ditto": '"', "filled": None}.get(form.union_as, union)
-        values: dict[str, Cell] = {
-            "stt": number,
-            "title": one.title,
-            "people": people[0],
-            "union": union,
-            "upper": UPPER,
-            "day": form.day(one.day),
-            "benefit": None if one.benefit is None else form.amount(one.benefit),
-            "note": None,
-        }
-        rows.append([values[field] for field in form.columns])
-        rows += [
-            [person if field == "people" else None for field in form.columns]
-            for person in people[1:]
-        ]
+            if before is not None and form.subtotal:
+                rows.append([None, form.subtotal.format(section)])
+            section = 0
+            rows.append(_section(one.union, chance))
+        section += 1
+        rows += _rows(one, number, before, form, chance)
         before = one
+    return rows
+
+
+def _section(union: str, chance: Random) -> list[Cell]:
+    roman = chance.choice(("I", "II", "III", "IV"))
+    return chance.choice(([None, union], [union], [roman, union], [f"{roman}. {union}"]))
+
+
+def _rows(one: Told, number: int, before: Told | None, form: Form, chance: Random) -> Sheet:
+    """The row of a registration, and those of its co-authors where each has one."""
+    people = [form.person(person, chance) for person in one.people]
+    if form.are_divided:
+        told, others = people[:1], form.between_people.join(people[1:])
+    elif form.between_people:
+        told, others = [form.between_people.join(people)], ""
+        if form.between_people == "\n- " and len(people) > 1:
+            told = ["- " + told[0]]
+    else:
+        told, others = people, ""
+    union: Cell = one.union
+    if before is not None and before.union == one.union and form.union_as == "ditto":
+        union = chance.choice(('"', "nt", "-nt-"))
+    first: dict[str, Cell] = {
+        "stt": form.number(number),
+        "title": one.title,
+        "union": union,
+        "upper": UPPER,
+        "day": form.day(one.day),
+        "benefit": None if one.benefit is None else form.amount(one.benefit),
+        "co_authors": others or None,
+    }
+    rows: Sheet = []
+    for person in told:
+        family, _, given = person.rpartition(" ")
+        of_person: dict[str, Cell] = {
+            "people": person,
+            "family": family,
+            "given": given,
+            "birth": chance.randint(1962, 2000),
+            "phone": f"09{chance.randint(10_000_000, 99_999_999)}",
+            "note": chance.choice((None, "Giáo viên", "Tổ trưởng")),
+        }
+        rows.append(
+            [(first if not rows else {}).get(field, of_person.get(field)) for field in form.columns]
+        )
     return rows
 
 
@@ -265,7 +351,56 @@ def _page(sheet: Sheet, chance: Random) -> bytes:
     return f"<html><meta charset='utf-8'><body><table>{rows}</table></body></html>".encode()
 
 
-_AROUND = (a_letterhead, a_total, signatures, blank_rows, blank_columns)
+def a_heading_in_two_rows(sheet: Sheet, chance: Random) -> None:
+    """Words above some of the headings, as over a group of columns."""
+    heads = [
+        row for row in sheet if len(row) > 3 and all(isinstance(cell, str) for cell in row[:4])
+    ]
+    if heads:
+        at = sheet.index(heads[0])
+        above: list[Cell] = [None] * len(heads[0])
+        above[chance.randrange(1, len(above))] = chance.choice(("Thông tin tác giả", "Sáng kiến"))
+        sheet.insert(at, above)
+
+
+def the_heading_again(sheet: Sheet, chance: Random) -> None:
+    heads = [row for row in sheet if row and str(row[0]).upper() in {"STT", "TT", "SỐ TT", "SO TT"}]
+    if heads and len(sheet) > 20:
+        sheet.insert(sheet.index(heads[0]) + 12, list(heads[0]))
+
+
+def notes_below(sheet: Sheet, chance: Random) -> None:
+    sheet.append(
+        [None, chance.choice(("Danh sách gồm các sáng kiến trên./.", "Ghi chú: nộp kèm bản mô tả"))]
+    )
+
+
+def blanks_and_marks(sheet: Sheet, chance: Random) -> None:
+    """What nobody sees: blanks around texts, hard blanks, marks without width."""
+    for row in sheet:
+        for at, cell in enumerate(row):
+            if isinstance(cell, str) and chance.random() < 0.2:
+                row[at] = chance.choice(
+                    (
+                        f" {cell} ",
+                        cell.replace(" ", "\u00a0"),
+                        f"\u200b{cell}",
+                        cell.replace(" ", "  "),
+                    )
+                )
+
+
+_AROUND = (
+    a_letterhead,
+    a_total,
+    signatures,
+    blank_rows,
+    blank_columns,
+    a_heading_in_two_rows,
+    the_heading_again,
+    notes_below,
+    blanks_and_marks,
+)
 _FORMATS: tuple[tuple[str, Callable[[Sheet, Random], bytes]], ...] = (
     ("a.xlsx", lambda sheet, _: xlsx(ds=sheet)),
     ("a.xls", lambda sheet, _: xls(sheet)),

@@ -296,6 +296,43 @@ def test_family_and_given_names_in_two_columns_are_one_name(prepared: Prepared) 
     assert titles(batch) == [A[1], B[1]]
 
 
+def test_given_names_are_known_among_numbers_of_columns_and_a_heading_that_stands_again(
+    prepared: Prepared,
+) -> None:
+    head = ["STT", "Họ", "Tên", "Tên sáng kiến", "Đơn vị"]
+    names = [("Trần Thị", "Bình"), ("Lê Văn", "Cường"), ("Phạm Thị", "Dung"), ("Vũ", "Giang")]
+    rows = [
+        [str(number), family, given, f"Sáng kiến số {number}", "Ba Đình"]
+        for number, (family, given) in enumerate(names, 1)
+    ]
+    batch = prepared([head, ["(1)", "(2)", "(3)", "(4)", "(5)"], *rows[:2], head, *rows[2:]])
+    assert persons(batch) == [" ".join(name) for name in names]
+
+
+def test_what_is_measured_is_part_of_a_heading(prepared: Prepared) -> None:
+    head = [*HEAD, "Số tiền làm lợi\nĐVT: triệu đồng"]
+    batch = prepared([head, [*A, "1,5"], [*B, "20"]])
+    assert batch.booked["benefit_vnd"].to_list() == [1_500_000, 20_000_000]
+
+
+def test_an_author_below_a_heading_that_stands_again_is_one_of_the_initiative_above(
+    prepared: Prepared,
+) -> None:
+    batch = prepared([HEAD, A, HEAD, ["", "", "Đoàn Thị Mai", "", ""], B])
+    assert batch.booked.select("row", "title_row", "person").rows() == [
+        (2, 2, "Nguyễn Văn An"),
+        (4, 2, "Đoàn Thị Mai"),
+        (5, 5, "Trần Thị Bình"),
+    ]
+
+
+@pytest.mark.parametrize("note", ["Ghi chú: nộp kèm bản mô tả", "* Lưu ý: bản giấy gửi sau"])
+def test_a_note_below_a_list_is_no_author(prepared: Prepared, note: str) -> None:
+    batch = prepared([HEAD, A, B, ["", "", note, "", ""]])
+    assert persons(batch) == [A[2], B[2]]
+    assert aside(batch) == [(1, "heading"), (4, "signature")]
+
+
 def test_a_heading_over_two_columns_of_a_name_is_read_with_both(prepared: Prepared) -> None:
     batch = prepared(
         [
@@ -527,6 +564,18 @@ def test_a_title_goes_on_in_the_row_below(prepared: Prepared) -> None:
     batch = prepared([HEAD, A, ["", "khung xe đạp điện"], B])
     assert titles(batch) == ["Cải tiến quy trình hàn khung xe đạp điện", B[1]]
     assert aside(batch) == [(1, "heading"), (3, "continued")]
+
+
+def test_a_ditto_mark_below_a_heading_that_stands_again_says_what_stands_above_that(
+    prepared: Prepared,
+) -> None:
+    head = ["STT", "Tên sáng kiến", "Họ và tên", "Công đoàn cơ sở", "LĐLĐ quận"]
+    first = ["1", "Sáng kiến một", "Nguyễn Văn An", "Trường Hoa Sen", "Ba Đình"]
+    batch = prepared([head, first, head, ["2", "Sáng kiến hai", "Trần Thị Bình", "nt", "nt"]])
+    assert batch.booked.select("upper_id", "grassroots").rows() == [
+        ("D-BA-DINH", "Trường Hoa Sen"),
+        ("D-BA-DINH", "Trường Hoa Sen"),
+    ]
 
 
 @pytest.mark.parametrize(
