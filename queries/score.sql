@@ -129,11 +129,19 @@ unit_quota as (
 ),
 
 member as (
-    select membership.unit_id, arg_max(membership.members, membership.from_day) as members
-    from membership
-    cross join span
-    where membership.from_day <= span.day
-    group by membership.unit_id
+    select unit_id, members
+    from (
+        select
+            membership.unit_id,
+            membership.members,
+            row_number() over (
+                partition by membership.unit_id order by membership.from_day desc
+            ) as turn
+        from membership
+        cross join span
+        where membership.from_day <= span.day
+    ) as dated
+    where turn = 1
 ),
 
 brought as (
@@ -155,11 +163,11 @@ reported as (
         inner join (
             select
                 batch.batch_id,
-                cast(batch.received_on - span.starts_on as integer) // 7 as week
+                floor(date_diff('day', span.starts_on, batch.received_on) / 7) as week
             from batch
             inner join span on batch.received_on between span.starts_on and span.day
             where batch.state = 'committed'
-                and batch.received_on - span.starts_on < 7 * span.weeks
+                and date_diff('day', span.starts_on, batch.received_on) < 7 * span.weeks
         ) as in_week on in_week.batch_id = brought.batch_id
     ) as told_week
     group by unit_id

@@ -11,7 +11,7 @@ with day_of_period as (
         since_start - since_start % 7 as week,
         since_start % 7 as weekday
     from (
-        select calendar.day, cast(calendar.day - period.starts_on as integer) as since_start
+        select calendar.day, cast(date_diff('day', period.starts_on, calendar.day) as integer) as since_start
         from calendar
         inner join period on calendar.day between period.starts_on and period.ends_on
         where period.period_id = $period and calendar.day <= $as_of
@@ -70,7 +70,7 @@ counted as (
             select
                 unit_day.unit_id,
                 unit_day.initiatives,
-                cast(unit_day.day - period.starts_on as integer) as since_start
+                cast(date_diff('day', period.starts_on, unit_day.day) as integer) as since_start
             from unit_day
             inner join period
                 on period.period_id = $period

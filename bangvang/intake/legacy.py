@@ -62,12 +62,13 @@ class Evidence:
 
     words: list[str]
     odd: int  #: words that Vietnamese in Unicode does not write
+    odd_ones: int  #: how many different ones they are
     true: int  #: words that only Unicode writes
     is_legacy: bool
 
     @property
     def is_sure(self) -> bool:
-        return self.is_legacy and self.odd >= _ODD_WORDS_OF_A_SURE_COLUMN
+        return self.is_legacy and self.odd_ones >= _ODD_WORDS_OF_A_SURE_COLUMN
 
 
 def evidence(cells: pl.Series) -> Evidence:
@@ -81,8 +82,9 @@ def evidence(cells: pl.Series) -> Evidence:
 def evidence_of(words: list[str]) -> Evidence:
     odd = [word for word in words if _ODD_LETTER.search(_FOR_D.sub("D", word.strip(_QUOTES)))]
     true = sum(1 for word in words if _VIETNAMESE_ONLY.search(word))
-    is_legacy = len(set(odd)) > 2 and len(odd) > true and len(odd) >= _ODD_SHARE * len(words)
-    return Evidence(words, len(odd), true, is_legacy)
+    ones = len(set(odd))
+    is_legacy = ones > 2 and len(odd) > true and len(odd) >= _ODD_SHARE * len(words)
+    return Evidence(words, len(odd), ones, true, is_legacy)
 
 
 def letters_by_content(words: Sequence[str], least_gain: float = _SURE_GAIN) -> str | None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 import polars as pl
 
 from bangvang.intake.batch import Sheet
+from bangvang.intake.headings import match
 from bangvang.intake.layout import Layout
 from bangvang.intake.legacy import (
     CHARMAPS,
@@ -27,6 +28,7 @@ _NEEDS_A_LOOK = (
 _SAME_LETTER = {"Ð": "Đ", "ð": "đ", "ƣ": "ư", "Ƣ": "Ư"}
 _INVISIBLE = r"[\x00-\x08\x0b\x0c\x0e-\x1f\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]|_x000D_"
 _SAMPLES = 3
+_TEXTS_OF_A_HEAD = 6
 
 
 def in_unicode(
@@ -94,6 +96,8 @@ def _letters(
         if (letters := layout.letters_of(at + sheet.first_column))
     }
     told = letters_of_columns(columns, fonts, sure) if columns or fonts else {}
+    if told:
+        told |= _headed(sheet, columns, told)
     for name in names:
         keys = (f"{sheet.name}!{name}", sheet.name, "")
         letters = next((chosen[key] for key in keys if key in chosen), None)
@@ -102,6 +106,21 @@ def _letters(
         elif letters:
             told.pop(name, None)
     return told
+
+
+def _headed(sheet: Sheet, columns: dict[str, Evidence], told: dict[str, str]) -> dict[str, str]:
+    """Columns of few words that have a known heading only in the letters of the others: "SOÁ TT"."""
+    usual, _ = Counter(told.values()).most_common(1)[0]
+    found: dict[str, str] = {}
+    for name, seen in columns.items():
+        if name in told or seen.true:
+            continue
+        texts = sheet.cells[name].filter(sheet.cells[name].str.contains(SPECIAL).fill_null(False))
+        texts = texts.unique(maintain_order=True).head(_TEXTS_OF_A_HEAD)
+        pairs = zip(texts, converted(texts, usual), strict=True)
+        if any(match(new) and not match(old) for old, new in pairs):
+            found[name] = usual
+    return found
 
 
 def _converted(sheet: Sheet, told: dict[str, str], layout: Layout) -> Sheet:

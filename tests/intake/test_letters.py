@@ -104,6 +104,7 @@ def test_a_heading_over_days_and_amounts_is_read_with_the_other_columns(charmap:
     workbook = xlwt.Workbook()
     sheet = workbook.add_sheet("ds")
     columns = [
+        ["Số TT", *"1234"],
         ["Tên sáng kiến", *TITLES],
         ["Họ và tên", *PEOPLE],
         ["Ngày nộp", "4/5/2022", "5/5/2022", "6/5/2022", "7/5/2022"],
