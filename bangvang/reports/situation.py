@@ -133,11 +133,14 @@ def idle(against: pl.DataFrame, plan: Plan, as_of: date) -> str | None:
 
     `against` are the rows of `judged`.
     """
+    return idle_at(plan, as_of) or (None if against["initiatives"].sum() else "empty")
+
+
+def idle_at(plan: Plan, as_of: date) -> str | None:
+    """Why nothing is due on a day, whatever the counts are: over, ahead (not begun); else None."""
     if plan.ended(as_of):
         return "over"
-    if not plan.begun(as_of):
-        return "ahead"
-    return None if against["initiatives"].sum() else "empty"
+    return None if plan.begun(as_of) else "ahead"
 
 
 def in_need(ask: Ask, against: pl.DataFrame, plan: Plan, scope: str, as_of: date) -> pl.DataFrame:

@@ -8,6 +8,8 @@ from bangvang.draw import style
 from bangvang.pacing.coverage import Coverage, coverage, window, window_start
 from bangvang.pacing.periods import Plan
 from bangvang.reports.illustrative import explained, stands
+from bangvang.reports.situation import idle_at
+from bangvang.screen import headline
 from bangvang.screen.chips import Choice
 from bangvang.screen.frame import View
 from bangvang.screen.picks import pills
@@ -19,26 +21,37 @@ _STRIP = 14
 
 def show(look: View, choice: Choice, plan: Plan) -> str:
     """Who has reported in the chosen window, by the chosen sign; gives the finding."""
-    t = look.words
+    t, idle = look.words, idle_at(plan, look.as_of)
+    answers = {code: _answer(look, choice, plan, days) for code, days in WINDOWS.items()}
+    any_window = next(iter(answers.values()))
+    is_empty = not any_window["initiatives"].sum() and not any_window["last_file_on"].count()
+    if idle == "ahead" or (idle and not is_empty):
+        return at_rest(look, plan, f"coverage.idle.{idle}", idle)
     with st.container(horizontal=True, vertical_alignment="center"):
         sign = pills(look, "coverage_sign", SIGNS, "theo-dau")
         chosen = pills(look, f"coverage_window.{sign}", tuple(WINDOWS), "cua-so")
-    answers = {code: _answer(look, choice, plan, days) for code, days in WINDOWS.items()}
+    if is_empty:
+        st.html(style.empty(t("leaderboard.empty"), t("leaderboard.empty_hint")))
+        return t("coverage.title_empty")
     found = {
         each: {code: coverage(answers[code], each, look.as_of) for code in WINDOWS}
         for each in SIGNS
     }
     in_order = sorted(WINDOWS, key=lambda code: WINDOWS[code])
     now = found[sign][chosen]
-    whole_answer = answers[chosen]
-    if not whole_answer["initiatives"].sum() and not whole_answer["last_file_on"].count():
-        st.html(style.empty(t("leaderboard.empty"), t("leaderboard.empty_hint")))
-        return t("coverage.title_empty")
     st.html(draw.windows(found, in_order, sign, chosen, t))
     days = _days(look, choice, sign)
-    st.html(draw.board(whole_answer, days, now, sign, look.as_of, _STRIP, t))
+    st.html(draw.board(answers[chosen], days, now, sign, look.as_of, _STRIP, t))
     st.html(style.note(explained(t(f"coverage.note.{sign}"), stands(now.silent), t)))
     return _finding(look, now, WINDOWS[chosen], sign)
+
+
+def at_rest(look: View, plan: Plan, finding: str, idle: str) -> str:
+    """A period in which nothing is due, because it is over or ahead; gives the finding, in its words."""
+    t, named = look.words, plan.drive or plan.phase
+    hint = t(f"coverage.idle_hint.{idle}", day=t.day(plan.starts_on))
+    st.html(style.empty(headline.span(look, plan), hint))
+    return t(finding, period=named.label(t.language))
 
 
 def _answer(look: View, choice: Choice, plan: Plan, days: int) -> pl.DataFrame:

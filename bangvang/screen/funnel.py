@@ -7,6 +7,7 @@ from bangvang.draw import style
 from bangvang.pacing.funnel import Funnel, funnels, together
 from bangvang.pacing.periods import Plan
 from bangvang.screen.chips import Choice
+from bangvang.screen.coverage import at_rest
 from bangvang.screen.frame import View
 from bangvang.screen.picks import pills
 
@@ -20,6 +21,8 @@ def show(look: View, choice: Choice, plan: Plan) -> str:
     answer = look.ask("funnel", period=choice.period.period_id, as_of=look.as_of)
     parts = funnels(answer, look.ask("members", as_of=look.as_of))
     whole = together(list(parts.values()))
+    if not (whole.submitted or plan.begun(look.as_of)):
+        return at_rest(look, plan, "funnel.ahead", "ahead")
     if not whole.submitted:
         st.html(style.empty(t("leaderboard.empty"), t("leaderboard.empty_hint")))
         return t("coverage.title_empty")

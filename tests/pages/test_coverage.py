@@ -6,6 +6,7 @@ import polars as pl
 import pytest
 
 from bangvang.access import SYSTEM
+from bangvang.store import set_setting
 from bangvang.store.members import MEMBERS, set_members
 from tests.known import AT, Known
 from tests.pages.visit import Visit
@@ -49,6 +50,29 @@ def test_the_headline_says_who_is_silent_and_what_they_hold(known: Known) -> Non
     assert len(silent(visit)) == 41
     assert not {"D-CAU-GIAY", "D-HA-DONG", "D-DONG-DA", "Z-KCN-CX"} & set(silent(visit))
     assert "43.319 ÷ chỉ tiêu mọi đơn vị 46.013 = 94,1%" in visit.text
+
+
+@pytest.mark.parametrize("sign", [{}, {"theo-dau": "files"}])
+def test_nobody_is_silent_in_a_period_that_has_not_begun(
+    known: Known, sign: dict[str, str]
+) -> None:
+    visit = Visit("coverage", {"giai-doan": "phase-2"} | sign)
+    assert visit.title == "Giai đoạn 2 chưa bắt đầu, chưa tính ai im lặng"
+    assert "Độ phủ tính từ ngày 01/06/2022" in visit.text
+    assert "im lặng 3 ngày" not in visit.text
+    visit = Visit("coverage", {"giai-doan": "phase-2", "xem": "funnel"})
+    assert visit.title == "Giai đoạn 2 chưa bắt đầu, chưa có sáng kiến nào được nộp"
+
+
+def test_nobody_is_silent_in_a_period_that_is_over(known: Known) -> None:
+    set_setting(known.store, {"clock": "2022-06-03T09:00:00"}, SYSTEM, AT)
+    visit = Visit("coverage", {"giai-doan": "phase-1"})
+    assert visit.title == "Giai đoạn 1 đã kết thúc, không tính ai im lặng nữa"
+    # a day looked at lies in the period
+    visit = Visit("coverage", {"giai-doan": "phase-1", "ngay": "2022-05-31"})
+    assert visit.title.startswith("45 đơn vị im lặng 3 ngày qua")
+    # what was handed in is told for ever
+    assert "57" in Visit("coverage", {"giai-doan": "phase-1", "xem": "funnel"}).text
 
 
 @pytest.mark.parametrize(
