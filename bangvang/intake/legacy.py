@@ -62,7 +62,7 @@ class Evidence:
 
     words: list[str]
     odd: int  #: words that Vietnamese in Unicode does not write
-    odd_ones: int  #: how many different ones they are
+    odd_ones: int  #: how many different ones they are, figures apart
     true: int  #: words that only Unicode writes
     is_legacy: bool
 
@@ -82,7 +82,7 @@ def evidence(cells: pl.Series) -> Evidence:
 def evidence_of(words: list[str]) -> Evidence:
     odd = [word for word in words if _ODD_LETTER.search(_FOR_D.sub("D", word.strip(_QUOTES)))]
     true = sum(1 for word in words if _VIETNAMESE_ONLY.search(word))
-    ones = len(set(odd))
+    ones = len({_FIGURES.sub("", word) for word in odd})
     is_legacy = ones > 2 and len(odd) > true and len(odd) >= _ODD_SHARE * len(words)
     return Evidence(words, len(odd), ones, true, is_legacy)
 

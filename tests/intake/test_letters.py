@@ -110,6 +110,7 @@ def test_a_heading_over_days_and_amounts_is_read_with_the_other_columns(charmap:
         ["Ngày nộp", "4/5/2022", "5/5/2022", "6/5/2022", "7/5/2022"],
         ["Giá trị làm lợi", *(f"{amount}.000.000đồng/năm" for amount in (194, 97, 108, 52))],
         ["Gia tri 2023", *(f"{amount}.000.000đồng/năm" for amount in (19, 9, 10, 5))],
+        ["Gia tri 2024", *(f"{amount}.500.000đồng/năm" for amount in (11, 12, 13, 14))],
     ]
     for at, texts in enumerate(columns):
         for row, text in enumerate(texts):
