@@ -138,14 +138,19 @@ def likely_columns(
 def given_names(sheet: Sheet, names: list[str], head: Head, fields: dict[str, int]) -> int | None:
     """The column of given names beside one of family and middle names, or None."""
     at = fields.get("person")
-    if at is None or at + 1 >= len(names) or at + 1 in fields.values():
+    if at is None:
         return None
-    own, beside = head.headings[at], head.headings[at + 1]
+    body = sheet.cells.filter(pl.col("row") >= head.first_row)
+    filled = (to for to in range(at + 1, len(names)) if body[names[to]].null_count() < body.height)
+    to = next(filled, None)  # what stands between may be blank
+    if to is None or to in fields.values():
+        return None
+    own, beside = head.headings[at], head.headings[to]
     is_family = (m := match(own or "")) is not None and m.field == "family"
     if beside and not (is_family and fold(beside) == "ten"):
         return None
-    texts = samples_of(sheet, names, [at + 1], head)[at + 1]
+    texts = samples_of(sheet, names, [to], head)[to]
     # a heading that stands again, numbers of columns and signatures are among them
     is_given = share(texts, lambda text: text.isalpha() and text[0].isupper()) >= ENOUGH
     is_telling = beside is not None or len({fold(text) for text in texts} - _NO_NAMES) > 1
-    return at + 1 if texts and is_given and is_telling else None
+    return to if texts and is_given and is_telling else None
