@@ -34,7 +34,7 @@ def boards(standing: pl.DataFrame, measure: str, words: Words) -> str:
     strangers = standing.filter(pl.col("cluster").is_null())
     if strangers.height:
         cards.append(_strangers(strangers, scale, measure, words))
-    return f'<div class="bv-clusters">{"".join(cards)}</div>'
+    return f'<div class="bv-clusters" data-measure="{measure}">{"".join(cards)}</div>'
 
 
 def _card(cluster: str, rows: pl.DataFrame, scale: float, measure: str, words: Words) -> str:

@@ -91,11 +91,13 @@ def finding(look: View, whole: City) -> str:
 def span(look: View, plan: Plan) -> str:
     """The plan's name and days."""
     t, named = look.words, plan.drive or plan.phase
+    in_one_year = plan.starts_on.year == plan.ends_on.year
+    told = t.short_day if in_one_year else t.day
     return t(
         "countdown.subtitle",
         period=named.label(t.language),
-        start=t.short_day(plan.starts_on),
-        end=t.short_day(plan.ends_on),
+        start=told(plan.starts_on),
+        end=told(plan.ends_on),
     )
 
 

@@ -31,7 +31,7 @@ _WIDTHS = {
     "unit_name": 168,
     "received_on": 86,
     "committed_at": 88,
-    "committed_by": 80,
+    "committed_by": 80,  # more for longer names: `_widths`
     "rows_read": 58,
     "fresh": 58,
     "duplicates": 58,
@@ -39,6 +39,9 @@ _WIDTHS = {
     "set_aside": 58,
     "state": 78,
 }
+#: letters of an account's name in the table; the whole stands beside the batch picked
+_NAME_SHOWN = 20
+_LETTER, _MARGINS = 7, 18  # pixels
 
 
 def choose(look: View, batches: pl.DataFrame) -> Row | None:
@@ -51,7 +54,7 @@ def choose(look: View, batches: pl.DataFrame) -> Row | None:
         "unit_name",
         pl.col("received_on").dt.strftime("%d/%m/%Y"),
         pl.col("committed_at").dt.strftime("%H:%M %d/%m"),
-        "committed_by",
+        _shortened("committed_by", _NAME_SHOWN),
         "rows_read",
         "fresh",
         "duplicates",
@@ -59,7 +62,7 @@ def choose(look: View, batches: pl.DataFrame) -> Row | None:
         "set_aside",
         pl.col("state").replace_strict({code: t.label("state", code) for code in STATES}),
     )
-    columns = {name: _column(look, name, width) for name, width in _WIDTHS.items()}
+    columns = {name: _column(look, name, width) for name, width in _widths(shown).items()}
     ids = batches["batch_id"].to_list()
     at = picking.one_of(shown, ids, columns, "cac-lan-nap", 10)
     return None if at is None else look.ask("batch", batch_id=ids[at]).row(0, named=True)
@@ -188,6 +191,23 @@ def _effect(
     state = "withdrawn" if move == "withdraw" else "committed"
     board = _look.board(_look.phase())
     return effect_of_move(_look.store, batch_id, state, _look.actor, board)
+
+
+def _shortened(column: str, most: int) -> pl.Expr:
+    """A text with so many letters at most, an ellipsis at its end where more stood."""
+    text = pl.col(column)
+    cut = pl.concat_str(text.str.head(most - 1).str.strip_chars_end(), pl.lit("…"))
+    return pl.when(text.str.len_chars() > most).then(cut).otherwise(text).alias(column)
+
+
+def _widths(shown: pl.DataFrame) -> dict[str, int]:
+    """The widths, with room for the longest name of an account; the files' names give it."""
+    longest = max(map(len, shown["committed_by"]), default=0)
+    more = max(_LETTER * longest + _MARGINS - _WIDTHS["committed_by"], 0)
+    return _WIDTHS | {
+        "file_name": _WIDTHS["file_name"] - more,
+        "committed_by": _WIDTHS["committed_by"] + more,
+    }
 
 
 def _column(look: View, name: str, width: int) -> Any:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.screen import PATHS, PROBES, drop, open_path
 from tests.browser.server import HOUSE, Server
@@ -46,7 +46,8 @@ OVERLAPPING = """
   for (let node; (node = walk.nextNode()); ) {
     if (!node.data.trim() || !node.parentElement.closest('[class*="bv-"]')) continue;
     if (!node.parentElement.checkVisibility() || node.parentElement.closest("style")) continue;
-    if (getComputedStyle(node.parentElement).textOverflow === "ellipsis") continue;
+    const around = [node.parentElement, node.parentElement.parentElement]; // a link in a name that is cut
+    if (around.some((box) => getComputedStyle(box).textOverflow === "ellipsis")) continue;
     const range = document.createRange();
     range.selectNodeContents(node);
     for (const box of range.getClientRects()) {
@@ -140,6 +141,22 @@ def test_on_a_projector_no_name_is_cut(
 ) -> None:
     page = open_path(open_page(1920, 1080), f"{sample_server.url}/chi-tieu")
     assert page.evaluate(CUT) == []
+
+
+def test_by_benefit_no_name_of_a_cluster_is_cut(
+    sample_server: Server, open_page: Callable[..., Page]
+) -> None:
+    page = open_path(open_page(), f"{sample_server.url}/cum-thi-dua?theo=benefit")
+    assert page.evaluate(CUT) == []
+
+
+def test_a_chosen_chip_is_navy_behind_the_filter_too(
+    sample_server: Server, open_page: Callable[..., Page]
+) -> None:
+    page = open_path(open_page(), sample_server.url)
+    page.get_by_role("button", name="Lọc").click()
+    chip = page.get_by_role("radio", name="Cấp trên cơ sở")
+    expect(chip).to_have_css("background-color", "rgb(20, 33, 61)")
 
 
 @pytest.mark.parametrize("choice", [".bv-head h1", ".bv-head b", ".bv-card p", ".bv-unit b"])

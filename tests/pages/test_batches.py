@@ -1,6 +1,7 @@
 """The batches page: what came in, and how one batch is taken out and put back."""
 
 import re
+from dataclasses import replace
 from hashlib import sha256
 
 import polars as pl
@@ -55,6 +56,17 @@ def test_every_batch_is_a_row_and_the_newest_is_first(known: Known) -> None:
         newest[part] for part in ("fresh", "duplicates", "refused", "set_aside")
     )
     assert newest["state"] == "Đã ghi"
+
+
+def test_a_long_name_of_an_account_is_shortened_and_told_whole_beside_the_batch(
+    known: Known,
+) -> None:
+    name = "nguyen.thi.minh.nguyet.cong.doan"
+    actor = replace(SYSTEM, name=name)
+    book(known.store, [batch(line("Máy sấy", "Trần Văn A"))], actor, AT)
+    visit = Visit("batches")
+    assert table(visit)["committed_by"][0] == "nguyen.thi.minh.ngu…"
+    assert name in pick(visit, 0).text
 
 
 def test_a_batch_is_withdrawn_and_put_back(known: Known) -> None:
