@@ -48,6 +48,16 @@ def from_json(text: str) -> Decisions:
     return Decisions(**plain, choices=Choices(**choices | {"unions": unions}))
 
 
+def taken_up(decided: Decisions, batch_id: str) -> Decisions:
+    """How a booked file is read when its rows handed back are worked on, to take its own place.
+
+    What was said to be handed back is asked about anew.
+    """
+    units = tuple(told for told in decided.choices.units if told[1])
+    choices = replace(decided.choices, units=units)
+    return replace(decided, has_sender=True, instead_of=batch_id, choices=choices)
+
+
 def answered(
     choices: Choices, question: Question, answer: str, sheets: tuple[str, ...] = ()
 ) -> Choices:

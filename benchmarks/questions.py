@@ -91,6 +91,7 @@ def _choices(store: Store) -> dict[str, Callable[[random.Random], Parameter]]:
         "action": one_of(None, "booked"),
         "actor": one_of(None, "bench"),
         "words": one_of("", "b12"),
+        "besides": one_of(""),
         "person": lambda chance: str(chance.randrange(1_000_000)),
         "person_no": lambda chance: chance.randrange(1_000_000),
     }

@@ -154,16 +154,20 @@ def bad_days(look: View, draft: Draft, batch: Batch) -> None:
 
 def new_version(look: View, draft: Draft, found: Effect) -> None:
     """Whether the file takes the place of one booked before, when it resembles one."""
-    t = look.words
-    like = next((each for each in found.likenesses[:1] if each.is_version), None)
+    t, own = look.words, own_batch(look, draft)
+    like = next((each for each in found.likenesses[:1] if each.is_version or own), None)
     if like is None and not draft.decisions.instead_of:
         return
+    if own:
+        st.html(style.note(t("upload.own_place")))
     if like is not None:
         st.html(upload.likeness(like, t))
     if found.differences.height:
         lines = told_in(found.differences, look.names, "person")
         with st.expander(t("upload.differences")):
             st.html(version_lines.differences(lines, t))
+    if own:  # beside it the same file could not be booked
+        return
     instead = st.checkbox(
         t("upload.supersede"),
         value=bool(draft.decisions.instead_of),
@@ -171,6 +175,14 @@ def new_version(look: View, draft: Draft, found: Effect) -> None:
     )
     batch_id = draft.decisions.instead_of or (like.batch_id if like else "")
     keep(look, draft, decisions=replace(draft.decisions, instead_of=batch_id if instead else ""))
+
+
+def own_batch(look: View, draft: Draft) -> dict[str, object] | None:
+    """The batch whose own file the draft is, taken up to work on the rows handed back."""
+    if not draft.decisions.instead_of:
+        return None
+    batch = look.ask("batch", batch_id=draft.decisions.instead_of).row(0, named=True)
+    return batch if batch["file_hash"] == draft.file_hash else None
 
 
 def keep(look: View, draft: Draft, **changed: object) -> None:

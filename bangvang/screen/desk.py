@@ -1,10 +1,11 @@
 """The desk where files wait: dropped, read beside the page, listed, and looked at one by one."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError, Future
 from contextlib import contextmanager
 from time import monotonic
 
+import polars as pl
 import streamlit as st
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -70,6 +71,20 @@ def _let_go(dropped: "list[UploadedFile]") -> None:
             context.uploaded_file_mgr.remove_file(context.session_id, file.file_id)
 
 
+def ready() -> Callable[[str], None]:
+    """What will open the desk with a draft, to be fetched BEFORE the write that lays it down.
+
+    See saying.ready.
+    """
+    st.session_state.pop(_CHOSEN, None)
+    own: list[str] = st.session_state.setdefault(_OWN, [])
+
+    def open_with(draft_id: str) -> None:
+        own[:] = [draft_id]
+
+    return open_with
+
+
 def waiting(look: View) -> list[Draft]:
     """The files on the desk, each being read already, with what is settled before anybody looks."""
     return [_settled(look, draft) for draft in drafts(look.ask("drafts"))]
@@ -118,7 +133,7 @@ def settle(look: View, draft: Draft) -> Batch | None:
         st.error(saying.plain(closed))
         closing.discard(look, draft)
         return None
-    known = look.ask("booked_file", file_hash=draft.file_hash)
+    known, own = _booked_before(look, draft), answers.own_batch(look, draft)
     try:
         batch = on_its_way.result()
     except FileRefused as refused:
@@ -131,6 +146,10 @@ def settle(look: View, draft: Draft) -> Batch | None:
         return None
     if known.height:
         _tell_booked(look, draft, known.row(0, named=True))
+        closing.discard(look, draft)
+        return None
+    if own and own["state"] != "committed":
+        st.info(look.words("upload.own_gone"))
         closing.discard(look, draft)
         return None
     answers.first_look(look, draft, batch)
@@ -170,9 +189,13 @@ def _is_sound(look: View, draft: Draft, seconds: float) -> bool:
 
 def _can_be_booked(look: View, draft: Draft, read: "Future[Batch]") -> bool:
     """Whether a draft that has been read is a list that was not booked before."""
-    return (
-        read.exception() is None and look.ask("booked_file", file_hash=draft.file_hash).is_empty()
-    )
+    return read.exception() is None and _booked_before(look, draft).is_empty()
+
+
+def _booked_before(look: View, draft: Draft) -> pl.DataFrame:
+    """The batch in which the same bytes are booked, unless the draft is to take its place."""
+    besides = draft.decisions.instead_of
+    return look.ask("booked_file", file_hash=draft.file_hash, besides=besides)
 
 
 def _states(look: View, lying: list[Draft]) -> list[str]:
@@ -190,7 +213,7 @@ def _state(look: View, draft: Draft, seconds: float) -> str:
         return t.label("file_error_short", failed.code)
     if trouble.of_files(failed):
         return t("key.closed")
-    if look.ask("booked_file", file_hash=draft.file_hash).height:
+    if _booked_before(look, draft).height:
         return t("upload.file_known")
     batch = on_its_way.result()
     if answers.settled(look, draft, batch) != draft:  # what it asks is not known before

@@ -1,6 +1,7 @@
 """The list of batches, and what can be done with one."""
 
 import json
+from contextlib import suppress
 from functools import partial
 from typing import Any
 
@@ -13,12 +14,13 @@ from bangvang.draw import changes, file_rows, style
 from bangvang.exports import EXCEL, returned
 from bangvang.intake import Table, read
 from bangvang.naming import told_in
-from bangvang.screen import frame, picking, saying
+from bangvang.screen import desk, frame, picking, saying
 from bangvang.screen.frame import View
 from bangvang.store import Change, effect_of_move, restore, withdraw
 from bangvang.store.keys import keyring
 from bangvang.store.originals import erase_originals
 from bangvang.store.sealing import is_open, key_id_of, opened
+from bangvang.store.taking_up import NothingToTakeUp, take_up
 
 Row = dict[str, Any]
 
@@ -81,6 +83,13 @@ def reconcile(look: View, batch: Row) -> None:
         st.error(saying.plain(t("key.missing", path=keys.path, key_id=key_id_of(batch["seal"]))))
         return
     files = st.container(horizontal=True)
+    if batch["refused"] and batch["state"] == "committed" and look.actor.may("book"):
+        files.button(
+            t("batches.take_up"),
+            key="xu-ly",
+            on_click=_take_up,
+            args=(batch["batch_id"], batch["file_name"]),
+        )
     if batch["refused"]:
         files.download_button(
             t("batches.returned"),
@@ -164,6 +173,15 @@ def to_send_back(look: View, batch: Row) -> bytes:
 def tell_done() -> None:
     """What the last withdrawal or restoring did."""
     saying.tell("ledger")
+
+
+def _take_up(batch_id: str, file_name: str) -> None:
+    """Lays the file of the batch that stood beside the button on the desk again."""
+    look = frame.view()
+    say, open_with = saying.ready("ledger"), desk.ready()
+    with suppress(NothingToTakeUp):  # a colleague has just moved it: the page shows how
+        open_with(take_up(look.store, batch_id, look.actor, look.now))
+        say(look.words("batches.taken_up", file=file_name))
 
 
 def _move(move: str, batch_id: str, file_name: str, why_key: str) -> None:

@@ -138,6 +138,8 @@ def _book(
         fresh_moments.append(at)
         known[file_hash] = _receipt(rows[-1], 0, "unchanged")
     if not fresh:
+        if instead_of:  # it counts no more, though nothing comes in its place
+            recount(cursor, [instead_of])
         return [receipt for receipt in receipts if receipt]
     with files_written(cursor, rows, fresh, keys):  # names are met on one core
         write(cursor, rows, fresh, keys)

@@ -5,6 +5,8 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from hashlib import sha256
 
+import duckdb
+
 from bangvang.access import Actor
 from bangvang.store.database import Store
 from bangvang.store.journal import note
@@ -111,12 +113,19 @@ def put_away(store: Store, draft_id: str, state: str, actor: Actor, at: datetime
     """Takes a draft from the desk: it was `booked`, or `discarded`. Its bytes go with it."""
     actor.must("book")
     with store.transaction(desk=True) as cursor:
-        stood = cursor.execute(
-            "select state from draft where draft_id = $draft_id", {"draft_id": draft_id}
-        ).fetchall()
-        cursor.execute(
-            "update draft set state = $state, content = ''::blob where draft_id = $draft_id",
-            {"state": state, "draft_id": draft_id},
-        )
-        told = {"before": stood[0][0] if stood else None, "after": state}
-        note(cursor, at, actor, f"draft {state}", draft_id, told)
+        take_off(cursor, draft_id, state, actor, at)
+
+
+def take_off(
+    cursor: duckdb.DuckDBPyConnection, draft_id: str, state: str, actor: Actor, at: datetime
+) -> None:
+    """Writes that a draft has left the desk."""
+    stood = cursor.execute(
+        "select state from draft where draft_id = $draft_id", {"draft_id": draft_id}
+    ).fetchall()
+    cursor.execute(
+        "update draft set state = $state, content = ''::blob where draft_id = $draft_id",
+        {"state": state, "draft_id": draft_id},
+    )
+    told = {"before": stood[0][0] if stood else None, "after": state}
+    note(cursor, at, actor, f"draft {state}", draft_id, told)

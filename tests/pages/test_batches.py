@@ -266,3 +266,71 @@ def test_names_and_reasons_are_shown_as_text(known: Known) -> None:
     drawn = "".join(visit.press("chuyen").html)
     assert not [tag for tag in ("<script", "<img", "<b>nhầm") if tag in drawn]
     assert "&lt;b&gt;nhầm" in drawn
+
+
+LIST = (
+    "Họ và tên,Đơn vị,Tên sáng kiến,Ngày nộp\n"
+    "An,Q. Ba Đình,Giá treo khuôn,12/05/2022\n"
+    "Bình,Từ Liêm,Khay linh kiện,12/05/2022\n"
+)
+
+
+def taken_up(known: Known) -> Visit:
+    """The desk, with a file of which one row was handed back when it was booked."""
+    Visit("upload").drop(("a.csv", LIST.encode())).press("ghi")
+    assert known.city()["initiatives"] == 54
+    visit = pick(Visit("batches"), 0)
+    assert visit.button("xu-ly").label == "Xử lý các dòng trả lại"
+    assert "a.csv lại nằm ở “Nạp dữ liệu”" in visit.press("xu-ly").text
+    visit.go("upload")
+    assert visit.title == "Nạp dữ liệu — 1 tệp chờ ghi"
+    return visit
+
+
+def test_rows_handed_back_are_worked_on_after_booking_without_a_new_upload(known: Known) -> None:
+    visit = taken_up(known)
+    assert "ghi thì thay lần nạp ấy" in visit.text
+    assert not visit.app.checkbox, "beside its own batch it cannot be booked"
+    assert "“Từ Liêm” (1 dòng) là đơn vị nào?" in visit.text
+    (question,) = [each for each in visit.app.button_group if str(each.key).endswith("Từ Liêm")]
+    question.set_value("D-BAC-TU-LIEM")
+    visit.run()
+    assert "giữ 1 lượt đăng ký, trong đó sửa 0; thêm 1, bỏ 0" in visit.text
+    assert "0 → 1 sáng kiến" in visit.text, "the effect is told before"
+    assert known.city()["initiatives"] == 54
+    visit.press("ghi")
+    assert known.city()["initiatives"] == 55
+    rows = known.ask("batches", as_of=AT.date()).select("state", "accepted", "refused").rows()
+    assert rows[:2] == [("committed", 2, 0), ("superseded", 1, 1)]
+    old = pick(Visit("batches"), 1)
+    assert "staff thay bằng tệp a.csv" in old.text
+    assert not old.pressable("xu-ly")
+
+
+def test_a_file_taken_up_and_put_away_has_changed_nothing(known: Known) -> None:
+    before = known.store.board_version
+    visit = taken_up(known).press("bo")
+    assert "Chưa có tệp nào" in visit.text
+    assert known.store.version > before
+    assert known.ask("batches", as_of=AT.date())["state"].to_list() == ["committed"] * 2
+    again = Visit("upload").drop(("a.csv", LIST.encode()))
+    assert not again.pressable("ghi"), "dropped by hand it is booked already"
+
+
+def test_a_file_taken_up_waits_in_vain_once_its_batch_is_withdrawn(known: Known) -> None:
+    taken_up(known)
+    pick(Visit("batches"), 0).press("chuyen")
+    visit = Visit("upload")
+    assert "vừa được rút hoặc thay" in visit.text
+    assert not visit.pressable("ghi")
+
+
+def test_a_batch_whose_original_is_gone_says_why_its_rows_stay_handed_back(known: Known) -> None:
+    Visit("upload").drop(("a.csv", LIST.encode())).press("ghi")
+    visit = pick(Visit("batches"), 0).press("xoa-tep-goc")
+    assert not visit.pressable("xu-ly")
+    assert "không xử lý các dòng trả lại được" in visit.text
+
+
+def test_a_batch_that_handed_nothing_back_has_nothing_to_work_on(known: Known) -> None:
+    assert not pick(Visit("batches"), 0).pressable("xu-ly")

@@ -19,7 +19,7 @@ _VALUES: dict[str, Parameter] = {
     **{"now": date(2026, 11, 28), "compare": date(2022, 5, 12), "words": "", "skip": 0},
     **{"scope": "all", "basis": "assigned", "measure": "initiatives", "period": "phase-1"},
     **{"unit": "D-BA-DINH", "upper": "D-BA-DINH", "upper_id": "D-BA-DINH", "level": "upper"},
-    **{"decided": False, "person": "a"},
+    **{"decided": False, "person": "a", "besides": ""},
 }
 #: parameter -> the select that finds its value in the store
 _FOUND = {

@@ -13,8 +13,11 @@ def same_bytes(*rows: list[dict[str, object]]) -> Batch:
     return batch(*rows, content=b"tep")
 
 
-def booked_file(known: Known, content: bytes = b"tep") -> list[tuple[object, ...]]:
-    return known.ask("booked_file", file_hash=sha256(content).hexdigest()).rows()
+def booked_file(
+    known: Known, content: bytes = b"tep", besides: str = ""
+) -> list[tuple[object, ...]]:
+    file_hash = sha256(content).hexdigest()
+    return known.ask("booked_file", file_hash=file_hash, besides=besides).rows()
 
 
 def test_an_unknown_file_is_not_booked_already(known: Known) -> None:
@@ -42,3 +45,9 @@ def test_of_two_bookings_of_one_file_the_first_that_stands_is_told(known: Known)
     assert [row[0] for row in booked_file(known)] == [second.batch_id]
     restore(known.store, first.batch_id, SYSTEM, AT)
     assert [row[0] for row in booked_file(known)] == [first.batch_id]
+    assert [row[0] for row in booked_file(known, besides=first.batch_id)] == [second.batch_id]
+
+
+def test_the_batch_whose_place_the_file_is_to_take_is_not_told(known: Known) -> None:
+    (booked,) = book(known.store, [same_bytes(line("T", "An"))], SYSTEM, AT)
+    assert booked_file(known, besides=booked.batch_id) == []
