@@ -5,11 +5,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 # Before Polars is imported, and for what tests start, too: they ask small things side by side.
 os.environ.setdefault("POLARS_MAX_THREADS", "1")
 
 from bangvang.store import held
+
+# a slow machine is no fault of what is tested
+settings.register_profile("house", deadline=None)
+settings.load_profile("house")
 
 
 @pytest.fixture(scope="session", autouse=True)

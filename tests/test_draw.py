@@ -274,7 +274,7 @@ def test_every_text_is_shown_as_it_is_and_never_becomes_an_element(name: str) ->
     page = Page(DRAWN[name]())
     assert NASTY in page.text
     assert not page.tags & {"script", "img", "style"}
-    assert page.names <= {"class", "style", "title", "href", "data-to", "data-unit"}
+    assert page.names <= {"class", "style", "title", "href", "data-to", "data-unit", "data-mark"}
     assert page.open == []
 
 
@@ -370,6 +370,11 @@ def test_value_and_gap_are_told_in_the_measure_of_the_board(
 ) -> None:
     drawn = board(ranking(), measure)
     assert (cells(drawn, "value"), cells(drawn, "gap")) == ([value], [gap])
+
+
+def test_a_percent_carries_the_mark_of_its_quota_where_that_is_not_shown() -> None:
+    assert "data-mark" not in board(ranking(is_illustrative=False))
+    assert '<div class="bv-percent" data-mark="*">' in board(ranking(is_illustrative=True))
 
 
 def test_an_unranked_unit_without_a_quota_has_dashes() -> None:

@@ -78,8 +78,9 @@ def _row(row: dict[str, Any], line: str, quota: str, week: str, measure: str, wo
 def _quota(row: dict[str, Any], words: Words) -> str:
     mark = "*" if row["is_illustrative"] and row["quota"] is not None else ""
     # on a phone no quota is shown, and the percent carries its mark
+    carried = f' data-mark="{mark}"' if mark else ""
     return (
-        f'<div class="bv-percent" data-mark="{mark}">{escape(words.percent(row["percent"]))}</div>'
+        f'<div class="bv-percent"{carried}>{escape(words.percent(row["percent"]))}</div>'
         f'<div class="bv-quota">{escape(words.number(row["quota"]))}{mark}</div>'
     )
 
