@@ -31,14 +31,14 @@ UNIT_WORDS = (
     r"tập đoàn|doanh nghiệp|khách sạn|nhà hàng|siêu thị|trạm|xí nghiệp)(?:\s|$|\.|:)"
 )
 #: Begin names of workplaces and never those of people ("Đoàn" and "Tô" do): a person's column may
-#: hold the union of the rows below.
+#: hold the union of the rows below. A team ("Tổ Toán", "Ban Giám hiệu") may be an author itself.
 WORKPLACE = (
     r"(?i)^(?:(?:[IVXLC]+|[A-ZĐ]|\d{1,2})\s*[.)/:-]+\s*)?(?:lđlđ|ldld|liên đoàn|lien doan|cđcs|cdcs|công đoàn|cong doan|"
     r"trường|truong (?:mam non|tieu hoc|thcs|thpt|dai hoc|cao dang)|mầm non|tiểu học|thcs|thpt|đại học|cao đẳng|học viện|"
     r"công ty|cong ty|cty|tổng công ty|tập đoàn|xí nghiệp|xi nghiep|nhà máy|doanh nghiệp|hợp tác xã|htx|chi nhánh|"
-    r"ngân hàng|khách sạn|nhà hàng|siêu thị|bệnh viện|benh vien|trung tâm|trung tam|viện|trạm|khoa|"
+    r"ngân hàng|khách sạn|nhà hàng|siêu thị|bệnh viện|benh vien|trung tâm|trung tam|viện|trạm|"
     r"ubnd|ủy ban|uỷ ban|quận|huyện|thị xã|phường|sở|cục|chi cục|kho bạc|bảo hiểm|tòa án|toà án|công an|"
-    r"phòng|ban|văn phòng|khối|cụm|đơn vị|đội|tổ|phân xưởng|bảo tàng|thư viện|nhà (?:hát|văn hóa|văn hoá|khách|xuất bản))"
+    r"phòng|văn phòng|khối|cụm|đơn vị|phân xưởng|bảo tàng|thư viện|nhà (?:hát|văn hóa|văn hoá|khách|xuất bản))"
     r"(?:\s|\.|:)"
 )
 #: No day and no amount, in words or figures: in such a column it is the name of what stands below.

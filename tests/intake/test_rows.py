@@ -168,6 +168,17 @@ def test_a_section_stands_beside_the_number_whatever_column_that_is(
     ]
 
 
+@pytest.mark.parametrize("team", ["Tổ Toán", "Ban Giám hiệu", "Khoa Nội"])
+def test_a_team_among_the_authors_is_no_section(prepared: Prepared, team: str) -> None:
+    head = ["STT", "Tên sáng kiến", "Họ và tên", "CĐ cấp trên"]
+    first = ["1", "Sáng kiến một", "Nguyễn Văn A", "Ba Đình"]
+    batch = prepared(
+        [head, first, ["", "", team, ""], ["2", "Sáng kiến hai", "Trần Thị B", "Ba Đình"]]
+    )
+    assert aside(batch) == [(1, "heading")]
+    assert batch.booked["grassroots"].to_list() == [None, None, None]
+
+
 def test_a_name_nobody_knows_stands_for_the_rows_below_it_where_amounts_stand(
     prepared: Prepared,
 ) -> None:
