@@ -32,12 +32,12 @@ def reckoning(batch: dict[str, Any], words: Words) -> str:
 
 def history(batch: dict[str, Any], moves: pl.DataFrame, words: Words) -> str:
     """The file, its sender, and what happened to it, the latest first: `batch_moves` as sentences."""
-    told = [batch["unit_name"], *(_told(move, words) for move in moves.iter_rows(named=True))]
+    lines = [batch["unit_name"], *(told(move, words) for move in moves.iter_rows(named=True))]
     size = words("batches.size", bytes=words.number(batch["file_bytes"]))
-    told.append(f"{size} · SHA-256 {batch['file_hash'][:_HASH_SHOWN]}…")
-    lines = "".join(f"<p>{escape(line)}</p>" for line in told if line)
+    lines.append(f"{size} · SHA-256 {batch['file_hash'][:_HASH_SHOWN]}…")
+    drawn = "".join(f"<p>{escape(line)}</p>" for line in lines if line)
     name, digest = escape(batch["file_name"]), escape(batch["file_hash"])
-    return f'<div class="bv-understood" title="SHA-256 {digest}"><h3>{name}</h3>{lines}</div>'
+    return f'<div class="bv-understood" title="SHA-256 {digest}"><h3>{name}</h3>{drawn}</div>'
 
 
 def refused(refusals: pl.DataFrame, words: Words) -> str:
@@ -77,7 +77,8 @@ def _letter(batch: dict[str, Any], words: Words) -> str:
     return f'<p class="bv-note">{escape(told)} · <b class="bv-{tone}">{escape(verdict)}</b></p>'
 
 
-def _told(move: dict[str, Any], words: Words) -> str:
+def told(move: dict[str, Any], words: Words) -> str:
+    """A line of `batch_moves` as a sentence: when, who, what."""
     at, why = move["happened_at"], json.loads(move["details"]).get("why")
     return words(
         f"batches.told.{move['action']}",

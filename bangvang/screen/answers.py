@@ -179,10 +179,15 @@ def new_version(look: View, draft: Draft, found: Effect) -> None:
 
 def own_batch(look: View, draft: Draft) -> dict[str, object] | None:
     """The batch whose own file the draft is, taken up to work on the rows handed back."""
+    batch = old_batch(look, draft)
+    return batch if batch and batch["file_hash"] == draft.file_hash else None
+
+
+def old_batch(look: View, draft: Draft) -> dict[str, object] | None:
+    """The batch whose place the draft is to take."""
     if not draft.decisions.instead_of:
         return None
-    batch = look.ask("batch", batch_id=draft.decisions.instead_of).row(0, named=True)
-    return batch if batch["file_hash"] == draft.file_hash else None
+    return look.ask("batch", batch_id=draft.decisions.instead_of).row(0, named=True)
 
 
 def keep(look: View, draft: Draft, **changed: object) -> None:

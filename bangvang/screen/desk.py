@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError, Future
 from contextlib import contextmanager
+from dataclasses import replace
 from time import monotonic
 
 import polars as pl
@@ -12,11 +13,12 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from bangvang import reading
-from bangvang.draw import lettering, style, upload
+from bangvang.draw import batches, lettering, style, upload
 from bangvang.intake import Batch, FileRefused
 from bangvang.intake.readings import readings
 from bangvang.screen import answers, closing, saying, trouble
 from bangvang.screen.frame import View
+from bangvang.store import BatchGone
 from bangvang.store.drafts import DraftUnknown, lay_down
 from bangvang.waiting import Draft, drafts, prepared, rows_checked, workbook
 
@@ -32,7 +34,7 @@ def as_it_lies() -> Iterator[None]:
     """The page runs again when somebody else has just booked, put away or decided on a file it shows."""
     try:
         yield
-    except (DraftUnknown, CancelledError):  # what was read of it is given up for what holds now
+    except (DraftUnknown, BatchGone, CancelledError):  # given up for what holds now
         st.rerun()
 
 
@@ -133,7 +135,7 @@ def settle(look: View, draft: Draft) -> Batch | None:
         st.error(saying.plain(closed))
         closing.discard(look, draft)
         return None
-    known, own = _booked_before(look, draft), answers.own_batch(look, draft)
+    known, old = _booked_before(look, draft), answers.old_batch(look, draft)
     try:
         batch = on_its_way.result()
     except FileRefused as refused:
@@ -148,8 +150,8 @@ def settle(look: View, draft: Draft) -> Batch | None:
         _tell_booked(look, draft, known.row(0, named=True))
         closing.discard(look, draft)
         return None
-    if own and own["state"] != "committed":
-        st.info(look.words("upload.own_gone"))
+    if old and old["state"] != "committed":
+        _tell_old_gone(look, draft, old)
         closing.discard(look, draft)
         return None
     answers.first_look(look, draft, batch)
@@ -225,6 +227,19 @@ def _state(look: View, draft: Draft, seconds: float) -> str:
         if asked
         else t("upload.file_ready", rows=rows)
     )
+
+
+def _tell_old_gone(look: View, draft: Draft, old: dict[str, object]) -> None:
+    """The batch whose place the draft was to take stands no more; what it takes is decided anew."""
+    t = look.words
+    if old["file_hash"] == draft.file_hash:
+        st.info(t("upload.own_gone"))
+        return
+    moves = look.ask("batch_moves", batch_id=str(old["batch_id"]))
+    told = batches.told(moves.row(0, named=True), t)
+    st.warning(saying.plain(t("upload.old_gone", file=old["file_name"], told=told)))
+    if st.button(t("upload.look_anew"), key=f"xem-lai-{draft.draft_id}", type="primary"):
+        answers.keep(look, draft, decisions=replace(draft.decisions, instead_of=""))
 
 
 def _tell_booked(look: View, draft: Draft, batch: dict[str, object]) -> None:

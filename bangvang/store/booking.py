@@ -21,7 +21,7 @@ from bangvang.store.effects import Change, Likeness, tried
 from bangvang.store.erased_names import ErasedNames
 from bangvang.store.journal import note
 from bangvang.store.keys import Keyring, keyring
-from bangvang.store.moving import set_state
+from bangvang.store.moving import supersede
 from bangvang.store.redacting import redact, redact_titles, stated
 
 _DUPLICATES = Path(__file__).with_name("duplicates.sql").read_text(encoding="utf-8")
@@ -69,14 +69,14 @@ def book(
     """Books files in one transaction, in order, at one moment or at one for each.
 
     A file whose bytes are booked already changes nothing. `instead_of` is a booked batch that the
-    files take the place of. Raises KeyMissing.
+    files take the place of. Raises KeyMissing, or BatchGone where that batch stands no more.
     """
     actor.must("book")
     keys = keyring(store)
     moments = [at] * len(batches) if isinstance(at, datetime) else list(at)
     with store.transaction() as cursor:
         if instead_of:
-            set_state(cursor, instead_of, "superseded", actor, moments[0], batches[0].file_name)
+            supersede(cursor, instead_of, actor, moments[0], batches[0].file_name)
         return _book(cursor, batches, actor, moments, instead_of, keys)
 
 
@@ -89,12 +89,15 @@ def effect(
     *,
     instead_of: str | None = None,
 ) -> Effect:
-    """What booking the batch would change on the board asked for with these leaderboard parameters."""
+    """What booking the batch would change on the board asked for with these leaderboard parameters.
+
+    Raises BatchGone as `book` does.
+    """
     actor.must("book")
     keys, changes = keyring(store), list[Change]()
     with tried(store, board, changes) as cursor:
         if instead_of:
-            set_state(cursor, instead_of, "superseded", actor, at, batch.file_name)
+            supersede(cursor, instead_of, actor, at, batch.file_name)
         receipts = _book(cursor, [batch], actor, [at], instead_of, keys)
         own = {"batch_id": receipts[0].batch_id}
         like = store.select(_LIKENESS, {**own, "instead_of": instead_of}, cursor)

@@ -15,6 +15,10 @@ class BatchUnknown(LookupError):
     """No batch has this id."""
 
 
+class BatchGone(Exception):
+    """The batch whose place a file was to take stands no more: somebody has just moved it."""
+
+
 def withdraw(store: Store, batch_id: str, actor: Actor, at: datetime, why: str = "") -> None:
     """Takes a batch out of every count; its rows are kept."""
     move(store, batch_id, "withdrawn", actor, at, why)
@@ -47,6 +51,17 @@ def effect_of_move(
     return tuple(changes)
 
 
+def supersede(
+    cursor: duckdb.DuckDBPyConnection, batch_id: str, actor: Actor, at: datetime, by_file: str
+) -> None:
+    """A booked batch gives way to a file; the counts are the caller's to make anew.
+
+    Raises BatchGone where it had been withdrawn, or had given way to another.
+    """
+    if set_state(cursor, batch_id, "superseded", actor, at, by_file) != "committed":
+        raise BatchGone(batch_id)
+
+
 def set_state(
     cursor: duckdb.DuckDBPyConnection,
     batch_id: str,
@@ -54,10 +69,11 @@ def set_state(
     actor: Actor,
     at: datetime,
     why: str,
-) -> None:
-    """Writes the state and its log line; the counts are the caller's to make anew."""
+) -> str:
+    """Writes the state and its log line, gives the one before; the counts are the caller's to make anew."""
     before = _write_state(cursor, batch_id, state)
     note(cursor, at, actor, state, batch_id, {"why": why, "before": before, "after": state})
+    return before
 
 
 def _write_state(cursor: duckdb.DuckDBPyConnection, batch_id: str, state: str) -> str:

@@ -15,11 +15,11 @@ from bangvang.intake import Batch, Workbook
 from bangvang.screen import desk, foreseen
 from bangvang.screen.foreseen import _Finding as Finding
 from bangvang.screen.frame import View
-from bangvang.store import Effect, Store
+from bangvang.store import Effect, Store, book
 from bangvang.store.drafts import put_away
 from bangvang.waiting import Draft
 from tests.intake.files import csv, xlsx
-from tests.known import AT, Known, line
+from tests.known import AT, Known, batch, line
 from tests.pages.visit import HOUSE, Visit
 
 LATER = date(2100, 1, 1)  # an own campaign runs on the real clock
@@ -120,6 +120,28 @@ def test_a_new_version_takes_the_place_of_the_old_file(own: Known) -> None:
     states = own.ask("batches", as_of=LATER).select("file_name", "state").rows()
     assert states == [("b.csv", "committed"), ("a.csv", "superseded")]
     assert Visit().board()["D-BA-DINH"]["value"] == "4"
+
+
+def test_what_was_to_replace_a_file_that_a_colleague_has_replaced_is_decided_anew(
+    own: Known,
+) -> None:
+    rows = [(name, "Q. Ba Đình", f"Cải tiến {name}") for name in ("An", "Bình", "Chi", "Dung")]
+    Visit("upload").drop(("a.csv", sheet(*rows))).press("ghi")
+    (old,) = own.ask("batches", as_of=LATER)["batch_id"]
+    mine = Visit("upload").drop(("b.csv", sheet(*rows[:3], ("Em", "Q. Ba Đình", "Khay"))))
+    mine.app.checkbox[0].set_value(True)
+    mine.run()
+    book(own.store, [batch(line("Việc", "An"))], SYSTEM, AT, instead_of=old)
+    mine.press("ghi")  # the button of a page that was open before
+    assert own.ask("batches", as_of=LATER).height == 2, "nothing is booked by it"
+    assert "được chọn để thay “a.csv”, nhưng tệp ấy không còn tính nữa" in mine.text
+    assert "bangvang thay bằng tệp" in mine.text
+    assert not mine.pressable("ghi")
+    mine.press("xem-lai")
+    assert not mine.app.checkbox, "nothing resembles it that still counts"
+    mine.press("ghi")
+    states = own.ask("batches", as_of=LATER)["state"].to_list()
+    assert sorted(states) == ["committed", "committed", "superseded"]
 
 
 def test_the_letters_number_is_reconciled_and_kept(own: Known) -> None:

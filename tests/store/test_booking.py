@@ -10,6 +10,7 @@ import pytest
 from bangvang.access import SYSTEM, Actor, NotAllowed
 from bangvang.intake.batch import SET_ASIDE
 from bangvang.store import (
+    BatchGone,
     BatchUnknown,
     DatabaseBusy,
     Store,
@@ -102,6 +103,26 @@ def test_the_effect_is_found_without_leaving_a_trace(known: Known) -> None:
     assert found.receipts[0].accepted == 2
     assert counts(known).equals(before)
     assert known.store.version == version
+
+
+@pytest.mark.parametrize("by", ["another file", "a withdrawal"])
+def test_a_batch_that_stands_no_more_gives_way_to_no_second_file(known: Known, by: str) -> None:
+    old = known.book(line("T", "An"))
+    if by == "another file":
+        mine = batch(line("U", "An"), line("V", "An"))
+        book(known.store, [mine], SYSTEM, AT, instead_of=old.batch_id)
+    else:
+        withdraw(known.store, old.batch_id, SYSTEM, AT)
+    before, version = counts(known), known.store.version
+    theirs = batch(line("W", "An"))
+    with pytest.raises(BatchGone):
+        effect(known.store, theirs, SYSTEM, AT, BOARD, instead_of=old.batch_id)
+    with pytest.raises(BatchGone):
+        book(known.store, [theirs], SYSTEM, AT, instead_of=old.batch_id)
+    assert counts(known).equals(before)
+    assert known.store.version == version
+    moves = known.ask("batch_moves", batch_id=old.batch_id)["action"].to_list()
+    assert len(moves) == 2, "and the log tells of one move only"
 
 
 def test_a_booking_that_fails_leaves_nothing_behind(known: Known) -> None:
