@@ -1,4 +1,4 @@
-"""The star of an illustrative quota: explained below rows of which one carries it, and nowhere else."""
+"""The star of an illustrative figure: explained below rows of which one carries it, and nowhere else."""
 
 import polars as pl
 
@@ -10,6 +10,6 @@ def stands(rows: pl.DataFrame, quota: str = "quota", flag: str = "is_illustrativ
     return not rows.filter(pl.col(flag), pl.col(quota).is_not_null()).is_empty()
 
 
-def explained(told: str, is_starred: bool, t: Words) -> str:
-    """The note, with what * means where one stands."""
-    return f"{told} {t('quota.illustrative')}".lstrip() if is_starred else told
+def explained(told: str, is_starred: bool, t: Words, what: str = "quota.illustrative") -> str:
+    """The note, with what * means where one stands: of quotas, or of `what` this sentence tells."""
+    return f"{told} {t(what)}".lstrip() if is_starred else told

@@ -1,5 +1,6 @@
 """What the page of the nation shows: which table, by which measure, and what it says of us."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +13,7 @@ from bangvang.screen.address import recall, recall_day, remember, remember_day
 from bangvang.screen.frame import View
 
 MEASURES = ("initiatives", "registrants")
+_DAY, _WRITTEN = "bang-ngay", "national-written"
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,16 @@ def days(look: View) -> list[date]:
     return [day for day in found if day <= look.as_of]
 
 
+def opener() -> Callable[[date], None]:
+    """What will open the table of a day, to be fetched BEFORE the write of that table: see `saying.ready`."""
+    box: dict[str, date] = st.session_state.setdefault(_WRITTEN, {})
+
+    def open_table(day: date) -> None:
+        box["day"] = day
+
+    return open_table
+
+
 def choose(look: View, known: list[date]) -> Choice:
     """The chips of the page; `known` are the days of the tables, at least one."""
     t, key = look.words, "theo"
@@ -43,7 +55,7 @@ def choose(look: View, known: list[date]) -> Choice:
             label_visibility="collapsed",
         )
         remember(key, measure or MEASURES[0], MEASURES)
-        day = _day(look, known, known[-1], "bang-ngay", "national.table_of")
+        day = _day(look, known, known[-1], _DAY, "national.table_of")
         earlier = [each for each in known if each < day]
         compare = None
         if earlier:
@@ -54,6 +66,9 @@ def choose(look: View, known: list[date]) -> Choice:
 def _day(look: View, known: list[date], usual: date, key: str, sentence: str) -> date:
     t = look.words
     recall_day(key, usual, known[0], known[-1])
+    if key == _DAY:
+        written = st.session_state.get(_WRITTEN, {}).pop("day", None)
+        st.session_state[key] = written or st.session_state[key]
     if st.session_state[key] not in known:
         st.session_state[key] = usual
     chosen = st.selectbox(

@@ -11,7 +11,7 @@ from bangvang.draw import national as draw
 from bangvang.draw import style
 from bangvang.intake import FileRefused
 from bangvang.intake.national import NationalTable
-from bangvang.screen import picking, saying
+from bangvang.screen import cell_editor, nation, picking, saying
 from bangvang.screen.frame import View
 from bangvang.text import NOTHING
 
@@ -31,6 +31,7 @@ def edit(look: View, day: date) -> None:
             _upload(look)
         with by_hand:
             _type(look, day)
+    cell_editor.fetch()
 
 
 def _upload(look: View) -> None:
@@ -56,9 +57,10 @@ def _upload(look: View) -> None:
     count = t.number(table.standings.height)
     label = t("national.save_file", rows=count)
     if st.button(label, key="national-save-file", type="primary", disabled=count == "0"):
-        say = saying.ready(_ROOM)
+        say, open_table = saying.ready(_ROOM), nation.opener()
         st.session_state[_TURN] = turn + 1
         national.take_in(look.store, table, file.name, look.actor, look.now)
+        open_table(max(table.standings["as_of"]))
         say(t("national.done_file", rows=count, file=file.name))
         st.rerun()
 
@@ -108,8 +110,9 @@ def _type(look: View, day: date) -> None:
         removed=len(found.removed),
     )
     if st.button(label, key="national-save-typed", type="primary", disabled=found.is_nothing):
-        say = saying.ready(_ROOM)
+        say, open_table = saying.ready(_ROOM), nation.opener()
         national.correct(look.store, known, chosen, typed, look.actor, look.now)
+        open_table(chosen)
         say(t("national.done_typed", day=t.day(chosen)))
         st.rerun()
 

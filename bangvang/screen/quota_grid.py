@@ -10,6 +10,7 @@ from bangvang.draw import quota_change as draw
 from bangvang.draw import style
 from bangvang.quotas.present import CELLS, present, stated_in
 from bangvang.quotas.statement import STATED_MEMBERS
+from bangvang.reports.illustrative import explained
 from bangvang.screen import picking, quota_change
 from bangvang.screen.frame import View
 from bangvang.screen.quota_asked import Asked
@@ -42,7 +43,10 @@ def edit(look: View, asked: Asked) -> None:
     table_side, effect_side = st.columns([9, 4])
     with table_side:
         edited = editor(look, shown, asked, QUOTAS, "luoi")
-        st.html(style.note(t("campaign.grid_hint")))
+        is_starred = bool(shown["is_illustrative"].any())
+        st.html(
+            style.note(explained(t("campaign.grid_hint"), is_starred, t, "campaign.illustrative"))
+        )
     stated = stated_in(shown, edited, asked.period.period_id, asked.from_day)
     with effect_side:
         if not stated.height:
@@ -61,7 +65,7 @@ def editor(
     """`shown` with the columns as they were edited; starts anew when what it shows has changed."""
     t = look.words
     mark = pl.when("is_illustrative").then(pl.lit("*")).otherwise(pl.lit("")).alias("mark")
-    marks = [mark] if columns == QUOTAS else []
+    marks = [mark] if columns == QUOTAS and shown["is_illustrative"].any() else []
     rows = shown.select(pl.col("display_name").alias("unit"), *columns, *marks)
     known_by = f"{rows.write_json()}{asked.period.period_id}{asked.from_day}"
     number = {

@@ -7,6 +7,7 @@ import streamlit as st
 
 from bangvang.draw import quota_record as draw
 from bangvang.draw import style
+from bangvang.reports.illustrative import explained, stands
 from bangvang.screen import quota_change
 from bangvang.screen.address import recall, remember
 from bangvang.screen.frame import View
@@ -34,6 +35,8 @@ def show(look: View) -> None:
         spans = look.ask("quota_spans", period=None, unit=unit_id)
         st.html(style.section(t("campaign.spans")))
         st.html(draw.spans(spans, periods, t))
+        if meant := explained("", stands(spans, "amount"), t):
+            st.html(style.note(meant))
 
 
 def written(look: View) -> list[dict[str, Any]]:

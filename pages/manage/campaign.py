@@ -4,6 +4,7 @@ import streamlit as st
 
 from bangvang.draw import campaign, style
 from bangvang.screen import (
+    cell_editor,
     frame,
     member_grid,
     quota_asked,
@@ -34,3 +35,4 @@ else:
     edit[part](look, asked)
 with top:
     st.html(style.head(finding, t.as_of(look.moment), quota_headline.campaign_name(look)))
+cell_editor.fetch()

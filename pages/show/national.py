@@ -6,6 +6,7 @@ import streamlit as st
 
 from bangvang.charts import national as chart
 from bangvang.draw import figures, national, style
+from bangvang.reports.illustrative import explained
 from bangvang.screen import charted, frame, nation, nation_desk
 
 look = frame.view()
@@ -26,7 +27,8 @@ if days:
     table_side, chart_side = st.columns([7, 5])
     with table_side:
         st.html(national.table(table, choice.measure, t))
-        st.html(style.note(t("national.note")))
+        is_starred = (table["status"] == "illustrative").any()
+        st.html(style.note(explained(t("national.note"), is_starred, t, "national.illustrative")))
     with chart_side:
         if ranks.height:
             st.html(style.section(t("national.course")))

@@ -20,6 +20,7 @@ PAGES: dict[str, tuple[str, dict[str, str]]] = {
     "files": ("coverage", {"theo-dau": "files"}),
     "support": ("support", {}),
     "unit": ("unit", {"don-vi": "D-DONG-DA"}),
+    "record": ("campaign", {"muc": "history", "cua": "D-DONG-DA"}),
 }
 
 
@@ -48,3 +49,11 @@ def test_a_star_is_explained_where_one_stands_only(known: Known, name: str) -> N
     assert starred.count("*") > 1
     quoted(known, "published")
     assert "*" not in Visit(*PAGES[name]).text
+
+
+def test_the_grid_has_a_column_of_stars_where_one_stands_only(known: Known) -> None:
+    for status, columns in (("illustrative", 8), ("published", 7)):
+        quoted(known, status)
+        visit = Visit("campaign")
+        assert len(visit.app.data_editor[0].value.columns) == columns
+        assert ("* có số minh hoạ." in visit.text) == (status == "illustrative")

@@ -80,6 +80,13 @@ def test_the_table_marks_us_what_is_invented_and_what_is_not_known(nation: Known
     assert rows[OURS]["gap"] == "còn 20 → hạng 2"
 
 
+def test_the_star_is_explained_where_one_stands_only(nation: Known) -> None:
+    assert "* số minh hoạ." in Visit("national").text
+    with nation.store.transaction() as cursor:
+        cursor.execute("update national set status = 'published'")
+    assert "*" not in Visit("national").text
+
+
 def test_by_people_unknown_numbers_come_last_without_a_rank(nation: Known) -> None:
     visit = Visit("national", {"theo": "registrants"})
     rows = table(visit)
@@ -142,6 +149,42 @@ def test_a_file_that_is_no_table_is_explained(nation: Known) -> None:
     visit = drop(Visit("national"), "a,b\nc,d\n")
     assert "Không tìm thấy dòng tiêu đề" in visit.text
     assert not visit.pressable("national-save-file")
+
+
+def type_in(visit: Visit, edits: dict[int, dict[str, int]]) -> Visit:
+    """Types into the table as a person does: row of the screen -> column -> number."""
+    (grid,) = visit.app.data_editor
+    told = {"edited_rows": edits, "added_rows": [], "deleted_rows": []}
+    visit.app.session_state[grid.key] = told
+    return visit.run()
+
+
+def test_a_typed_figure_moves_our_rank_and_the_gaps(nation: Known) -> None:
+    visit = type_in(Visit("national"), {1: {"initiatives": 99}})
+    assert visit.button("national-save-typed").label == "Lưu bảng: thêm 0, sửa 1, bỏ 0"
+    visit.press("national-save-typed")
+    assert "Đã lưu bảng ngày 19/05/2022." in visit.text
+    assert visit.title == "Hạng 2 cả nước về số sáng kiến, từ hạng 3 ngày 23/3"
+    assert "100 sáng kiến · còn 30 để lên hạng 1 · hơn hạng 3: 1" in visit.text
+    assert list(table(visit)) == ["A", OURS, "B", "C"]
+    assert table(visit)["B"]["unit"] == "B", "what somebody typed is not invented"
+
+
+def test_the_page_opens_the_table_that_was_written(nation: Known) -> None:
+    day = date(2022, 5, 4)
+    visit = Visit("national").choose("national-typed-day", day)
+    type_in(visit, {0: {"initiatives": 96}, 1: {"initiatives": 97}}).press("national-save-typed")
+    assert "Đã lưu bảng ngày 04/05/2022." in visit.text
+    assert visit.widget("bang-ngay").value == day
+    assert visit.app.query_params["bang-ngay"] == day.isoformat()
+    assert list(table(visit)) == [OURS, "A"]
+    assert list(table(visit.choose("bang-ngay", MAY))) == ["A", "B", OURS, "C"]
+
+
+def test_the_page_opens_the_table_of_a_file_that_was_written(nation: Known) -> None:
+    visit = drop(Visit("national", {"bang-ngay": APRIL.isoformat()}), SENT)
+    visit.press("national-save-file")
+    assert visit.widget("bang-ngay").value == MAY
 
 
 def test_nothing_is_left_to_save_before_somebody_types(nation: Known) -> None:
