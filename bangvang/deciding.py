@@ -20,6 +20,7 @@ class Decisions:
     letters: str = ""  #: "" as detected, else unicode, tcvn3 or vni for the whole file
     letters_of: tuple[tuple[str, str], ...] = ()  #: "sheet!c2" -> the letters of that column
     instead_of: str = ""  #: the booked batch it takes the place of
+    again: bool = False  #: whether it is booked though its bytes were, and are gone
     choices: Choices = field(default_factory=Choices)
 
     @property

@@ -13,6 +13,7 @@ from bangvang.store import Parameter, Store
 #: lists of rows, not boards: a file of all rows, one file, or a page of files, pairs or log lines
 LISTS = {
     *("batch", "batch_moves", "batches", "booked_file", "draft_content", "drafts", "original"),
+    "gone_file",
     *("log", "near_duplicates", "person_lines", "persons", "refusals", "registrations_out"),
     *("unit_files", "unit_initiatives", "unit_refusals", "batch_repeats", "restated_counts"),
 }

@@ -25,7 +25,7 @@ from bangvang.commands import (
 )
 from bangvang.deciding import Decisions
 from bangvang.intake import Choices
-from bangvang.store import Store, set_setting
+from bangvang.store import Store, set_setting, withdraw
 from bangvang.store.spellings import learn_layout, learn_spelling
 from tests.known import Known
 from tests.sources import HOUSE
@@ -192,7 +192,10 @@ def test_output_is_utf8_whatever_the_terminal(
     ("arguments", "named"),
     [
         ((), ("import", "board", "sample", "BANGVANG_DB", "--help")),
-        (("import",), ("FILE", "--unit", "--received", "--dry-run", "--json", "Ví dụ", "Example")),
+        (
+            ("import",),
+            ("FILE", "--unit", "--received", "--again", "--dry-run", "--json", "Ví dụ", "Example"),
+        ),
         (
             ("board",),
             (*BOARD_OPTIONS, "Ví dụ", "Example"),
@@ -256,6 +259,25 @@ def test_the_same_bytes_again_are_unchanged_with_the_counts_of_the_booking(
     (again,) = imported(store, renamed, *more)
     assert again == booked | {"file": str(renamed), "status": "unchanged"}
     assert batches(store) == 1
+
+
+def test_a_file_that_was_withdrawn_is_not_booked_again_unasked_and_it_says_why(
+    store: Store, registrations: Path
+) -> None:
+    (booked,) = imported(store, registrations)
+    withdraw(store, str(booked["batch_id"]), SYSTEM, NOW, "gửi nhầm")
+    for more in ((), ("--dry-run",)):
+        (again,) = imported(store, registrations, *more)
+        assert again == booked | {"status": "withdrawn"}
+    told = command(store, "import", registrations)
+    assert told.exit_code == 0
+    assert "đã bị rút, không ghi lại" in told.output
+    assert "Lúc 18:00 ngày 19/05/2022, bangvang rút: gửi nhầm." in told.output
+    assert "--again" in told.output
+    assert batches(store) == 1
+    (wanted,) = imported(store, registrations, "--again")
+    assert wanted["status"] == "committed"
+    assert batches(store) == 2
 
 
 NAMESAKES = """Tên sáng kiến,Họ và tên,LĐLĐ,Công đoàn cơ sở

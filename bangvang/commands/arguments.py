@@ -123,6 +123,7 @@ def _ask_for_files(command: _Parser) -> None:
     add = command.options.add_argument
     add("--unit", metavar="CODE", help=both("cli.unit"))
     add("--received", metavar="YYYY-MM-DD", type=_day, help=both("cli.received"))
+    add("--again", action="store_true", help=both("cli.again"))
     add("--dry-run", action="store_true", help=both("cli.dry_run"))
     add("--json", action="store_true", help=both("cli.json"))
 

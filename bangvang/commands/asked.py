@@ -12,6 +12,7 @@ class ImportFiles:
     files: Sequence[str]
     unit: str | None = None  #: code of the unit that sent all of them
     received: date | None = None  #: the clock's day when None
+    again: bool = False  #: books files too that were withdrawn or had to give way
     dry_run: bool = False
     json: bool = False
 

@@ -4,11 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from difflib import get_close_matches
+from hashlib import sha256
 from pathlib import PurePath
 from unicodedata import normalize
 
 import polars as pl
 
+from bangvang import gone
 from bangvang.access import Actor
 from bangvang.campaign import campaign
 from bangvang.clock import moment
@@ -33,7 +35,9 @@ def bring_in(store: Store, asked: ImportFiles, files: Iterable[File]) -> Answer:
     if asked.unit is not None:
         _check_unit(store, asked.unit)
     now = moment(store, campaign().time_zone)
-    desk = _Desk(store, actor(), now, asked.received or now.date(), asked.unit, asked.dry_run)
+    desk = _Desk(
+        store, actor(), now, asked.received or now.date(), asked.unit, asked.again, asked.dry_run
+    )
     outcomes = [desk.take(file) for file in files]
     has_failed = any(outcome.error for outcome in outcomes)
     return Answer(int(has_failed), as_json(outcomes) if asked.json else as_text(outcomes))
@@ -55,6 +59,7 @@ class _Desk:
     now: datetime
     received_on: date
     unit_id: str | None
+    again: bool
     is_dry_run: bool
 
     def take(self, file: File) -> Outcome:
@@ -68,9 +73,9 @@ class _Desk:
             return Outcome(file.name, "failed", error=error)
         if self.is_dry_run:
             board = board_parameters(self.store, ShowBoard())
-            tried = effect(self.store, batch, self.actor, self.now, board)
+            tried = effect(self.store, batch, self.actor, self.now, board, again=self.again)
             return self._outcome(file, batch, tried.receipts[0], tried.changes)
-        (receipt,) = book(self.store, [batch], self.actor, self.now)
+        (receipt,) = book(self.store, [batch], self.actor, self.now, again=self.again)
         return self._outcome(file, batch, receipt, ())
 
     def _prepared(self, name: str, content: bytes) -> Batch:
@@ -92,7 +97,7 @@ class _Desk:
         self, file: File, batch: Batch, receipt: Receipt, changes: tuple[Change, ...]
     ) -> Outcome:
         refusals, status, batch_id = batch.refused, receipt.status, receipt.batch_id
-        if status == "unchanged":  # what counts is how the file was booked then
+        if status != "committed":  # what counts is how the file was booked then
             refusals = ask(self.store, "refusals", batch_id=batch_id)
         is_undone = self.is_dry_run and status == "committed"
         return Outcome(
@@ -108,7 +113,14 @@ class _Desk:
             proposed_unit_id=None if self.unit_id else batch.proposed_unit_id,
             refusals=refusals.select("sheet", "row", "reason"),
             changes=changes,
+            what_became=self._what_became(batch) if status in gone.STATES else "",
         )
+
+    def _what_became(self, batch: Batch) -> str:
+        """What happened to the same bytes after they were booked."""
+        file_hash = sha256(batch.content).hexdigest()
+        found = ask(self.store, "gone_file", file_hash=file_hash).row(0, named=True)
+        return gone.told(batch.file_name, found, VIETNAMESE)
 
 
 def _explained(refused: FileRefused) -> str:

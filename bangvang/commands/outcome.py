@@ -21,7 +21,7 @@ class Outcome:
     """Counts are sheet rows. `refusals`: one row per refused sheet row: sheet, row, reason."""
 
     file: str
-    status: str  #: committed, dry_run, unchanged or failed
+    status: str  #: committed, dry_run, unchanged, superseded, withdrawn or failed
     batch_id: str | None = None
     rows_read: int = 0
     accepted: int = 0
@@ -37,6 +37,7 @@ class Outcome:
         )
     )
     changes: Sequence[Change] = ()  #: what a dry run would change on the board
+    what_became: str = ""  #: of a file that was booked once and counts no more
 
     def refused_by_reason(self) -> dict[str, int]:
         """Reason code -> refused rows, the most frequent first."""

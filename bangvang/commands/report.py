@@ -42,6 +42,9 @@ def _lines(outcome: Outcome) -> Iterator[str]:
     if outcome.error:
         yield f"  {outcome.error.message} [{outcome.error.code}]"
         return
+    if outcome.what_became:
+        yield f"  {outcome.what_became}"
+        yield "  " + t("gone.command")
     names = ("rows_read", "accepted", "duplicates", "refused", "set_aside")
     yield "  " + t("cli.counts", **{name: t.number(getattr(outcome, name)) for name in names})
     yield "  " + t("cli.letters", encoding=t.label("encoding", outcome.encoding or ""))

@@ -68,12 +68,16 @@ def commit(look: View, draft: Draft, batch: Batch) -> None:
     if st.button(label, type="primary", key=f"ghi-{draft.draft_id}", width="stretch"):
         say = saying.ready("desk")
         with st.spinner(t("upload.booking", rows=t.number(batch.accepted))):
-            say(_booked(look, draft, batch))
+            if done := _booked(look, draft, batch):
+                say(done)
         st.rerun()
 
 
 def _booked(look: View, draft: Draft, batch: Batch) -> str:
-    """Books the draft, remembers what was decided, puts it away; gives what was done in words."""
+    """Books the draft, remembers what was decided, puts it away; gives what was done in words.
+
+    Nothing where a colleague has just moved the batch of the same bytes: the page shows how.
+    """
     t = look.words
     _remember(look, draft, batch)
     receipt = book(
@@ -82,7 +86,10 @@ def _booked(look: View, draft: Draft, batch: Batch) -> str:
         look.actor,
         look.now,
         instead_of=draft.decisions.instead_of or None,
+        again=draft.decisions.again,
     )[0]
+    if receipt.status != "committed":
+        return ""
     _remember_unions(look, draft)
     put_away(look.store, draft.draft_id, "booked", look.actor, look.now)
     let_go(draft)

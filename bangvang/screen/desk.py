@@ -3,20 +3,18 @@
 from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError, Future
 from contextlib import contextmanager
-from dataclasses import replace
 from time import monotonic
 
-import polars as pl
 import streamlit as st
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from bangvang import reading
-from bangvang.draw import batches, lettering, style, upload
+from bangvang.draw import lettering, style, upload
 from bangvang.intake import Batch, FileRefused
 from bangvang.intake.readings import readings
-from bangvang.screen import answers, closing, saying, trouble
+from bangvang.screen import answers, before, closing, saying, trouble
 from bangvang.screen.frame import View
 from bangvang.store import BatchGone
 from bangvang.store.drafts import DraftUnknown, lay_down
@@ -135,7 +133,6 @@ def settle(look: View, draft: Draft) -> Batch | None:
         st.error(saying.plain(closed))
         closing.discard(look, draft)
         return None
-    known, old = _booked_before(look, draft), answers.old_batch(look, draft)
     try:
         batch = on_its_way.result()
     except FileRefused as refused:
@@ -146,13 +143,7 @@ def settle(look: View, draft: Draft) -> Batch | None:
             answers.reread(look, draft, None)
         closing.discard(look, draft)
         return None
-    if known.height:
-        _tell_booked(look, draft, known.row(0, named=True))
-        closing.discard(look, draft)
-        return None
-    if old and old["state"] != "committed":
-        _tell_old_gone(look, draft, old)
-        closing.discard(look, draft)
+    if not before.lets_pass(look, draft):
         return None
     answers.first_look(look, draft, batch)
     return batch
@@ -190,14 +181,8 @@ def _is_sound(look: View, draft: Draft, seconds: float) -> bool:
 
 
 def _can_be_booked(look: View, draft: Draft, read: "Future[Batch]") -> bool:
-    """Whether a draft that has been read is a list that was not booked before."""
-    return read.exception() is None and _booked_before(look, draft).is_empty()
-
-
-def _booked_before(look: View, draft: Draft) -> pl.DataFrame:
-    """The batch in which the same bytes are booked, unless the draft is to take its place."""
-    besides = draft.decisions.instead_of
-    return look.ask("booked_file", file_hash=draft.file_hash, besides=besides)
+    """Whether a draft that has been read is a list that was not booked before, or is to be again."""
+    return read.exception() is None and not before.state(look, draft)
 
 
 def _states(look: View, lying: list[Draft]) -> list[str]:
@@ -215,8 +200,8 @@ def _state(look: View, draft: Draft, seconds: float) -> str:
         return t.label("file_error_short", failed.code)
     if trouble.of_files(failed):
         return t("key.closed")
-    if _booked_before(look, draft).height:
-        return t("upload.file_known")
+    if came_before := before.state(look, draft):
+        return came_before
     batch = on_its_way.result()
     if answers.settled(look, draft, batch) != draft:  # what it asks is not known before
         return t("upload.file_reading")
@@ -226,34 +211,6 @@ def _state(look: View, draft: Draft, seconds: float) -> str:
         t("upload.file_asks", rows=rows, count=asked)
         if asked
         else t("upload.file_ready", rows=rows)
-    )
-
-
-def _tell_old_gone(look: View, draft: Draft, old: dict[str, object]) -> None:
-    """The batch whose place the draft was to take stands no more; what it takes is decided anew."""
-    t = look.words
-    if old["file_hash"] == draft.file_hash:
-        st.info(t("upload.own_gone"))
-        return
-    moves = look.ask("batch_moves", batch_id=str(old["batch_id"]))
-    told = batches.told(moves.row(0, named=True), t)
-    st.warning(saying.plain(t("upload.old_gone", file=old["file_name"], told=told)))
-    if st.button(t("upload.look_anew"), key=f"xem-lai-{draft.draft_id}", type="primary"):
-        answers.keep(look, draft, decisions=replace(draft.decisions, instead_of=""))
-
-
-def _tell_booked(look: View, draft: Draft, batch: dict[str, object]) -> None:
-    t = look.words
-    numbers = {key: t.number(int(str(batch[key]))) for key in ("accepted", "duplicates", "refused")}
-    at = batch["committed_at"]
-    st.info(
-        t(
-            "upload.unchanged",
-            file=saying.plain(draft.file_name),
-            time=f"{at:%H:%M}",
-            day=f"{at:%d/%m/%Y}",
-            **numbers,
-        )
     )
 
 

@@ -60,12 +60,14 @@ def foreseen(look: View, draft: Draft, batch: Batch) -> tuple[Effect, bool]:
 
 
 def _begun(look: View, draft: Draft, batch: Batch, of: Hashable, version: int) -> _Finding:
-    instead_of = draft.decisions.instead_of or None
+    instead_of, again = draft.decisions.instead_of or None, draft.decisions.again
     board = look.board(look.phase())
     began = monotonic()
     future = reading.begun(
         ("effect", of, version, began),
-        lambda: effect(look.store, batch, look.actor, look.now, board, instead_of=instead_of),
+        lambda: effect(
+            look.store, batch, look.actor, look.now, board, instead_of=instead_of, again=again
+        ),
         about=("effect", draft.draft_id),
     )
     return _Finding(of, version, began, future)

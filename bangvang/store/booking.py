@@ -35,7 +35,9 @@ class Receipt:
 
     batch_id: str
     file_name: str
-    status: str  #: committed, or unchanged: the same bytes are booked already
+    #: committed; unchanged: the same bytes are booked already; superseded or withdrawn: they were
+    #: booked, and what became of them then holds
+    status: str
     rows_read: int
     accepted: int
     duplicates: int
@@ -65,11 +67,13 @@ def book(
     at: datetime | Sequence[datetime],
     *,
     instead_of: str | None = None,
+    again: bool = False,
 ) -> list[Receipt]:
     """Books files in one transaction, in order, at one moment or at one for each.
 
-    A file whose bytes are booked already changes nothing. `instead_of` is a booked batch that the
-    files take the place of. Raises KeyMissing, or BatchGone where that batch stands no more.
+    A file whose bytes are booked already changes nothing, nor does one that was withdrawn or had to
+    give way, unless somebody wants it booked `again`. `instead_of` is a booked batch that the
+    files take the place of, the same bytes too. Raises KeyMissing, or BatchGone where that batch stands no more.
     """
     actor.must("book")
     keys = keyring(store)
@@ -77,7 +81,8 @@ def book(
     with store.transaction() as cursor:
         if instead_of:
             supersede(cursor, instead_of, actor, moments[0], batches[0].file_name)
-        return _book(cursor, batches, actor, moments, instead_of, keys)
+        known = _known_files(cursor, with_gone=not (again or instead_of))
+        return _book(cursor, batches, actor, moments, instead_of, keys, known)
 
 
 def effect(
@@ -88,6 +93,7 @@ def effect(
     board: dict[str, Parameter],
     *,
     instead_of: str | None = None,
+    again: bool = False,
 ) -> Effect:
     """What booking the batch would change on the board asked for with these leaderboard parameters.
 
@@ -98,7 +104,8 @@ def effect(
     with tried(store, board, changes) as cursor:
         if instead_of:
             supersede(cursor, instead_of, actor, at, batch.file_name)
-        receipts = _book(cursor, [batch], actor, [at], instead_of, keys)
+        known = _known_files(cursor, with_gone=not (again or instead_of))
+        receipts = _book(cursor, [batch], actor, [at], instead_of, keys, known)
         own = {"batch_id": receipts[0].batch_id}
         like = store.select(_LIKENESS, {**own, "instead_of": instead_of}, cursor)
         repeats = store.select(text("batch_repeats"), own, cursor)
@@ -121,8 +128,8 @@ def _book(
     moments: Sequence[datetime],
     instead_of: str | None,
     keys: Keyring,
+    known: dict[str, Receipt],
 ) -> list[Receipt]:
-    known = _booked_files(cursor)
     first_no = int(
         cursor.execute("select coalesce(max(batch_no), 0) + 1 from batch").fetchall()[0][0]
     )
@@ -180,12 +187,18 @@ def _without_erased(
     return stated(redacted)
 
 
-def _booked_files(cursor: duckdb.DuckDBPyConnection) -> dict[str, Receipt]:
+def _known_files(cursor: duckdb.DuckDBPyConnection, *, with_gone: bool) -> dict[str, Receipt]:
+    """Hash -> how a file was booked that is not booked again: it counts, or it did and is gone."""
     rows = cursor.execute(
-        "select file_hash, batch_id, file_name, rows_read, accepted, duplicates, refused, set_aside "
-        "from batch where state = 'committed' order by batch_no"
+        "select file_hash, batch_id, file_name, state, rows_read, accepted, duplicates, refused, "
+        "set_aside from batch where state = 'committed' or $with_gone "
+        "order by state = 'committed', batch_no",
+        {"with_gone": with_gone},
     ).fetchall()
-    return {row[0]: Receipt(row[1], row[2], "unchanged", *row[3:]) for row in rows}
+    return {
+        file_hash: Receipt(batch_id, name, "unchanged" if state == "committed" else state, *counts)
+        for file_hash, batch_id, name, state, *counts in rows
+    }
 
 
 def _row(

@@ -234,11 +234,13 @@ def test_the_button_moves_the_batch_beside_it_whatever_has_come_since(known: Kno
     assert list(states.values()) == ["withdrawn"]
 
 
-def test_a_withdrawn_file_can_be_booked_anew(known: Known) -> None:
+def test_a_withdrawn_file_can_be_booked_anew_by_who_says_so(known: Known) -> None:
     Visit("upload").drop(MESSY).press("ghi")
     pick(Visit("batches"), 0).press("chuyen")
     before = known.city()["initiatives"]
-    Visit("upload").drop(MESSY).press("ghi")
+    visit = Visit("upload").drop(MESSY)
+    visit.app.checkbox[0].set_value(True)
+    visit.run().press("ghi")
     assert known.city()["initiatives"] == before + 57, "two rows hold co-authors"
 
 

@@ -15,7 +15,7 @@ from bangvang.intake import Batch, Workbook
 from bangvang.screen import desk, foreseen
 from bangvang.screen.foreseen import _Finding as Finding
 from bangvang.screen.frame import View
-from bangvang.store import Effect, Store, book
+from bangvang.store import Effect, Store, book, restore, withdraw
 from bangvang.store.drafts import put_away
 from bangvang.waiting import Draft
 from tests.intake.files import csv, xlsx
@@ -136,12 +136,52 @@ def test_what_was_to_replace_a_file_that_a_colleague_has_replaced_is_decided_ane
     assert own.ask("batches", as_of=LATER).height == 2, "nothing is booked by it"
     assert "được chọn để thay “a.csv”, nhưng tệp ấy không còn tính nữa" in mine.text
     assert "bangvang thay bằng tệp" in mine.text
+    assert "tệp định thay không còn tính" in mine.text, "in the list too"
     assert not mine.pressable("ghi")
     mine.press("xem-lai")
     assert not mine.app.checkbox, "nothing resembles it that still counts"
     mine.press("ghi")
     states = own.ask("batches", as_of=LATER)["state"].to_list()
     assert sorted(states) == ["committed", "committed", "superseded"]
+
+
+def test_a_file_that_had_to_give_way_says_so_when_it_comes_again_and_is_not_booked_by_one_click(
+    own: Known,
+) -> None:
+    rows = [(name, "Q. Ba Đình", f"Cải tiến {name}") for name in ("An", "Bình", "Chi", "Dung")]
+    old = sheet(*rows)
+    Visit("upload").drop(("a.csv", old)).press("ghi")
+    newer = Visit("upload").drop(("b.csv", sheet(*rows[:3], ("Em", "Q. Ba Đình", "Khay"))))
+    newer.app.checkbox[0].set_value(True)
+    newer.run().press("ghi")
+    visit = Visit("upload").drop(("a (1).csv", old))
+    assert "đã được tệp khác thay" in visit.text
+    assert "(lần nạp 1)" in visit.text
+    assert "thay bằng tệp b.csv (lần nạp 2)" in visit.text
+    assert not visit.pressable("ghi")
+    assert visit.pressable("bo"), "what is left to do with it"
+    assert own.ask("batches", as_of=LATER).height == 2
+    visit.app.checkbox[0].set_value(True)
+    visit.run()
+    assert "thay bằng tệp b.csv (lần nạp 2)" in visit.text, "it is said as long as it lies there"
+    assert "Giống 75% tệp b.csv" in visit.text, "and the other way round is asked about"
+    assert Visit("upload").pressable("ghi"), "a colleague finds it decided"
+    visit.press("ghi")
+    states = own.ask("batches", as_of=LATER).select("batch_no", "state").rows()
+    assert states == [(3, "committed"), (2, "committed"), (1, "superseded")]
+
+
+def test_a_withdrawn_file_says_so_when_it_comes_again(own: Known) -> None:
+    content = sheet(("An", "Q. Ba Đình", "Giá treo khuôn"))
+    Visit("upload").drop(("a.csv", content)).press("ghi")
+    (batch_id,) = own.ask("batches", as_of=LATER)["batch_id"]
+    withdraw(own.store, batch_id, SYSTEM, AT, "gửi nhầm")
+    visit = Visit("upload").drop(("a.csv", content))
+    assert "Lúc 18:00 ngày 19/05/2022, bangvang rút: gửi nhầm." in visit.text
+    assert "khôi phục ở “Các lần nạp”" in visit.text
+    assert not visit.pressable("ghi")
+    restore(own.store, batch_id, SYSTEM, AT)
+    assert "đã được ghi lúc" in Visit("upload").text
 
 
 def test_the_letters_number_is_reconciled_and_kept(own: Known) -> None:

@@ -41,7 +41,7 @@ def test_a_withdrawn_file_is_not_booked_already(known: Known) -> None:
 def test_of_two_bookings_of_one_file_the_first_that_stands_is_told(known: Known) -> None:
     (first,) = book(known.store, [same_bytes(line("T", "An"))], SYSTEM, AT)
     withdraw(known.store, first.batch_id, SYSTEM, AT)
-    (second,) = book(known.store, [same_bytes(line("T", "An"))], SYSTEM, AT)
+    (second,) = book(known.store, [same_bytes(line("T", "An"))], SYSTEM, AT, again=True)
     assert [row[0] for row in booked_file(known)] == [second.batch_id]
     restore(known.store, first.batch_id, SYSTEM, AT)
     assert [row[0] for row in booked_file(known)] == [first.batch_id]

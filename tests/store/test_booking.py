@@ -60,11 +60,27 @@ def test_the_same_bytes_again_change_nothing(known: Known) -> None:
     assert known.standing("D-CAU-GIAY")["initiatives"] == 1
 
 
-def test_the_same_bytes_after_a_withdrawal_are_booked_anew(known: Known) -> None:
+@pytest.mark.parametrize("state", ["withdrawn", "superseded"])
+def test_the_same_bytes_of_a_batch_that_is_gone_are_booked_only_where_somebody_wants_it(
+    known: Known, state: str
+) -> None:
     first = known.book(line("T", "An"), content=b"tep")
-    withdraw(known.store, first.batch_id, SYSTEM, AT)
-    assert known.book(line("T", "An"), content=b"tep").status == "committed"
+    if state == "withdrawn":
+        withdraw(known.store, first.batch_id, SYSTEM, AT)
+    else:
+        newer = batch(line("U", "An", "D-BA-DINH"))
+        book(known.store, [newer], SYSTEM, AT, instead_of=first.batch_id)
+    before, same = known.store.version, batch(line("T", "An"), content=b"tep")
+    (again,) = book(known.store, [same], SYSTEM, AT)
+    assert (again.status, again.batch_id) == (state, first.batch_id)
+    assert effect(known.store, same, SYSTEM, AT, BOARD).changes == ()
+    assert known.standing("D-CAU-GIAY")["initiatives"] == 0
+    assert effect(known.store, same, SYSTEM, AT, BOARD, again=True).changes
+    (wanted,) = book(known.store, [same], SYSTEM, AT, again=True)
+    assert wanted.status == "committed"
+    assert wanted.batch_id != first.batch_id
     assert known.standing("D-CAU-GIAY")["initiatives"] == 1
+    assert known.store.version == before + 2
 
 
 def test_withdrawing_takes_a_batch_out_and_restoring_puts_it_back(known: Known) -> None:
