@@ -1,5 +1,5 @@
 -- Which rows of a batch were handed back, and why?
--- One row per refused sheet row.
+-- One row per refused sheet row; `others` is what else is wrong with it, in JSON, or null.
 -- $batch_id: id of the batch
 select
     sheet,
@@ -7,7 +7,8 @@ select
     reason,
     column_name,
     value,
-    cells
+    cells,
+    others
 from refusal
 where batch_id = $batch_id
 order by sheet asc, row asc

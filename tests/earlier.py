@@ -25,6 +25,7 @@ def chained_without_a_key(path: Path) -> Head:
             "insert into log values (?, ?, ?, ?, ?, ?, ?, '')", [list(each) for each in lines]
         )
         head = rechained(connection)
+        connection.execute("alter table refusal drop column others")
         connection.execute("update schema_version set version = 8")
         connection.execute("delete from setting where name = 'log_key_id'")
     beside(path).write_text(json.dumps({"line_no": head.line_no, "hash": head.hash}))

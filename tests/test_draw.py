@@ -10,6 +10,7 @@ import polars as pl
 import pytest
 
 from bangvang.draw import (
+    batches,
     changes,
     cuts,
     figures,
@@ -173,7 +174,7 @@ def file(text: str, refused: int = 1) -> Batch:
         "grassroots": text,
         "registered_on": AS_OF,
     }
-    back = [(text, 9 + each, "unit_unknown", text, text, [text]) for each in range(refused)]
+    back = [(text, 9 + each, "unit_unknown", text, text, [text], None) for each in range(refused)]
     return Batch(
         file_name=text,
         content=b"",
@@ -541,13 +542,33 @@ def test_the_effect_tells_before_and_after() -> None:
 
 
 def test_refused_rows_are_grouped_by_cause_with_what_is_to_be_done() -> None:
-    rows = [("S", 2, "title_missing", "Tên", None, []), ("S", 3, "unit_unknown", "Đơn vị", "X", [])]
-    rows.append(("S", 4, "title_missing", "Tên", None, []))
+    rows = [
+        ("S", 2, "title_missing", "Tên", None, [], None),
+        ("S", 3, "unit_unknown", "Đơn vị", "X", [], None),
+    ]
+    rows.append(("S", 4, "title_missing", "Tên", None, [], None))
     batch = replace(file("x"), refused=pl.DataFrame(rows, schema=REFUSED, orient="row"))
     told = Page(file_rows.causes(batch, VI)).text
     first = f"2 {VI.label('reason', 'title_missing')} {VI.label('fix', 'title_missing')}"
     assert told.startswith(first)
     assert told.endswith(f"1 {VI.label('reason', 'unit_unknown')}")
+
+
+def test_a_row_with_several_faults_has_a_line_for_each_and_is_counted_once() -> None:
+    others = [{"reason": "date_unreadable", "column": "Ngày", "value": "31/02/2022"}]
+    rows = [("S", 2, "title_missing", "Tên", None, [], others)]
+    rows.append(("S", 3, "title_missing", "Tên", None, [], None))
+    refused = pl.DataFrame(rows, schema=REFUSED, orient="row")
+    batch = replace(file("x"), refused=refused)
+    told = Page(file_rows.refused(batch, VI)).text
+    assert told.count(VI.label("reason", "title_missing")) == 2
+    assert "31/02/2022" in told
+    assert VI.label("reason", "date_unreadable") in told
+    causes = Page(file_rows.causes(batch, VI)).text
+    assert causes.startswith(f"2 {VI.label('reason', 'title_missing')}")
+    assert VI("upload.more_faults", count=1) in causes
+    kept = refused.rename({"column": "column_name"})
+    assert "31/02/2022" in Page(batches.refused(kept, VI)).text
 
 
 def test_the_sheet_of_a_row_and_its_upper_union_are_told_where_there_are_several() -> None:

@@ -15,7 +15,7 @@ from openpyxl.styles import Font, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
 from bangvang.access import SYSTEM
-from bangvang.exports import excerpt, returned
+from bangvang.exports import excerpt, refused, returned
 from bangvang.exports.looks import MARK
 from bangvang.intake import Batch, prepare, read
 from bangvang.intake.batch import REFUSED, Table, Workbook
@@ -272,7 +272,7 @@ def test_rows_of_one_reason_are_told_together_and_runs_as_spans(prepared: Prepar
 def test_all_words_of_a_reason_reach_the_sender(prepared: Prepared) -> None:
     file, _ = prepared(xlsx(), "a.xlsx")
     codes = ("title_missing", "person_missing", "unit_missing", "unit_unknown", "unit_ambiguous", "date_unreadable", "date_out_of_programme", "text_damaged")  # fmt: skip
-    rows = [("DS sáng kiến", at, code, None, None, []) for at, code in enumerate(codes, 6)]
+    rows = [("DS sáng kiến", at, code, None, None, [], None) for at, code in enumerate(codes, 6)]
     refusals = pl.DataFrame(rows, schema=REFUSED, orient="row")
     content = returned.workbook(
         file, refusals, VI, tables=(), booked=0, sender=UNIT, received_on=DAY
@@ -389,6 +389,43 @@ def test_a_co_authors_own_good_cells_are_never_marked(
     assert marked == [guilty]
 
 
+def test_all_that_is_wrong_in_a_row_is_marked_and_said_and_mended_at_once(
+    prepared: Prepared,
+) -> None:
+    rows = [
+        HEADS,
+        (1, "Nguyễn An", None, "C?i ti?n gá kẹp", "LĐLĐ Cầu Dài", "31/02/2022"),
+        (2, "Trần Chi", None, "Bàn nâng", UNIT, "không rõ"),
+        (3, "Lê Dung", None, "Khay dao", UNIT, "10/05/2022"),
+    ]
+    file, batch = prepared(xlsx(rows), "a.xlsx")
+    assert batch.refused["reason"].to_list() == ["text_damaged", "date_unreadable"]
+    content = sent_back(file, batch)
+    sheet = opened(content).worksheets[1]
+    marked = [cell.coordinate for row in sheet for cell in row[:7] if is_marked(cell)]
+    assert marked == ["E2", "F2", "G2", "G3"]
+    codes = ("text_damaged", "unit_unknown", "date_unreadable")
+    assert sheet["H2"].value == "; ".join(returned.say(code, VI) for code in codes)
+    assert sheet["H3"].value == returned.say("date_unreadable", VI)
+    note = lines(content)
+    assert "Đã ghi 1 dòng. Trả lại 2 dòng để đơn vị sửa." in note
+    day = returned.say("date_unreadable", VI)
+    assert f"2 dòng — {day} — trang “DS sáng kiến”, dòng 2–3" in note
+    book_ = opened(content)
+    for place, value in {"E2": "Cải tiến gá", "F2": UNIT, "G2": "1/2/2022", "G3": ""}.items():
+        book_.worksheets[1][place] = value
+    _, again = prepared(saved(book_), "b.xlsx")
+    assert (again.accepted, again.refused.height) == (3, 0)
+
+
+def test_a_bare_list_tells_every_reason(prepared: Prepared) -> None:
+    _, batch = prepared(csv([HEADS, (1, "Nguyễn An", "", "", UNIT, "31/02/2022")]), "a.csv")
+    content = refused.workbook(returned.as_answered(batch.refused), VI)
+    (sheet,) = opened(content).worksheets
+    codes = ("title_missing", "date_unreadable")
+    assert sheet["C2"].value == "; ".join(VI.label("reason", code) for code in codes)
+
+
 def test_a_section_that_names_no_unit_for_sure_is_marked_itself(prepared: Prepared) -> None:
     rows = [
         ("STT", "Họ và tên", "Tên sáng kiến"),
@@ -446,7 +483,9 @@ def test_an_xlsx_that_cannot_be_opened_with_its_looks_comes_back_as_text(
 def test_the_answer_of_the_database_is_understood_as_well(prepared: Prepared) -> None:
     file, batch = prepared(csv(), "a.csv")
     answered = returned.as_answered(batch.refused)
-    assert answered.columns == ["sheet", "row", "reason", "column_name", "value", "cells"]
+    assert answered.columns == [
+        *("sheet", "row", "reason", "column_name", "value", "cells", "others")
+    ]
     told = {
         "tables": batch.tables,
         "booked": batch.accepted,
@@ -530,7 +569,7 @@ def test_rows_too_far_down_for_a_workbook_come_back_as_an_excerpt() -> None:
     sheet = read(csv([("Tên sáng kiến", "Họ tên"), ("A", "B")]), "a.csv").sheets[0]
     tall = replace(sheet, cells=sheet.cells.with_columns(row=pl.Series([1, 1_200_000])))
     file = Workbook("a.csv", b"", "csv", "unicode", (tall,))
-    rows = [("", 1_200_000, "title_missing", "Tên sáng kiến", None, ["", "B"])]
+    rows = [("", 1_200_000, "title_missing", "Tên sáng kiến", None, ["", "B"], None)]
     refusals = pl.DataFrame(rows, schema=REFUSED, orient="row")
     table = Table("", 1, {"title": "Tên sáng kiến", "person": "Họ tên"}, (), ())
     content = returned.workbook(
@@ -544,7 +583,7 @@ def test_what_is_too_wide_for_a_workbook_comes_as_the_bare_list() -> None:
     sheet = read(csv([("Tên sáng kiến", "Họ tên"), ("A", "B")]), "a.csv").sheets[0]
     wide = replace(sheet, first_column=16_382)
     file = Workbook("a.csv", b"", "csv", "unicode", (wide,))
-    rows = [("", 2, "title_missing", "Tên sáng kiến", None, ["", "B"])]
+    rows = [("", 2, "title_missing", "Tên sáng kiến", None, ["", "B"], None)]
     refusals = pl.DataFrame(rows, schema=REFUSED, orient="row")
     content = returned.workbook(
         file, refusals, VI, tables=(), booked=0, sender=UNIT, received_on=DAY

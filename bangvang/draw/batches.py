@@ -6,6 +6,7 @@ from typing import Any
 
 import polars as pl
 
+from bangvang.faults import faults_of
 from bangvang.text import Words
 
 _HASH_SHOWN = 16  # letters; the whole of it in the tooltip
@@ -41,14 +42,14 @@ def history(batch: dict[str, Any], moves: pl.DataFrame, words: Words) -> str:
 
 
 def refused(refusals: pl.DataFrame, words: Words) -> str:
-    """The first refused rows of `refusals`, with what stood there and the reason in words."""
+    """The first refused rows of `refusals`, with what stood there and each reason in words."""
     head = "".join(f"<th>{escape(words(f'upload.{key}'))}</th>" for key in _HEADS)
     body = "".join(
         f"<tr><td>{escape(row['sheet'] or '–')}</td><td>{words.number(row['row'])}</td>"
-        f"<td>{escape(row['column_name'] or '–')}</td>"
+        f"<td>{escape(row['column'] or '–')}</td>"
         f'<td class="bv-bad">{escape(row["value"] or "–")}</td>'
         f"<td>{escape(words.label('reason', row['reason']))}</td></tr>"
-        for row in refusals.head(_SHOWN).iter_rows(named=True)
+        for row in faults_of(refusals.head(_SHOWN)).iter_rows(named=True)
     )
     more = refusals.height - _SHOWN
     rest = (

@@ -6,6 +6,7 @@ from typing import Any
 import polars as pl
 
 from bangvang.draw.grids import grid, note
+from bangvang.faults import faults_of
 from bangvang.intake import Batch
 from bangvang.intake.dates import trouble_of
 from bangvang.text import Words
@@ -23,19 +24,22 @@ _WITH_FIX = (
 
 
 def causes(batch: Batch, words: Words) -> str:
-    """The refused rows by reason, the most frequent first; what is to be done beside it."""
+    """The refused rows by the first reason, the most frequent first; what is to be done beside it."""
     counted = batch.refused.group_by("reason").len().sort("len", "reason", descending=[True, False])
     items = "".join(
         f"<p><b>{escape(words.number(count))}</b> {escape(words.label('reason', reason))}"
         f"{_fix(reason, words)}</p>"
         for reason, count in counted.iter_rows()
     )
-    return f'<div class="bv-causes">{items}</div>'
+    several = batch.refused["others"].drop_nulls().len()
+    more = note(words("upload.more_faults", count=words.number(several))) if several else ""
+    return f'<div class="bv-causes">{items}</div>{more}'
 
 
 def refused(batch: Batch, words: Words) -> str:
-    """The first refused rows with what stood there and the reason."""
+    """The first refused rows with what stood there and the reason, a line for each that a row has."""
     sheets = batch.refused["sheet"].n_unique() > 1
+    shown = batch.refused.head(_SHOWN)
     rows = [
         [
             *([row["sheet"]] if sheets else []),
@@ -44,11 +48,12 @@ def refused(batch: Batch, words: Words) -> str:
             row["value"],
             _reason(row["reason"], row["value"], words),
         ]
-        for row in batch.refused.head(_SHOWN).iter_rows(named=True)
+        for row in faults_of(shown).iter_rows(named=True)
     ]
     keys = [*(["sheet"] if sheets else []), "row", "column", "value", "reason"]
     heads = [words(f"upload.{key}") for key in keys]
-    return grid(heads, rows, batch.refused.height, words, marked=len(keys) - 2)
+    more = batch.refused.height - shown.height
+    return grid(heads, rows, len(rows) + more, words, marked=len(keys) - 2)
 
 
 def repeats(lines: pl.DataFrame, words: Words) -> str:

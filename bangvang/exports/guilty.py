@@ -21,7 +21,7 @@ def pages_of(
     reason_heading: str,
     say: Callable[[str], str],
 ) -> tuple[Page, ...]:
-    """The sheets with refused rows. `refusals`: sheet, row, reason, column, value; `say` words a reason.
+    """The sheets with refused rows. `refusals`: sheet, row, reason, column, value of each fault; `say` words a reason.
 
     Tables that stand side by side are told apart by their columns: sheet "DS [A:F]" and "DS [H:M]".
     """
@@ -41,7 +41,7 @@ def pages_of(
             }
         )
         found = SheetMarks(sheet, own)
-        marks: dict[int, Mark] = {}
+        marks: dict[int, list[Mark]] = {}
         blanks: dict[tuple[str, str, str], Place | None] = {}
         for part, row, code, column, value in rows.select(
             "sheet", "row", "reason", "column", "value"
@@ -53,17 +53,17 @@ def pages_of(
                 place = blanks[key] if found.is_filled(place) and key in blanks else place
                 blanks[key] = place
             mark = Mark(row, (place,) if place else (), say(code))
-            before = marks.get(row)
-            marks[row] = _both(before, mark) if before else mark
+            marks.setdefault(row, []).append(mark)
         reasons_at = sheet.first_column + found.reason_position(reason_heading)
-        pages.append(Page(sheet.name, tuple(own), reasons_at, tuple(marks.values())))
+        pages.append(Page(sheet.name, tuple(own), reasons_at, tuple(map(_one, marks.values()))))
     return tuple(pages)
 
 
-def _both(one: Mark, other: Mark) -> Mark:
-    """One mark for the two tables that share a row."""
-    reasons = dict.fromkeys((one.reason, other.reason))
-    return Mark(one.row, one.guilty + other.guilty, "; ".join(reasons))
+def _one(marks: list[Mark]) -> Mark:
+    """One mark for all that is wrong in a row, of the tables that share it too."""
+    reasons = dict.fromkeys(mark.reason for mark in marks)
+    guilty = dict.fromkeys(place for mark in marks for place in mark.guilty)
+    return Mark(marks[0].row, tuple(guilty), "; ".join(reasons))
 
 
 def columns_told(name: str) -> tuple[str, int, int]:

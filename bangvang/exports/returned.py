@@ -14,6 +14,7 @@ from bangvang.exports.guilty import pages_of
 from bangvang.exports.in_place import marked
 from bangvang.exports.marks import LAST_COLUMN, LAST_ROW, Letter, Page, Returned
 from bangvang.exports.rewritten import rewritten
+from bangvang.faults import faults_of, rows_of
 from bangvang.intake.batch import Table, Workbook
 from bangvang.naming import ERASED
 from bangvang.text import Words
@@ -47,12 +48,12 @@ def workbook(
     """
     if refusals["sheet"].str.contains(ERASED, literal=True).any():
         return refused.workbook(as_answered(refusals), words)
-    told = as_refused(refusals)
+    told = faults_of(refusals)
     letter = list(_letter(file.file_name, told, words, booked, sender, received_on))
     short = excerpt(file, told, tables) if _is_long(file) else None
     if short:
         rows = sum(sheet.cells.height for sheet in file.sheets)
-        kept = short.refusals.height
+        kept = rows_of(short.refusals)
         line = words("returned.excerpt", rows=words.number(rows), kept=words.number(kept))
         letter.insert(_AFTER_COUNTS, ("text", line))
         file, tables, told = short.workbook, short.tables, short.refusals
@@ -103,12 +104,6 @@ def say(reason: str, words: Words) -> str:
     return words.label("reason", reason)
 
 
-def as_refused(refusals: pl.DataFrame) -> pl.DataFrame:
-    """Refused rows of either kind as sheet, row, reason, column, value."""
-    named = refusals.rename({"column_name": "column"}, strict=False)
-    return named.select("sheet", "row", "reason", "column", "value")
-
-
 def as_answered(refusals: pl.DataFrame) -> pl.DataFrame:
     """Refused rows of either kind as the question `refusals` gives them: cells as JSON."""
     if "column_name" in refusals.columns:
@@ -127,14 +122,15 @@ def _letter(
     yield "title", t("returned.title")
     yield "text", t("returned.to", sender=_plain(sender))
     yield "text", t("returned.file", file=_plain(file_name), day=t.day(received_on))
-    yield "head", t("returned.counts", booked=t.number(booked), refused=t.number(told.height))
+    yield "head", t("returned.counts", booked=t.number(booked), refused=t.number(rows_of(told)))
     yield "text", ""
     yield "head", t("returned.why")
-    by_reason = told.group_by("reason", maintain_order=True).agg("sheet", "row")
+    places = told.unique(["reason", "sheet", "row"], maintain_order=True)
+    by_reason = places.group_by("reason", maintain_order=True).agg("sheet", "row")
     for reason, sheets, rows in by_reason.iter_rows():
-        places = "; ".join(_places(sorted(zip(sheets, rows, strict=True)), t))
+        where = "; ".join(_places(sorted(zip(sheets, rows, strict=True)), t))
         count = t.number(len(rows))
-        yield "text", t("returned.group", count=count, reason=say(reason, t), places=places)
+        yield "text", t("returned.group", count=count, reason=say(reason, t), places=where)
     yield "text", ""
     yield "head", t("returned.what")
     yield "mark", t("returned.step_mark", heading=heading)

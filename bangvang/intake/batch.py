@@ -30,6 +30,7 @@ BOOKED = pl.Schema(
         "benefit_vnd": pl.Int64,
     }
 )
+FAULT = {"reason": pl.String, "column": pl.String, "value": pl.String}
 #: One row per sheet row not booked. `cells` are the original cells, without personal columns.
 REFUSED = pl.Schema(
     {  # type: ignore[arg-type]
@@ -39,6 +40,7 @@ REFUSED = pl.Schema(
         "column": pl.String,  # the heading the reason is about
         "value": pl.String,  # what stood there
         "cells": pl.List(pl.String),
+        "others": pl.List(pl.Struct(FAULT)),  # what else is wrong with the row, or null
     }
 )
 #: One row per sheet row that is no registration. `why`: title, heading, numbering, section, blank,

@@ -23,49 +23,41 @@ _LETTERS = {
 }
 
 
-def rules(
-    programme: tuple[date, date], *, takes_bad_days: bool = False
-) -> dict[str, tuple[pl.Expr, pl.Expr]]:
-    """Reason -> (what must hold, the field it is about), in the order in which one is named.
+#: reason, what must hold, and the field it is about
+Rule = tuple[str, pl.Expr, pl.Expr]
+
+
+def rules(programme: tuple[date, date], *, takes_bad_days: bool = False) -> list[Rule]:
+    """The rules, in the order in which the first one broken is named; of one cell only one is broken.
 
     Wants the columns is_hidden, title, person, names, unit_reason, unit_about, registered_on,
     registered_on_said, registered_on_read, applied_on_read, and those of _LETTERS.
     """
     start, end = programme
     registered, applied = pl.col("registered_on"), pl.col("applied_on_read")
-    is_title_whole = pl.col("is_title_error") | ~pl.col("is_title_lost")
-    is_person_whole = pl.col("is_person_error") | ~pl.col("is_person_lost")
-    damaged = pl.when(is_title_whole).then(pl.lit("person")).otherwise(pl.lit("title"))
-    is_registered_inside = registered.is_between(start, end)
-    outside = (
-        pl.when(is_registered_inside).then(pl.lit("applied_on")).otherwise(pl.lit("registered_on"))
-    )
-    return {
-        "row_hidden": (~pl.col("is_hidden"), pl.lit("title")),
-        "text_damaged": (is_title_whole & is_person_whole, damaged),
-        "title_missing": (
-            pl.col("title").str.contains(r"\p{L}") & ~pl.col("is_title_error"),
-            pl.lit("title"),
-        ),
-        "person_missing": (
-            (pl.col("names").list.len() > 0) & ~pl.col("is_person_error"),
-            pl.lit("person"),
-        ),
-        "unit_missing": (_unit_is_not("unit_missing"), pl.col("unit_about")),
-        "unit_unknown": (_unit_is_not("unit_unknown"), pl.col("unit_about")),
-        "unit_ambiguous": (_unit_is_not("unit_ambiguous"), pl.col("unit_about")),
-        "date_unreadable": (
-            pl.col("registered_on_said").is_null()
-            | pl.col("registered_on_read").is_not_null()
-            | pl.lit(takes_bad_days),
-            pl.lit("registered_on"),
-        ),
-        "date_out_of_programme": (
-            (pl.col("registered_on_read").is_null() | is_registered_inside)
-            & (applied.is_null() | applied.is_between(start, end)),
-            outside,
-        ),
-    }
+    is_title_damaged = pl.col("is_title_lost") & ~pl.col("is_title_error")
+    is_person_damaged = pl.col("is_person_lost") & ~pl.col("is_person_error")
+    says_title = pl.col("title").str.contains(r"\p{L}") & ~pl.col("is_title_error")
+    names_person = (pl.col("names").list.len() > 0) & ~pl.col("is_person_error")
+    title, person, unit = pl.lit("title"), pl.lit("person"), pl.col("unit_about")
+    registered_on, applied_on = pl.lit("registered_on"), pl.lit("applied_on")
+    is_read = pl.col("registered_on_read").is_not_null()
+    is_day_known = pl.col("registered_on_said").is_null() | is_read | pl.lit(takes_bad_days)
+    is_registered_inside = ~is_read | registered.is_between(start, end)
+    is_applied_inside = applied.is_null() | applied.is_between(start, end)
+    return [
+        ("row_hidden", ~pl.col("is_hidden"), title),
+        ("text_damaged", ~is_title_damaged, title),
+        ("text_damaged", ~is_person_damaged, person),
+        ("title_missing", says_title | is_title_damaged, title),
+        ("person_missing", names_person | is_person_damaged, person),
+        ("unit_missing", _unit_is_not("unit_missing"), unit),
+        ("unit_unknown", _unit_is_not("unit_unknown"), unit),
+        ("unit_ambiguous", _unit_is_not("unit_ambiguous"), unit),
+        ("date_unreadable", is_day_known, registered_on),
+        ("date_out_of_programme", is_registered_inside, registered_on),
+        ("date_out_of_programme", is_applied_inside, applied_on),
+    ]
 
 
 def _unit_is_not(reason: str) -> pl.Expr:
@@ -75,7 +67,8 @@ def _unit_is_not(reason: str) -> pl.Expr:
 def judged(
     rows: pl.DataFrame, programme: tuple[date, date], *, takes_bad_days: bool = False
 ) -> pl.DataFrame:
-    """The rows with `reason` (the first rule broken, or null) and `about`, the field it is about.
+    """The rows with `reason` (the first rule broken, or null), `about`, the field it is about, and
+    `others`: what else is broken, as "reason/about reason/about", or null.
 
     `takes_bad_days`: rows whose day cannot be read are booked on the received day.
     """
@@ -83,18 +76,26 @@ def judged(
     rows = rows.with_columns(
         holds(rows[field], patterns).alias(name) for name, (field, patterns) in _LETTERS.items()
     )
-    broken = {reason: ~held.fill_null(value=False) for reason, (held, _) in table.items()}
-    is_fallen = rows.select(pl.any_horizontal(broken.values())).to_series()
+    broken = [~held.fill_null(value=False) for _, held, _ in table]
+    is_fallen = rows.select(pl.any_horizontal(broken)).to_series()
     # few rows fall: what a million are told of takes its time
-    told = rows.filter(is_fallen).select(
-        pl.coalesce(
-            pl.when(is_broken).then(pl.lit(reason)) for reason, is_broken in broken.items()
-        ).alias("reason"),
-        pl.coalesce(
-            pl.when(broken[reason]).then(about) for reason, (_, about) in table.items()
-        ).alias("about"),
+    fallen = rows.filter(is_fallen)
+    faults = [
+        pl.when(is_broken).then(pl.format("{}/{}", pl.lit(reason), about.fill_null("")))
+        for is_broken, (reason, _, about) in zip(broken, table, strict=True)
+    ]
+    first = pl.coalesce(faults)
+    all_of_them = pl.concat_str(faults, separator=" ", ignore_nulls=True)
+    told = fallen.select(
+        first.str.extract("^([^/]*)").alias("reason"),
+        _named(first.str.extract("/(.*)$")).alias("about"),
+        _named(all_of_them.str.slice(first.str.len_chars() + 1)).alias("others"),
     )
     places = is_fallen.arg_true()
     return rows.with_columns(
-        spread(told[name], places, rows.height) for name in ("reason", "about")
+        spread(told[name], places, rows.height) for name in ("reason", "about", "others")
     ).drop(_LETTERS)
+
+
+def _named(text: pl.Expr) -> pl.Expr:
+    return pl.when(text != "").then(text)

@@ -87,11 +87,15 @@ def _lines(row: dict[str, object], batch: Batch) -> pl.DataFrame:
 
 
 def _refusals(batch: Batch) -> pl.DataFrame:
-    """The refused rows, their cells as a list in JSON."""
-    in_json = pl.struct("cells").struct.json_encode().str.strip_prefix('{"cells":')
-    return batch.refused.with_columns(cells=in_json.str.strip_suffix("}")).rename(
-        {"column": "column_name"}
-    )
+    """The refused rows, their cells and their further faults as lists in JSON."""
+    others = pl.when(pl.col("others").is_not_null()).then(_in_json("others"))
+    told = batch.refused.with_columns(_in_json("cells"), others.alias("others"))
+    return told.rename({"column": "column_name"})
+
+
+def _in_json(column: str) -> pl.Expr:
+    in_json = pl.struct(column).struct.json_encode().str.strip_prefix(f'{{"{column}":')
+    return in_json.str.strip_suffix("}").alias(column)
 
 
 def _asides(batch: Batch) -> pl.DataFrame:

@@ -44,7 +44,7 @@ set name = '…', person_key = concat('~', keyed(person_key))
 where person_key not like '~%'
 """
 _NO_TEXTS = """
-update refusal set value = null, cells = '[]'
+update refusal set value = null, cells = '[]', others = null
 where batch_id in (select batch_id from outlived);
 update set_aside set text = null
 where batch_id in (select batch_id from outlived);

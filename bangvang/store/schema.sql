@@ -193,7 +193,8 @@ create table refusal (
     reason varchar not null,
     column_name varchar,
     value varchar,
-    cells varchar not null          -- the original cells as a JSON list, personal columns blank
+    cells varchar not null,         -- the original cells as a JSON list, personal columns blank
+    others varchar                  -- what else is wrong, as JSON: reason, column and value of each
 );
 
 -- One row per sheet row that is no registration.

@@ -75,7 +75,7 @@ COLUMNS: dict[str, dict[str, Names]] = {
     "registrant": {"unit_id": _BODY, "mark_hash": _NOBODY}
     | dict.fromkeys(("person_key", "name"), Names.PERSON),
     "refusal": dict.fromkeys(("sheet", "column_name", "value"), _TEXT)
-    | {"cells": Names.JSON, "batch_id": _NOBODY, "reason": _NOBODY},
+    | {"cells": Names.JSON, "others": Names.JSON, "batch_id": _NOBODY, "reason": _NOBODY},
     "set_aside": dict.fromkeys(("sheet", "text"), _TEXT)
     | dict.fromkeys(("batch_id", "why"), _NOBODY),
     "unit_day": {"unit_id": _BODY, "scope": _NOBODY},

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bangvang.faults import faults_of
 from bangvang.intake import Batch, FileRefused
 from tests.intake.files import Rows, xlsx
 
@@ -230,6 +231,57 @@ def test_a_row_of_its_own_without_title_is_refused(prepared: Prepared) -> None:
     assert batch.refused.select("row", "reason").rows() == [
         (3, "title_missing"),
         (4, "title_missing"),
+    ]
+
+
+def test_a_refused_row_tells_all_that_is_wrong_with_it(prepared: Prepared) -> None:
+    batch = prepared(
+        [
+            HEAD,
+            A,
+            ["2", "", "Trần Th? B", "Xứ Lạ", "31/02/2022"],
+            ["3", "T?ng năng suất", "", "Ba Đình", "05/05/1922"],
+            ["4", "Giá treo khuôn", "Lê C", "Ba Đình", "không rõ"],
+        ]
+    )
+    assert batch.refused.select("row", "reason").rows() == [
+        (3, "text_damaged"),
+        (4, "text_damaged"),
+        (5, "date_unreadable"),
+    ]
+    assert faults_of(batch.refused).select("row", "reason", "column", "value").rows() == [
+        (3, "text_damaged", HEAD[2], "Trần Th? B"),
+        (3, "title_missing", HEAD[1], None),
+        (3, "unit_unknown", HEAD[3], "Xứ Lạ"),
+        (3, "date_unreadable", HEAD[4], "31/02/2022"),
+        (4, "text_damaged", HEAD[1], "T?ng năng suất"),
+        (4, "person_missing", HEAD[2], None),
+        (4, "date_out_of_programme", HEAD[4], "05/05/1922"),
+        (5, "date_unreadable", HEAD[4], "không rõ"),
+    ]
+
+
+def test_a_co_author_falls_with_the_title_and_for_what_is_wrong_with_the_own_cells(
+    prepared: Prepared,
+) -> None:
+    batch = prepared(
+        [
+            HEAD,
+            ["1", "T?ng năng suất", "Nguyễn A", "Ba Đình", "không rõ"],
+            ["", "", "Lê V?n C", "", ""],
+            ["", "", "Phạm Thị D", "", ""],
+            B,
+        ]
+    )
+    of_title = [
+        ("text_damaged", HEAD[1], "T?ng năng suất"),
+        ("date_unreadable", HEAD[4], "không rõ"),
+    ]
+    assert faults_of(batch.refused).select("row", "reason", "column", "value").rows() == [
+        *((2, *fault) for fault in of_title),
+        *((3, *fault) for fault in of_title),
+        (3, "text_damaged", HEAD[2], "Lê V?n C"),
+        *((4, *fault) for fault in of_title),
     ]
 
 

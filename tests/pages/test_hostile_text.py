@@ -103,7 +103,7 @@ def poisoned(known: Known) -> Known:
         unit_id="D-HA-DONG",
         tables=(Table(VENOM, 1, {"title": VENOM, "person": VENOM}, (VENOM,), (VENOM,)),),
         refused=pl.DataFrame(
-            [(VENOM, 90, "unit_unknown", VENOM, VENOM, cells)], schema=REFUSED, orient="row"
+            [(VENOM, 90, "unit_unknown", VENOM, VENOM, cells, None)], schema=REFUSED, orient="row"
         ),
         set_aside=pl.DataFrame([(VENOM, 91, "section", VENOM, 1)], schema=SET_ASIDE, orient="row"),
     )

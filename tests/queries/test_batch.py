@@ -41,7 +41,7 @@ def test_an_unknown_batch_has_no_row(known: Known) -> None:
 
 
 def test_one_row_adds_up_and_counts_initiatives_apart_from_rows(known: Known) -> None:
-    refused = [("S", 9, "title_missing", "Tên sáng kiến", None, [])]
+    refused = [("S", 9, "title_missing", "Tên sáng kiến", None, [], None)]
     table = Table("S", 1, {"title": "Tên sáng kiến"}, ("Ghi chú",), ())
     file = replace(
         batch(line("T", "An"), line("T", "An"), line("U", "An", with_others=("Bình",))),

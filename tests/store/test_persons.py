@@ -52,7 +52,8 @@ def everything_kept(known: Known) -> str:
 def refused(name: str) -> pl.DataFrame:
     """A row handed back that says a name in several ways."""
     cells = ["1", name.upper(), "Bếp ăn", None, f"gửi {name.lower()} nhé"]
-    rows = [("S", 90, "title_missing", "Tên", f"x {name}", cells)]
+    others = [{"reason": "text_damaged", "column": "Họ tên", "value": f"của {name}"}]
+    rows = [("S", 90, "title_missing", "Tên", f"x {name}", cells, others)]
     return pl.DataFrame(rows, schema=REFUSED, orient="row")
 
 

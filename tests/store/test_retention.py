@@ -34,7 +34,9 @@ def filled(known: Known) -> Known:
     file = replace(
         batch(line("T", "Lê Hoa"), line("T", "Lê Hoa"), line("U", "Lê Hoa", person_mark="1980")),
         refused=pl.DataFrame(
-            [("S", 9, "title_missing", "Tên", "x", ["1", "Lê Hoa"])], schema=REFUSED, orient="row"
+            [("S", 9, "title_missing", "Tên", "x", ["1", "Lê Hoa"], None)],
+            schema=REFUSED,
+            orient="row",
         ),
         set_aside=pl.DataFrame(
             [("S", 10, "signature", "Lê Hoa", 1)], schema=SET_ASIDE, orient="row"

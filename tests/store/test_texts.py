@@ -76,7 +76,8 @@ def everywhere(known: Known) -> Known:
         batch_id = cursor.execute("select batch_id from batch").fetchall()[0][0]
         cells = plain(["1", f"{HOA}\n(nữ)"])
         cursor.execute(
-            "insert into refusal values (?, ?, 9, 'x', ?, ?, ?)", [batch_id, HOA, HOA, HOA, cells]
+            "insert into refusal values (?, ?, 9, 'x', ?, ?, ?, ?)",
+            [batch_id, HOA, HOA, HOA, cells, plain([{"value": HOA}])],
         )
         cursor.execute("insert into set_aside values (?, ?, 8, 'x', ?)", [batch_id, HOA, HOA])
         cursor.execute("update batch set refused = 1, file_name = ?", [f"ds {HOA}.csv"])
