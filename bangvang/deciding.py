@@ -12,6 +12,20 @@ from bangvang.intake.headings import match
 
 
 @dataclass(frozen=True)
+class Given:
+    """An answer pressed on a question of a file, in the words of the question."""
+
+    kind: str
+    subject: str
+    within: str  #: the upper union that it is asked of, "" where that is no matter
+    answer: str
+
+    @property
+    def question(self) -> tuple[str, str, str]:
+        return self.kind, self.subject, self.within
+
+
+@dataclass(frozen=True)
 class Decisions:
     """Everything decided on one file but its unit and day."""
 
@@ -21,6 +35,7 @@ class Decisions:
     letters_of: tuple[tuple[str, str], ...] = ()  #: "sheet!c2" -> the letters of that column
     instead_of: str = ""  #: the booked batch it takes the place of
     again: bool = False  #: whether it is booked though its bytes were, and are gone
+    given: tuple[Given, ...] = ()  #: the answers pressed, the latest last
     choices: Choices = field(default_factory=Choices)
 
     @property
@@ -44,8 +59,9 @@ def from_json(text: str) -> Decisions:
     # an earlier version kept unions without their upper one: those are asked about again
     unions = tuple(told for told in choices.get("unions", ()) if len(told) == 3)
     plain: dict[str, Any] = {
-        name: _frozen(value) for name, value in kept.items() if name != "choices"
+        name: _frozen(value) for name, value in kept.items() if name not in ("choices", "given")
     }
+    plain["given"] = tuple(Given(**each) for each in kept.get("given", ()))
     return Decisions(**plain, choices=Choices(**choices | {"unions": unions}))
 
 
@@ -91,6 +107,55 @@ def answered(
     return replace(choices, **changed)
 
 
+def with_answer(
+    decided: Decisions, question: Question, answer: str, sheets: tuple[str, ...] = ()
+) -> Decisions:
+    """The decisions with one question answered; it can be taken back. See `answered`."""
+    given = Given(question.kind, question.subject, question.within or "", answer)
+    others = tuple(each for each in decided.given if each.question != given.question)
+    choices = answered(decided.choices, question, answer, sheets)
+    return replace(decided, given=(*others, given), choices=choices)
+
+
+def still_given(decided: Decisions) -> list[Given]:
+    """The answers that hold: what was decided otherwise since, in a box or by another sender, does not."""
+    return [each for each in decided.given if _holds(decided.choices, each)]
+
+
+def taken_back(decided: Decisions, given: Given) -> Decisions:
+    """The decisions without an answer: its question is asked again."""
+    choices, subject = decided.choices, fold(given.subject)
+    changed: dict[str, Any]
+    match given.kind:
+        case "unit_ambiguous" | "unit_near" | "unit_unknown":
+            changed = {"units": _without(choices.units, subject)}
+        case "union_near":
+            key = (given.within, given.subject)
+            changed = {"unions": tuple(told for told in choices.unions if told[:2] != key)}
+        case "column":
+            changed = {"columns": _without(choices.columns, column_key(given.subject))}
+        case "hidden_rows" | "filtered_rows":
+            changed = {"hidden": None}
+        case "sheet":  # that it may be asked of one, it is asked of all
+            changed = {"sheets": None}
+        case "sheet_units":
+            changed = {"sheet_units": None}
+        case "day_order":
+            changed = {"day_first": None}
+        case _:
+            raise ValueError(given.kind)
+    others = tuple(each for each in decided.given if each != given)
+    return replace(decided, given=others, choices=replace(choices, **changed))
+
+
+def _holds(choices: Choices, given: Given) -> bool:
+    if given.kind == "sheet":
+        read = choices.sheets
+        return read is not None and (given.subject in read) is (given.answer == "read")
+    question = Question(given.kind, given.subject, 0, (), within=given.within)
+    return answered(choices, question, given.answer) == choices
+
+
 def column_key(heading: str) -> str:
     """A column as choices name it: its folded heading, or "#3" where it has none."""
     return heading if heading.startswith("#") else fold(heading)
@@ -122,6 +187,10 @@ def told_columns(tables: tuple[Table, ...]) -> dict[str, str]:
 
 def _with(pairs: tuple[tuple[str, str], ...], key: str, value: str) -> tuple[tuple[str, str], ...]:
     return tuple(sorted((dict(pairs) | {key: value}).items()))
+
+
+def _without(pairs: tuple[tuple[str, str], ...], key: str) -> tuple[tuple[str, str], ...]:
+    return tuple(pair for pair in pairs if pair[0] != key)
 
 
 def _frozen(value: object) -> object:

@@ -4,7 +4,15 @@ from dataclasses import replace
 
 import pytest
 
-from bangvang.deciding import Decisions, answered, from_json
+from bangvang.deciding import (
+    Decisions,
+    Given,
+    answered,
+    from_json,
+    still_given,
+    taken_back,
+    with_answer,
+)
 from bangvang.intake import Choices, Question
 
 
@@ -19,6 +27,7 @@ def test_decisions_come_back_as_they_were_kept() -> None:
         letters="vni",
         letters_of=(("S!c2", "tcvn3"),),
         instead_of="b1",
+        given=(Given("unit_near", "Từ Liêm", "", "D-BAC-TU-LIEM"),),
         choices=Choices(
             sheets=("S",),
             header_rows=(("S", 7),),
@@ -47,6 +56,41 @@ def test_decisions_come_back_as_they_were_kept() -> None:
 )
 def test_an_answer_becomes_a_choice(kind: str, answer: str, changed: dict[str, object]) -> None:
     assert answered(Choices(), question(kind), answer) == replace(Choices(), **changed)
+
+
+ANSWERS = [
+    *[("unit_ambiguous", "D-BAC-TU-LIEM"), ("unit_near", ""), ("unit_unknown", "D-BA-DINH/")],
+    *[("union_near", "Từ Liêm"), ("column", "title"), ("column", ""), ("sheet", "read")],
+    *[("sheet", "leave"), ("sheet_units", "own"), ("sheet_units", "leave")],
+    *[("day_order", "month"), ("day_order", "day"), ("hidden_rows", "leave")],
+    *[("filtered_rows", "read")],
+]
+
+
+@pytest.mark.parametrize(("kind", "answer"), ANSWERS)
+def test_an_answer_can_be_taken_back_and_nothing_else_with_it(kind: str, answer: str) -> None:
+    before = Decisions(
+        instead_of="b1",
+        choices=Choices(
+            columns=(("ten", "title"),),
+            units=(("tay ho", "D-TAY-HO"),),
+            unions=(("D-BA-DINH", "Cty A", "Công ty A"),),
+        ),
+    )
+    decided = with_answer(before, question(kind), answer, ("DS",))
+    assert decided != before
+    (given,) = still_given(decided)
+    assert (given.kind, given.subject, given.answer) == (kind, "Từ Liêm", answer)
+    assert from_json(decided.to_json()) == decided
+    assert taken_back(decided, given) == before
+
+
+def test_an_answer_given_anew_stands_once_and_one_decided_otherwise_stands_no_more() -> None:
+    first = with_answer(Decisions(), question("unit_near"), "D-BAC-TU-LIEM")
+    second = with_answer(first, question("unit_near"), "D-NAM-TU-LIEM")
+    assert [each.answer for each in still_given(second)] == ["D-NAM-TU-LIEM"]
+    otherwise = replace(second, choices=Choices(units=(("tu liem", "D-BA-DINH"),)))
+    assert still_given(otherwise) == []
 
 
 @pytest.mark.parametrize(("answer", "read"), [("read", ("DS", "Ẩn")), ("leave", ("DS",))])

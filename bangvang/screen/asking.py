@@ -1,11 +1,10 @@
 """What only a person can decide about a waiting file, question by question."""
 
-from dataclasses import replace
-
 import streamlit as st
 
-from bangvang.deciding import answered
+from bangvang.deciding import Given, still_given, taken_back, with_answer
 from bangvang.draw import style, upload
+from bangvang.fold import fold
 from bangvang.intake import Batch, Question
 from bangvang.intake.units import BELOW, is_below_an_upper
 from bangvang.screen import saying
@@ -21,11 +20,12 @@ _AT_ONCE = 12  # questions on the screen; the next come as these are answered
 def questions(look: View, draft: Draft, batch: Batch) -> None:
     """Every answer is kept with the draft, and the file is prepared again with it."""
     t = look.words
+    names = dict(look.ask("upper_unions").select("unit_id", "display_name").iter_rows())
     if not batch.questions:
+        _given(look, draft, names)
         return
     st.html(style.section(t("upload.questions", count=len(batch.questions))))
     read = tuple(dict.fromkeys(table.sheet for table in batch.tables))
-    names = dict(look.ask("upper_unions").select("unit_id", "display_name").iter_rows())
     for question in batch.questions[:_AT_ONCE]:
         said, options = st.columns([2, 3], vertical_alignment="center")
         key = f"hoi-{draft.draft_id}-{question.kind}-{question.within or ''}-{question.subject}"
@@ -35,11 +35,44 @@ def questions(look: View, draft: Draft, batch: Batch) -> None:
         with options:
             answer = _answer(look, question, means, names, key)
         if answer is not None:
-            choices = answered(draft.decisions.choices, question, answer, read)
-            keep(look, draft, decisions=replace(draft.decisions, choices=choices))
+            keep(look, draft, decisions=with_answer(draft.decisions, question, answer, read))
     more = len(batch.questions) - _AT_ONCE
     if more > 0:
         st.html(style.note(t("upload.more_questions", count=more)))
+    _given(look, draft, names)
+
+
+def _given(look: View, draft: Draft, names: dict[str, str]) -> None:
+    """The answers given so far; one that is pressed is taken back, and its question asked again."""
+    t, given = look.words, still_given(draft.decisions)
+    if not given:
+        return
+    said = [f"{each.subject}: {_said(look, each, names)} ✕" for each in given]
+    st.html(style.section(t("upload.given", count=len(given))))
+    pressed = st.pills(
+        t("upload.given_hint"),
+        range(len(given)),
+        format_func=lambda at: saying.plain(said[at]),
+        key=f"lai-{draft.draft_id}-{len(draft.decisions.given)}-{len(given)}",
+        wrap=True,
+    )
+    if pressed is not None:
+        keep(look, draft, decisions=taken_back(draft.decisions, given[pressed]))
+
+
+def _said(look: View, given: Given, names: dict[str, str]) -> str:
+    """An answer in words."""
+    t, answer = look.words, given.answer
+    if given.kind in _OF_UNITS:
+        if not answer:
+            return t("upload.handed_back")
+        name = names.get(answer.removesuffix(BELOW), answer)
+        return t("upload.below", upper=name) if answer.endswith(BELOW) else name
+    if given.kind == "union_near":
+        return t("upload.other_union") if fold(answer) == fold(given.subject) else answer
+    if given.kind == "column":
+        return t.label("column", answer) if answer else t("upload.column_unused")
+    return t.label("answer", f"{given.kind}_{answer}")
 
 
 def _answer(

@@ -70,6 +70,23 @@ def test_an_ambiguous_unit_is_asked_about_and_booked_without_a_new_upload(own: K
     assert own.ask("spellings_learned").is_empty(), "without a sender nothing is learned"
 
 
+def test_a_wrong_answer_is_taken_back_and_the_question_asked_again(own: Known) -> None:
+    content = sheet(("An", "Từ Liêm", "Giá treo khuôn"), ("Bình", "Q. Ba Đình", "Khay"))
+    visit = answer(Visit("upload").drop(("a.csv", content)), "Từ Liêm", "D-NAM-TU-LIEM")
+    assert "Cần anh/chị chọn" not in visit.text
+    colleague = Visit("upload")
+    assert "Đã chọn · 1" in colleague.text
+    (given,) = [each for each in colleague.app.button_group if str(each.key).startswith("lai-")]
+    assert given.options[0] == "Từ Liêm: LĐLĐ quận Nam Từ Liêm ✕"
+    given.set_value(0)
+    colleague.run()
+    assert "Đã chọn" not in colleague.text
+    assert "Cần anh/chị chọn · 1" in colleague.text
+    assert refused(colleague) == 1
+    answer(colleague, "Từ Liêm", "D-BAC-TU-LIEM").press("ghi")
+    assert Visit().board()["D-BAC-TU-LIEM"]["value"] == "1"
+
+
 def test_a_senders_answer_is_known_the_next_time(own: Known) -> None:
     visit = Visit("upload").drop(("a.csv", sheet(("An", "Từ Liêm", "Giá treo khuôn"))))
     visit.sender.set_value("S-GIAO-DUC")
