@@ -36,6 +36,7 @@ class Decisions:
     instead_of: str = ""  #: the booked batch it takes the place of
     again: bool = False  #: whether it is booked though its bytes were, and are gone
     given: tuple[Given, ...] = ()  #: the answers pressed, the latest last
+    no_letter: bool = False  #: whether the number that the file itself states was cleared
     choices: Choices = field(default_factory=Choices)
 
     @property

@@ -54,6 +54,8 @@ IMPORT_KEYS = [
     "set_aside",
     "refused_by_reason",
     "encoding",
+    "letter_total",
+    "notes",
     "error",
 ]
 BOARD_KEYS = [
@@ -227,6 +229,8 @@ def test_an_import_tells_every_count(store: Store, registrations: Path) -> None:
         "set_aside": 1,
         "refused_by_reason": {"date_unreadable": 1, "title_missing": 1, "unit_unknown": 1},
         "encoding": "unicode",
+        "letter_total": None,
+        "notes": [],
         "error": None,
     }
 
@@ -278,6 +282,24 @@ def test_a_file_that_was_withdrawn_is_not_booked_again_unasked_and_it_says_why(
     (wanted,) = imported(store, registrations, "--again")
     assert wanted["status"] == "committed"
     assert batches(store) == 2
+
+
+def test_an_import_tells_the_number_the_file_states_and_what_was_booked_with_a_doubt(
+    store: Store, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.csv"
+    rows = "1,Máy bơm,Lê An,LĐLĐ quận Ba Đình,Công ty A,,khoảng chừng\n"
+    path.write_text(f"{HEADING}{rows}Tổng cộng: 3 sáng kiến,,,,,,\n", encoding="utf-8")
+    (tried,) = imported(store, path, "--dry-run")
+    assert tried["letter_total"] == 3
+    told = command(store, "import", path).output
+    assert "Công văn ghi 3 · tệp có 1 sáng kiến" in told
+    assert "thiếu 2 so với công văn" in told
+    assert "1 dòng có giá trị làm lợi không đọc được" in told
+    assert "Cột “Giá trị làm lợi”: dòng 2." in told
+    assert "1 dòng không ghi ngày: lấy ngày nhận 19/05/2022." in told
+    assert all(note in told for note in tried["notes"])
+    assert imported(store, path)[0]["notes"] == [], "nothing was booked now"
 
 
 NAMESAKES = """Tên sáng kiến,Họ và tên,LĐLĐ,Công đoàn cơ sở

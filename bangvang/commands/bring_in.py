@@ -22,6 +22,7 @@ from bangvang.commands.files import File, Trouble
 from bangvang.commands.outcome import FileError, Outcome
 from bangvang.commands.report import as_json, as_text
 from bangvang.deciding import Decisions, headings_of, remembered
+from bangvang.draw import upload
 from bangvang.intake import Batch, FileRefused, prepare, read
 from bangvang.questions import ask
 from bangvang.store import Change, Receipt, Store, book, effect, roster
@@ -113,8 +114,19 @@ class _Desk:
             proposed_unit_id=None if self.unit_id else batch.proposed_unit_id,
             refusals=refusals.select("sheet", "row", "reason"),
             changes=changes,
+            letter_total=batch.letter_total,
+            notes=self._notes(batch, receipt) if status == "committed" else (),
             what_became=self._what_became(batch) if status in gone.STATES else "",
         )
+
+    def _notes(self, batch: Batch, receipt: Receipt) -> list[str]:
+        """What the desk would say of the file beside its counts."""
+        later = upload.later_rows(batch, self.now.date())
+        notes = upload.warnings(batch, later, VIETNAMESE)
+        if batch.letter_total is None:
+            return notes
+        told, verdict, _ = upload.letter(batch, receipt.duplicates, batch.letter_total, VIETNAMESE)
+        return [f"{told} · {verdict}", *notes]
 
     def _what_became(self, batch: Batch) -> str:
         """What happened to the same bytes after they were booked."""

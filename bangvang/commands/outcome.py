@@ -37,6 +37,8 @@ class Outcome:
         )
     )
     changes: Sequence[Change] = ()  #: what a dry run would change on the board
+    letter_total: int | None = None  #: the number of initiatives that the file itself states
+    notes: Sequence[str] = ()  #: in words: that number beside the file, warnings on booked rows
     what_became: str = ""  #: of a file that was booked once and counts no more
 
     def refused_by_reason(self) -> dict[str, int]:

@@ -24,6 +24,8 @@ def as_json(outcomes: Sequence[Outcome]) -> str:
             "set_aside": outcome.set_aside,
             "refused_by_reason": outcome.refused_by_reason(),
             "encoding": outcome.encoding,
+            "letter_total": outcome.letter_total,
+            "notes": list(outcome.notes),
             "error": outcome.error
             and {"code": outcome.error.code, "message": outcome.error.message},
         }
@@ -48,6 +50,8 @@ def _lines(outcome: Outcome) -> Iterator[str]:
     names = ("rows_read", "accepted", "duplicates", "refused", "set_aside")
     yield "  " + t("cli.counts", **{name: t.number(getattr(outcome, name)) for name in names})
     yield "  " + t("cli.letters", encoding=t.label("encoding", outcome.encoding or ""))
+    for note in outcome.notes:
+        yield f"  ! {note}"
     for reason, rows in outcome.refused_by_reason().items():
         sentence = t("cli.refused", rows=t.number(rows), reason=t.label("reason", reason))
         yield f"  - {sentence}"

@@ -115,6 +115,13 @@ def reckoning(batch: Batch, duplicates: int, words: Words) -> str:
 
 def reconciled(batch: Batch, duplicates: int, letter_total: int, words: Words) -> str:
     """The letter's number beside the file, booked, duplicate and refused rows, in one line."""
+    told, verdict, agrees = letter(batch, duplicates, letter_total, words)
+    tone = "up" if agrees else "down"
+    return f'<p class="bv-letter">{escape(told)} · <b class="bv-{tone}">{escape(verdict)}</b></p>'
+
+
+def letter(batch: Batch, duplicates: int, letter_total: int, words: Words) -> tuple[str, str, bool]:
+    """The letter's number beside what the file holds, the verdict, and whether they agree."""
     initiatives = batch.booked.filter(pl.col("line") == 0).height
     refused = batch.refused.height
     short = letter_total - initiatives - refused
@@ -129,9 +136,7 @@ def reconciled(batch: Batch, duplicates: int, letter_total: int, words: Words) -
         duplicates=words.number(duplicates),
         refused=words.number(refused),
     )
-    tone = "up" if not short else "down"
-    verdict = words(key, count=words.number(abs(short)))
-    return f'<p class="bv-letter">{escape(told)} · <b class="bv-{tone}">{escape(verdict)}</b></p>'
+    return told, words(key, count=words.number(abs(short))), not short
 
 
 def question(asked: Question, first: str, upper: str, words: Words) -> str:

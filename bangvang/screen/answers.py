@@ -72,12 +72,11 @@ def decisions(look: View, draft: Draft, batch: Batch) -> None:
         format="DD/MM/YYYY",
         key=f"day-{draft.draft_id}-{draft.received_on}",
     )
+    known = stated_total(draft, batch)
+    box = f"total-{draft.draft_id}-{known}"
+    st.session_state.setdefault(box, known)  # as its default it could not be cleared
     stated = total.number_input(
-        t("upload.letter_total"),
-        min_value=0,
-        value=draft.letter_total if draft.letter_total is not None else batch.letter_total,
-        key=f"total-{draft.draft_id}-{draft.letter_total}",
-        placeholder="–",
+        t("upload.letter_total"), min_value=0, value=None, key=box, placeholder="–"
     )
     if batch.proposed_unit_id and unit_id == batch.proposed_unit_id:
         place = t.label("place", batch.proposed_from or "file_name")
@@ -88,8 +87,18 @@ def decisions(look: View, draft: Draft, batch: Batch) -> None:
         unit_id=unit_id,
         received_on=received_on if isinstance(received_on, date) else draft.received_on,
         letter_total=int(stated) if stated is not None else None,
-        decisions=_as_sent_by(look, draft, unit_id),
+        decisions=replace(
+            _as_sent_by(look, draft, unit_id),
+            no_letter=stated is None and batch.letter_total is not None,
+        ),
     )
+
+
+def stated_total(draft: Draft, batch: Batch) -> int | None:
+    """The number of the sender's letter: as typed, else as the file states it, unless that was cleared."""
+    if draft.letter_total is not None or draft.decisions.no_letter:
+        return draft.letter_total
+    return batch.letter_total
 
 
 def reread(look: View, draft: Draft, batch: Batch | None) -> None:

@@ -12,7 +12,7 @@ from bangvang.fold import fold
 from bangvang.intake import Batch
 from bangvang.intake.units import BELOW
 from bangvang.naming import told_in
-from bangvang.screen import saying
+from bangvang.screen import answers, saying
 from bangvang.screen.frame import View
 from bangvang.store import Effect, book
 from bangvang.store.drafts import put_away
@@ -82,7 +82,7 @@ def _booked(look: View, draft: Draft, batch: Batch) -> str:
     _remember(look, draft, batch)
     receipt = book(
         look.store,
-        [replace(batch, letter_total=draft.letter_total or batch.letter_total)],
+        [replace(batch, letter_total=answers.stated_total(draft, batch))],
         look.actor,
         look.now,
         instead_of=draft.decisions.instead_of or None,

@@ -211,6 +211,21 @@ def test_the_letters_number_is_reconciled_and_kept(own: Known) -> None:
     assert own.ask("batch", batch_id=batch_id)["letter_total"].item() == 3
 
 
+def test_a_number_that_the_file_states_can_be_cleared(own: Known) -> None:
+    rows = [["1", "An", "Q. Ba Đình", "Giá treo khuôn", "12/05/2022"], ["Tổng cộng: 3 sáng kiến"]]
+    visit = Visit("upload").drop(("a.csv", csv([HEADINGS, *rows])))
+    assert visit.app.number_input[-1].value == 3
+    assert "thiếu 2 so với công văn" in visit.text
+    visit.app.number_input[-1].set_value(None)
+    visit.run()
+    assert visit.app.number_input[-1].value is None
+    assert "so với công văn" not in visit.text
+    assert Visit("upload").app.number_input[-1].value is None, "for a colleague too"
+    visit.press("ghi")
+    batch_id = own.ask("batches", as_of=LATER)["batch_id"].item()
+    assert own.ask("batch", batch_id=batch_id)["letter_total"].item() is None
+
+
 def test_an_unknown_unit_is_placed_below_an_upper_and_known_the_next_time(own: Known) -> None:
     visit = Visit("upload").drop(("a.csv", sheet(("An", "Công ty Ánh Sao", "Giá treo khuôn"))))
     assert "“Công ty Ánh Sao” (1 dòng) là đơn vị chưa biết" in visit.text
