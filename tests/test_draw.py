@@ -246,7 +246,7 @@ DRAWN: dict[str, Callable[[], str]] = {
     "strip": lambda: figures.strip([NASTY_FIGURE]),
     "leaderboard": lambda: board(ranking(display_name=NASTY, unit_id=NASTY)),
     "above": lambda: board(ranking(union_name=NASTY, upper_name=NASTY)),
-    "restated": lambda: cuts.restated(NASTY, NASTY, NASTY),
+    "restated": lambda: cuts.restated(NASTY, NASTY, NASTY, NASTY),
     "letterhead": lambda: cuts.letterhead(NASTY, NASTY),
     "since": lambda: cuts.since(
         entry(file_name=NASTY), restated(short_name=NASTY), "initiatives", VI, True
@@ -411,7 +411,9 @@ def test_what_a_team_stands_in_is_told_under_its_name() -> None:
 def test_the_place_under_the_finding_is_kept_while_there_is_nothing_to_say() -> None:
     assert "bv-under" not in style.head("Bảng", "Hôm nay", "")
     assert 'class="bv-under"></div>' in style.head("Bảng", "Hôm nay", "", "")
-    told = style.head("Bảng", "Hôm nay", "", cuts.restated("moc-chot?mo=a", "Từ mốc A:", "1 tệp"))
+    told = style.head(
+        "Bảng", "Hôm nay", "", cuts.restated("moc-chot?mo=a", "Từ mốc A:", "1 tệp", "1 tệp")
+    )
     assert "Từ mốc A: 1 tệp" in Page(told).text
     assert told.count("Từ mốc A:") == 2, "and whole on hover, where a narrow screen cuts it"
 

@@ -13,11 +13,14 @@ _UNITS = 12  # units told one by one
 _FILES = 6
 
 
-def restated(address: str, since: str, what: str) -> str:
-    """One quiet line on a board, which leads to all that was restated since the cut."""
+def restated(address: str, since: str, what: str, in_short: str) -> str:
+    """One quiet line on a board, which leads to all that was restated since the cut.
+
+    A narrow screen says it in short, a phone without the cut.
+    """
     return (
         f'<a class="bv-restated" href="{escape(address)}" title="{escape(f"{since} {what}")}">'
-        f"<span>{escape(since)} </span>{escape(what)}</a>"
+        f"<span>{escape(since)} </span><i>{escape(what)}</i><em>{escape(in_short)}</em></a>"
     )
 
 

@@ -23,13 +23,13 @@ def banner(sentence: str) -> str:
 def head(title: str, as_of: str, note: str, under: str | None = None) -> str:
     """The finding on the left, the moment on the right.
 
-    `under`: HTML of one line under the finding. Its place is kept while there is nothing to say
+    `under`: HTML of one line under both. Its place is kept while there is nothing to say
     ("") and is not there at all for None.
     """
     below = "" if under is None else f'<div class="bv-under">{under}</div>'
     return (
-        f'<div class="bv-head"><div><h1>{escape(title)}</h1>{below}</div>'
-        f'<div class="bv-asof"><b>{escape(as_of)}</b><span>{escape(note)}</span></div></div>'
+        f'<div class="bv-head"><h1>{escape(title)}</h1>'
+        f'<div class="bv-asof"><b>{escape(as_of)}</b><span>{escape(note)}</span></div>{below}</div>'
     )
 
 

@@ -10,6 +10,7 @@ from bangvang.intake.units import BELOW, is_below_an_upper
 from bangvang.screen import saying
 from bangvang.screen.answers import keep
 from bangvang.screen.frame import View
+from bangvang.screen.named_apart import named_apart
 from bangvang.waiting import Draft
 
 _OF_UNITS = ("unit_ambiguous", "unit_near", "unit_unknown")
@@ -84,6 +85,7 @@ def _answer(
         if means:
             means[_OTHER] = t("upload.other_unit")
         means[""] = t("upload.hand_back", rows=t.number(question.rows))
+    means = named_apart(means)
     chosen = _any_upper(look, question.subject, names, key) if not question.options else None
     pressed = st.pills(
         saying.plain(question.subject),

@@ -16,6 +16,7 @@ from bangvang.intake import Batch, FileRefused
 from bangvang.intake.readings import readings
 from bangvang.screen import answers, before, closing, saying, trouble
 from bangvang.screen.frame import View
+from bangvang.screen.named_apart import named_apart
 from bangvang.store import BatchGone
 from bangvang.store.drafts import DraftUnknown, lay_down
 from bangvang.waiting import Draft, drafts, prepared, rows_checked, workbook
@@ -103,6 +104,7 @@ def choose(look: View, lying: list[Draft]) -> Draft:
     """The list of waiting files with the state of each; gives the one looked at."""
     t = look.words
     by_id = {draft.draft_id: draft for draft in lying}
+    names = named_apart({draft.draft_id: draft.file_name for draft in lying})
     st.html(style.section(t("upload.files", count=len(lying))))
     if st.session_state.get(_CHOSEN) not in by_id:
         until = monotonic() + _PATIENCE
@@ -114,7 +116,7 @@ def choose(look: View, lying: list[Draft]) -> Draft:
         t("upload.nav"),
         list(by_id),
         key=_CHOSEN,
-        format_func=lambda draft_id: saying.plain(by_id[draft_id].file_name),
+        format_func=lambda draft_id: saying.plain(names[draft_id]),
         captions=_states(look, lying),
         label_visibility="collapsed",
     )

@@ -9,6 +9,7 @@ from bangvang.draw import style
 from bangvang.fold import fold
 from bangvang.screen import frame, picking, saying
 from bangvang.screen.frame import View
+from bangvang.screen.named_apart import named_apart
 from bangvang.store.spellings import learn_spelling, unlearn_layout, unlearn_spelling
 
 Row = dict[str, Any]
@@ -50,7 +51,7 @@ def teach(look: View, units: pl.DataFrame, below: pl.DataFrame, unit: Row | None
     """A small form: this text means that unit, in the files of one sender or of all."""
     t = look.words
     uppers = dict(units.select("unit_id", "display_name").iter_rows())
-    names = uppers | dict(below.select("unit_id", "display_name").iter_rows())
+    names = named_apart(uppers | dict(below.select("unit_id", "display_name").iter_rows()))
     picked = unit["unit_id"] if unit else None
     senders = [None, *uppers]
     st.html(style.section(t("units.teach")))

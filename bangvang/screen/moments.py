@@ -8,6 +8,7 @@ import streamlit as st
 from bangvang.screen import saying
 from bangvang.screen.address import forget, recall, recall_day, remember, remember_day
 from bangvang.screen.frame import View
+from bangvang.screen.named_apart import named_apart
 from bangvang.standings import Cut, Moment, cuts, usual_before, week_before
 
 NOW, SINCE, OTHER_DAY = "thoi-diem", "so-voi", "so-voi-ngay"
@@ -30,9 +31,19 @@ def plain(moment: datetime) -> str:
 
 
 def called(look: View, cut: Cut) -> str:
-    """A cut in few words, with its moment."""
+    """A cut in few words, with its moment; no two cuts that one may look at are called the same."""
+    return look.once("cut_names", make=lambda: _names(look))[cut.cut_id]
+
+
+def _names(look: View) -> dict[str, str]:
+    """The earliest of cuts that would be called the same keeps the bare name."""
+    return named_apart({cut.cut_id: _called(look, cut) for cut in known_cuts(look)[::-1]})
+
+
+def _called(look: View, cut: Cut) -> str:
     t = look.words
-    when = {"time": f"{cut.moment:%H:%M}", "day": f"{cut.moment:%d/%m}"}
+    day = f"{cut.moment:%d/%m}" if cut.moment.year == look.now.year else f"{cut.moment:%d/%m/%Y}"
+    when = {"time": f"{cut.moment:%H:%M}", "day": day}
     if cut.name == plain(cut.moment):
         return t("moments.plain", **when)
     return t("moments.cut", name=cut.name, **when)

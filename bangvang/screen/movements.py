@@ -15,6 +15,7 @@ from bangvang.screen import charted, frame, moments
 from bangvang.screen.address import remember
 from bangvang.screen.chips import Choice
 from bangvang.screen.frame import View
+from bangvang.screen.named_apart import named_apart
 from bangvang.screen.picks import pills
 from bangvang.store import Parameter
 from bangvang.text import Words
@@ -133,7 +134,7 @@ def _asked(choice: Choice, look: View, day: date) -> dict[str, Parameter]:
 def _follow(look: View, last: pl.DataFrame) -> list[str]:
     """The units to add to the chart, kept in the address."""
     t = look.words
-    names = dict(last.sort("short_name").select("unit_id", "short_name").iter_rows())
+    names = named_apart(dict(last.sort("short_name").select("unit_id", "short_name").iter_rows()))
     if _FOLLOWED not in st.session_state:
         named = st.query_params.get(_FOLLOWED, "").split(",")
         st.session_state[_FOLLOWED] = [unit for unit in named if unit in names]

@@ -10,6 +10,7 @@ import streamlit as st
 from bangvang.screen import saying
 from bangvang.screen.address import recall, remember
 from bangvang.screen.frame import View
+from bangvang.screen.named_apart import named_apart
 from bangvang.stage.private import titled
 from bangvang.stage.slides import (
     GROUPS,
@@ -45,7 +46,7 @@ def choose(look: View) -> Order:
     """The order picked, as it has been changed so far."""
     t = look.words
     kept, told = look.ask("running_orders"), _told()
-    names = dict(zip(kept["order_id"], kept["name"], strict=True))
+    names = named_apart(dict(zip(kept["order_id"], kept["name"], strict=True)))
     texts = dict(zip(kept["order_id"], kept["slides"], strict=True))
     codes = [_USUAL, *names]
     at_hand = st.session_state.get("stage-order")

@@ -11,6 +11,7 @@ from bangvang.reports.illustrative import explained, stands
 from bangvang.screen import quota_change
 from bangvang.screen.address import recall, remember
 from bangvang.screen.frame import View
+from bangvang.screen.named_apart import named_apart
 
 ALL = "all"
 
@@ -50,7 +51,7 @@ def written(look: View) -> list[dict[str, Any]]:
 
 def _unit(look: View, names: dict[str, str]) -> str:
     t, key = look.words, "cua"
-    codes = [ALL, *names]
+    codes, names = [ALL, *names], named_apart(names)
     recall(key, codes)
     chosen = st.selectbox(
         t("campaign.history_of"),

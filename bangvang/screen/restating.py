@@ -14,6 +14,7 @@ from bangvang.screen.frame import View
 from bangvang.standings import Cut
 
 _NAMED = 3  # units told in one line
+_ROOM = 170  # characters that stand in it on a desk's screen
 
 
 def line(look: View, choice: Choice) -> str:
@@ -24,8 +25,11 @@ def line(look: View, choice: Choice) -> str:
     units = standings.restated_units(look.ask, choice.board(look), cut.frozen())
     if not units.height:
         return ""
-    since, what = _told(look, cut, entries(look, cut), units)
-    return draw.restated(links.cut(cut.cut_id, look.day, look.words), since, what)
+    since = look.words("restated.since", cut=moments.called(look, cut))
+    written = entries(look, cut)
+    told = _told(look, written, units, _ROOM - len(since))
+    address = links.cut(cut.cut_id, look.day, look.words)
+    return draw.restated(address, since, told, _told_in_short(look, written, units))
 
 
 def whole(look: View, choice: Choice, cut: Cut) -> None:
@@ -43,29 +47,64 @@ def entries(look: View, cut: Cut) -> pl.DataFrame:
     return look.ask("restated", cut=cut.cut_id, now=look.now.date())
 
 
-def _told(look: View, cut: Cut, written: pl.DataFrame, units: pl.DataFrame) -> tuple[str, str]:
-    """Since which cut, and what."""
+def _told(look: View, written: pl.DataFrame, units: pl.DataFrame, room: int) -> str:
+    """What was written when, and whom it moved: the units that moved most, as many as there is room for."""
     t = look.words
-    moved = units.filter(pl.col("rank").ne_missing(pl.col("rank_then")))
-    told = [
+    moved = _moved(look, units)
+    for named in range(min(_NAMED, len(moved)), 0, -1):
+        who = ", ".join(moved[:named])
+        if len(moved) > named:
+            who = t("restated.and_more", named=who, count=len(moved) - named)
+        told = t("restated.line", files=_when(look, written), units=who)
+        if len(told) <= room:
+            return told
+    return t("restated.line", files=_when(look, written), units=_count(look, units))
+
+
+def _told_in_short(look: View, written: pl.DataFrame, units: pl.DataFrame) -> str:
+    """The same for a narrow screen: no times, and a name only where it is the only one."""
+    moved = _moved(look, units)
+    who = moved[0] if len(moved) == 1 else _count(look, units)
+    return look.words("restated.line", files=_what(look, written), units=who)
+
+
+def _moved(look: View, units: pl.DataFrame) -> list[str]:
+    """The units that changed their rank, each with both ranks; who comes or goes first, then the furthest."""
+    t, places = look.words, pl.col("rank") - pl.col("rank_then")
+    moved = units.filter(pl.col("rank").ne_missing(pl.col("rank_then"))).sort(
+        places.abs(), descending=True, nulls_last=False, maintain_order=True
+    )
+    return [
         t("restated.unit", unit=name, before=t.number(before), after=t.number(after))
         for name, before, after in moved.select("short_name", "rank_then", "rank").iter_rows()
     ]
-    named = ", ".join(told[:_NAMED]) or t("restated.counts", units=units.height)
-    if len(told) > _NAMED:
-        named = t("restated.and_more", named=named, count=len(told) - _NAMED)
-    since = t("restated.since", cut=moments.called(look, cut))
-    return since, t("restated.line", files=_files(look, written), units=named)
 
 
-def _files(look: View, written: pl.DataFrame) -> str:
-    t = look.words
+def _count(look: View, units: pl.DataFrame) -> str:
+    t, moved = look.words, len(_moved(look, units))
+    return t("restated.moved", units=moved) if moved else t("restated.counts", units=units.height)
+
+
+def _what(look: View, written: pl.DataFrame) -> str:
+    """Files, quotas, decisions on duplicates: each where it was written."""
+    t, actions = look.words, set(written["action"])
     files = written["file_name"].drop_nulls().n_unique()
+    what = [t("restated.files", count=files)] if files else []
+    what += [t("restated.quotas_changed")] if "quotas" in actions else []
+    what += [t("restated.pairs_changed")] if any(map(_is_of_a_pair, actions)) else []
+    return ", ".join(what) or t("restated.changed")
+
+
+def _is_of_a_pair(action: str) -> bool:
+    return action.startswith("pair ")
+
+
+def _when(look: View, written: pl.DataFrame) -> str:
+    t, what = look.words, _what(look, written)
     if not written.height:
-        return t("restated.changed")
+        return what
     times: list[datetime] = written["happened_at"].to_list()
     first, last = (_clock(look, at) for at in (times[0], times[-1]))
-    what = t("restated.files", count=files) if files else t("restated.decisions")
     if first == last:
         return t("restated.once", what=what, at=last)
     return t("restated.from_to", what=what, first=first, last=last)

@@ -12,6 +12,7 @@ from bangvang.draw import style
 from bangvang.draw.links import UNIT
 from bangvang.screen import chips, frame, picks, saying
 from bangvang.screen.frame import View
+from bangvang.screen.named_apart import named_apart
 from bangvang.screen.unit_finder import remember_unit
 from bangvang.store.criteria import set_criteria
 
@@ -60,7 +61,7 @@ def finding(look: View, units: Units) -> str:
 def explain(look: View, units: Units) -> None:
     """Every point of the unit that was picked, at first of the leader."""
     t = look.words
-    names = {rows[0]["unit_id"]: rows[0]["display_name"] for rows in units}
+    names = named_apart({rows[0]["unit_id"]: rows[0]["display_name"] for rows in units})
     usual = next(iter(names))
     named = st.session_state.get(UNIT) or st.query_params.get(UNIT)
     st.session_state[UNIT] = named if named in names else usual

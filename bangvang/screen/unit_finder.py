@@ -9,6 +9,7 @@ from bangvang.draw.links import UNIT
 from bangvang.fold import fold
 from bangvang.screen import saying
 from bangvang.screen.frame import View
+from bangvang.screen.named_apart import named_apart
 from bangvang.screen.unit import Unit
 
 _SEARCH = "tim-don-vi"
@@ -35,10 +36,12 @@ def choose(look: View, first: Sequence[str] = (), *, wide: bool = False) -> str 
         args=(look,),
     )
     offered = _offered(names, st.session_state[UNIT], fold(search or ""))
-    labels = {
-        unit_id: t("unit.in", unit=name, above=above) if above else name
-        for unit_id, name, above in offered.iter_rows()
-    }
+    labels = named_apart(
+        {
+            unit_id: t("unit.in", unit=name, above=above) if above else name
+            for unit_id, name, above in offered.iter_rows()
+        }
+    )
     chosen: str | None = st.selectbox(
         t("unit.choose"),
         list(labels),

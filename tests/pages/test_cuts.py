@@ -10,6 +10,7 @@ from bangvang.access import SYSTEM, Actor
 from bangvang.standings import Moment
 from bangvang.store import Parameter, book, withdraw
 from bangvang.store.cuts import daily_hour, make_cut, make_daily_cut
+from bangvang.store.journal import note
 from tests.known import AT, BOARD, Known, batch
 from tests.pages.test_leaderboard import assert_shows
 from tests.pages.visit import Visit
@@ -144,6 +145,49 @@ def test_what_was_restated_since_is_told_with_its_files_and_units(known: Known) 
     assert f"rút {receipt.file_name}: bảng bớt 5 sáng kiến" in told
     assert "Không đơn vị nào đổi hạng hay đổi số" in told
     assert "Từ mốc" not in Visit().text
+
+
+def test_cuts_of_one_minute_are_told_apart_and_each_is_opened(known: Known) -> None:
+    make_daily_cut(known.store, "18:00 19/05/2022", AT, SYSTEM, AT)
+    known.book(*some(20, "D-BA-VI", "2022-05-19"))
+    cut(known, "18:00 19/05/2022")
+    make_daily_cut(known.store, "18:00 01/12/2021", datetime(2021, 12, 1, 18), SYSTEM, AT)
+    visit = Visit("cuts")
+    names = ["Chốt 18:00 19/05 (2)", "Chốt 18:00 19/05", "Chốt 18:00 01/12/2021"]
+    assert visit.widget("mo").options == names
+    assert visit.cards()[0].startswith("73 / 52.000")
+    assert visit.choose("mo", CUT.cut_id).cards()[0].startswith("53 / 52.000")
+
+
+def restated(known: Known) -> tuple[str, str]:
+    """What the board says of the time since the cut: on a desk, and on a narrow screen."""
+    (line,) = re.findall(r"<i>(.*?)</i><em>(.*?)</em>", "".join(Visit(address=PERCENT).html))
+    return line
+
+
+PERCENT = {"theo": "percent"}
+
+
+def test_whom_it_moved_most_is_told_first(known: Known) -> None:
+    cut(known)
+    known.quota("D-CAU-GIAY", 1_000, from_day=date(2022, 5, 15))
+    with known.store.transaction() as cursor:
+        note(cursor, AT, SYSTEM, "quotas", None, {"rows": []})
+    assert restated(known) == (
+        "chỉ tiêu đổi lúc 18:00; Cầu Giấy 1 → 3, Hà Đông 2 → 1, Đống Đa 3 → 2 và 1 đơn vị nữa.",
+        "chỉ tiêu đổi; 4 đơn vị đổi hạng.",
+    )
+
+
+def test_a_long_name_of_a_cut_leaves_room_for_fewer_units(known: Known) -> None:
+    cut(known, "Giao ban đầu tuần của Ban Thường vụ với các công đoàn cấp trên trực tiếp")
+    known.quota("D-CAU-GIAY", 1_000, from_day=date(2022, 5, 15))
+    with known.store.transaction() as cursor:
+        note(cursor, AT, SYSTEM, "quotas", None, {"rows": []})
+    assert (
+        restated(known)[0]
+        == "chỉ tiêu đổi lúc 18:00; Cầu Giấy 1 → 3, Hà Đông 2 → 1 và 2 đơn vị nữa."
+    )
 
 
 def test_the_leaderboard_looks_at_a_cut_and_compares_with_one(known: Known) -> None:

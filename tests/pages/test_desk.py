@@ -59,6 +59,18 @@ def test_a_file_on_the_desk_is_there_for_a_colleague_with_what_was_decided(own: 
     assert Visit().board()["D-BA-VI"]["value"] == "1"
 
 
+def test_two_waiting_files_of_one_name_are_both_looked_at(own: Known) -> None:
+    one = sheet(("An", "Q. Ba Đình", "Giá treo khuôn"))
+    two = sheet(("Bình", "Q. Ba Đình", "Khay linh kiện"), ("Chi", "Q. Ba Đình", "Kệ"))
+    visit = Visit("upload").drop(("a.csv", one), ("a.csv", two))
+    (files,) = [each for each in visit.app.radio if each.key == "desk_chosen"]
+    assert files.options == ["a.csv", "a.csv (2)"]
+    for draft_id, button in zip(
+        own.ask("drafts")["draft_id"], ("Ghi 1 dòng", "Ghi 2 dòng"), strict=True
+    ):
+        assert visit.choose("desk_chosen", draft_id).button("ghi").label == button
+
+
 def test_an_ambiguous_unit_is_asked_about_and_booked_without_a_new_upload(own: Known) -> None:
     visit = Visit("upload").drop(("a.csv", sheet(("An", "Từ Liêm", "Giá treo khuôn"))))
     assert refused(visit) == 1

@@ -60,6 +60,10 @@ class Visit:
     def _run_once(self) -> None:
         self.app.run()
         assert not self.app.exception, [said.value for said in self.app.exception]
+        for kind in ("selectbox", "radio", "multiselect", "button_group"):
+            for each in self.app.get(kind):
+                options = [str(option) for option in each.options]
+                assert len(options) == len(set(options)), f"{each.key}: one cannot be chosen"
 
     def _is_reading(self) -> bool:
         told = {caption for each in self.app.radio for caption in each.proto.captions}
