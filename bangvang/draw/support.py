@@ -1,6 +1,6 @@
 """Support as HTML: who needs it and why, what was said, who looks after whom."""
 
-from datetime import date
+from datetime import date, timedelta
 from html import escape
 from typing import Any
 
@@ -60,7 +60,8 @@ def supporters(rows: pl.DataFrame, today: date, words: Words) -> str:
         units = rows.filter(pl.col("supporter").fill_null("") == name)
         lines = "".join(
             f"<div><b>{links.unit(row['unit_id'], row['display_name'], words)}</b>"
-            f"<span>{escape(_effect(row, today, words))}</span></div>"
+            f'<span title="{escape(_effect_formula(row, today, words))}">'
+            f"{escape(_effect(row, today, words))}</span></div>"
             for row in units.iter_rows(named=True)
         )
         title = words("support.of", name=name or words("support.nobody"), count=units.height)
@@ -137,7 +138,7 @@ def _told(row: Row, words: Words) -> str:
 
 def _effect(row: Row, today: date, words: Words) -> str:
     """The pace of the seven full days before the first support and of the seven after."""
-    full_days = (today - row["first_on"]).days - 1
+    full_days = _full_days_since(row, today)
     before = _per_day(row["before"] / _WEEK, words)
     if full_days < _WEEK:
         told = words("support.effect_early", before=before, days=_WEEK - max(full_days, 0))
@@ -146,6 +147,30 @@ def _effect(row: Row, today: date, words: Words) -> str:
     if row["next_due_on"]:
         told += " · " + words("support.next_due", day=words.short_day(row["next_due_on"]))
     return told
+
+
+def _effect_formula(row: Row, today: date, words: Words) -> str:
+    """The same in figures; the day of the first support counts on neither side."""
+    first, week, day = row["first_on"], timedelta(days=_WEEK), timedelta(days=1)
+    told = words(
+        "support.effect_before_formula",
+        count=words.number(row["before"]),
+        start=words.short_day(first - week),
+        end=words.short_day(first - day),
+        pace=_per_day(row["before"] / _WEEK, words),
+    )
+    key, is_over = "support.effect_after_formula", _full_days_since(row, today) >= _WEEK
+    return told + words(
+        key if is_over else "support.effect_to_come",
+        count=words.number(row["after"]),
+        start=words.short_day(first + day),
+        end=words.short_day(first + week),
+        pace=_per_day(row["after"] / _WEEK, words),
+    )
+
+
+def _full_days_since(row: Row, today: date) -> int:
+    return int((today - row["first_on"]).days) - 1
 
 
 def _per_day(value: float | None, words: Words) -> str:

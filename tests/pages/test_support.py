@@ -159,7 +159,12 @@ def test_the_effect_is_told_once_seven_full_days_are_over(slow: Known) -> None:
     assert full_week(TODAY) == (date(2022, 5, 12), date(2022, 5, 18))
     text = Visit("support").text
     assert "nhịp 1,0 → 2,0 mỗi ngày" in text
+    assert (
+        "Trước: 7 sáng kiến từ 4/5 đến 10/5 ÷ 7 ngày = 1,0; "
+        "sau: 14 sáng kiến từ 12/5 đến 18/5 ÷ 7 ngày = 2,0"
+    ) in text, "on hover"
     assert "chưa đủ ngày (còn 1)" in text
+    assert "sau: đếm từ 13/5 đến hết 19/5" in text
 
 
 def test_a_link_opens_the_form_on_a_unit_of_any_level(slow: Known) -> None:
