@@ -11,6 +11,7 @@ from bangvang.pacing.backtest import BackTest, backtest
 from bangvang.pacing.curve import DayCurve
 from bangvang.pacing.periods import Plan
 from bangvang.pacing.projection import WEEK, Range, by_record, current_pace, fan
+from bangvang.pacing.reached import Held, reached_on
 
 SILENT = 7  #: days without anything new
 _SOON = 3650  # a day of 100 % further off than ten years is none
@@ -33,7 +34,7 @@ class Pace:
         float | None
     )  #: (quota - count) / days left; 0 when reached, None with no day left
     current_per_day: float  #: mean of the last seven full days
-    reached_on: date | None  #: the day the quota was reached
+    reached_on: date | None  #: since when the quota is reached
     reach_date: date | None  #: the day it will be reached at the current pace
     silent_days: int | None  #: days since the last one with something new; None when none ever had
     full_days: tuple[int, ...]  #: what each day of the phase before today brought
@@ -109,9 +110,13 @@ def pace(
     plan: Plan,
     as_of: date,
     curve: DayCurve | None = None,
+    quotas: Held = (),
 ) -> Pace:
-    """The pace from the rows of the question `daily` of the plan's phase, up to `as_of`."""
-    return paced_days(daily["initiatives"].to_list(), quota, plan, as_of, curve)
+    """The pace from the rows of the question `daily` of the plan's phase, up to `as_of`.
+
+    `quotas` are those of the days before, where the one of `as_of` did not always hold.
+    """
+    return paced_days(daily["initiatives"].to_list(), quota, plan, as_of, curve, quotas)
 
 
 def paced_days(
@@ -120,6 +125,7 @@ def paced_days(
     plan: Plan,
     as_of: date,
     curve: DayCurve | None = None,
+    quotas: Held = (),
 ) -> Pace:
     """The same from the bare counts: one a day, from the phase's first day on, none left out."""
     first = plan.phase.starts_on
@@ -145,7 +151,7 @@ def paced_days(
         finish,
         max(quota - count, 0) / days_left if quota and days_left else None,
         current_pace(full_days),
-        _reached_on(counts, quota, first),
+        reached_on(counts, quota, first, quotas),
         _reach_date(count, quota, full_days[-WEEK:], as_of),
         _silent_days(counts, first, as_of),
         full_days,
@@ -184,15 +190,6 @@ def plan_line(daily: pl.DataFrame, quota: int, plan: Plan) -> pl.DataFrame:
     eve = daily.filter(pl.col("day") < plan.starts_on)["initiatives"].sum()
     before = plan.starts_on - timedelta(days=1)
     return pl.DataFrame({"day": [before, plan.ends_on], "value": [min(eve, quota), quota]})
-
-
-def _reached_on(counts: Sequence[int], quota: int | None, first: date) -> date | None:
-    total = 0
-    for at, count in enumerate(counts):
-        total += count
-        if quota and total >= quota:
-            return first + timedelta(days=at)
-    return None
 
 
 def _reach_date(count: int, quota: int | None, week: Sequence[int], as_of: date) -> date | None:

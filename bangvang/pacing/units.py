@@ -1,6 +1,7 @@
 """The pace of every unit, as one table."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from datetime import date
 
 import polars as pl
@@ -8,6 +9,7 @@ import polars as pl
 from bangvang.pacing.curve import DayCurve
 from bangvang.pacing.pace import Pace, band, paced_days
 from bangvang.pacing.periods import Plan
+from bangvang.pacing.reached import Held
 
 #: what is added to the units' own columns; counts are initiatives, `effort` is needed ÷ current
 PACED = pl.Schema(
@@ -36,8 +38,9 @@ def paces(
     plan: Plan,
     as_of: date,
     curve: DayCurve | None = None,
+    quotas: Mapping[str, Held] | None = None,
 ) -> dict[str, Pace]:
-    """The pace of each row of `units` (unit_id, quota), by its id.
+    """The pace of each row of `units` (unit_id, quota), by its id; `quotas` are those of earlier days, too.
 
     `unit_days` are the rows of the question of that name from the phase's first day to `as_of`.
     """
@@ -49,7 +52,8 @@ def paces(
     for unit_id, quota in units.select("unit_id", "quota").iter_rows():
         days = brought[unit_id]
         counts = [days.get(at, 0) for at in range((last - first).days + 1)]
-        found[unit_id] = paced_days(counts, quota, plan, as_of, curve)
+        earlier = (quotas or {}).get(unit_id, ())
+        found[unit_id] = paced_days(counts, quota, plan, as_of, curve, earlier)
     return found
 
 

@@ -9,6 +9,7 @@ from bangvang.draw.figures import Figure
 from bangvang.pacing.curve import DayCurve, day_curve
 from bangvang.pacing.pace import Pace, pace
 from bangvang.pacing.periods import Period, Plan, before
+from bangvang.pacing.reached import held
 from bangvang.reports.finding import finding as found_in
 from bangvang.screen.frame import View
 from bangvang.store import Parameter
@@ -49,7 +50,10 @@ def _city(look: View, period: Period, scope: str, basis: str) -> City:
     phase = look.ask("city", period=plan.phase.period_id, basis=basis, block=None, **asked)
     daily = look.ask("daily", period=plan.phase.period_id, unit=None, **asked)
     known = curve(look, plan, scope)
-    now = pace(daily, phase["quota"].item(), plan, look.as_of, known)
+    whose = look.campaign.city
+    spans = look.ask("quota_spans", period=plan.phase.period_id, unit=whose)
+    quotas = held(spans, basis).get(whose, ())
+    now = pace(daily, phase["quota"].item(), plan, look.as_of, known, quotas)
     return City(**row, plan=plan, pace=now, curve=known)
 
 

@@ -8,6 +8,7 @@ import polars as pl
 
 from bangvang.pacing.pace import Pace, pace
 from bangvang.pacing.periods import Plan
+from bangvang.pacing.reached import held
 from bangvang.screen.chips import Choice
 from bangvang.screen.frame import View
 from bangvang.standings import week_before
@@ -99,6 +100,7 @@ def look_at(look: View, unit_id: str, choice: Choice) -> Unit | None:
     }
     phase = plan.phase.period_id
     daily = look.ask("daily", period=phase, **asked)
+    quotas = held(look.ask("quota_spans", period=phase, unit=unit_id), choice.basis)
     return Unit(
         unit_id,
         row,
@@ -112,7 +114,13 @@ def look_at(look: View, unit_id: str, choice: Choice) -> Unit | None:
         _nearby(look, row, choice, compare),
         first.row(at - 1, named=True) if at else None,
         first.row(at + 1, named=True) if at + 1 < first.height else None,
-        pace(daily, _quota(look, row, choice, phase), plan, look.as_of),
+        pace(
+            daily,
+            _quota(look, row, choice, phase),
+            plan,
+            look.as_of,
+            quotas=quotas.get(unit_id, ()),
+        ),
         look.ask("unit_history", level=row["level"], period=choice.period.period_id, **asked),
     )
 

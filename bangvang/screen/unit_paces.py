@@ -8,6 +8,7 @@ import streamlit as st
 from bangvang.draw import style
 from bangvang.draw import unit_paces as draw
 from bangvang.pacing.pace import Pace
+from bangvang.pacing.reached import held
 from bangvang.pacing.units import paces, table
 from bangvang.reports.illustrative import explained, stands
 from bangvang.screen import headline
@@ -84,7 +85,9 @@ def _of_level(
         from_day=plan.phase.starts_on,
         as_of=min(look.as_of, plan.phase.ends_on),
     )
-    found = paces(units, days, plan, look.as_of, whole.curve)
+    spans = look.ask("quota_spans", period=plan.phase.period_id, unit=None)
+    quotas = held(spans, choice.basis)
+    found = paces(units, days, plan, look.as_of, whole.curve, quotas)
     return table(units, found), found
 
 

@@ -1,6 +1,10 @@
 from datetime import date
 
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
 from bangvang.access import SYSTEM
+from bangvang.pacing.reached import held, reached_on
 from bangvang.store import withdraw
 from tests.known import AT, Known, line
 
@@ -63,6 +67,63 @@ def test_a_quota_that_was_raised_later_is_judged_by_the_day_asked_for(known: Kno
     brought(known, "D-CAU-GIAY", "2022-05-02")
     assert reached(known) == []
     assert reached(known, as_of=date(2022, 5, 14)) == [("D-CAU-GIAY", date(2022, 5, 2))]
+
+
+def test_a_quota_that_was_lowered_is_reached_on_the_day_from_which_it_holds(known: Known) -> None:
+    known.quota("D-CAU-GIAY", 5)
+    known.quota("D-CAU-GIAY", 1, from_day=date(2022, 5, 15))
+    brought(known, "D-CAU-GIAY", "2022-05-02")
+    assert reached(known, as_of=date(2022, 5, 14)) == []
+    assert reached(known) == [("D-CAU-GIAY", date(2022, 5, 15))]
+
+
+def test_a_quota_raised_while_it_was_reached_and_met_at_once_stays_reached(known: Known) -> None:
+    known.quota("D-CAU-GIAY", 1)
+    known.quota("D-CAU-GIAY", 2, from_day=date(2022, 5, 15))
+    brought(known, "D-CAU-GIAY", "2022-05-02", "2022-05-15")
+    assert reached(known) == [("D-CAU-GIAY", date(2022, 5, 2))]
+
+
+def test_before_there_was_a_quota_none_was_reached(known: Known) -> None:
+    known.without_quota("D-CAU-GIAY")
+    known.quota("D-CAU-GIAY", 1, from_day=date(2022, 5, 15))
+    brought(known, "D-CAU-GIAY", "2022-05-02")
+    assert reached(known) == [("D-CAU-GIAY", date(2022, 5, 15))]
+
+
+@given(
+    st.lists(st.integers(1, 28), max_size=12),
+    st.dictionaries(st.integers(1, 28), st.integers(0, 12), max_size=4),
+    st.integers(1, 31),
+)
+@settings(
+    max_examples=15,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+def test_the_page_of_a_unit_and_the_stage_tell_the_same_day(
+    known: Known, brought_on: list[int], quotas: dict[int, int], last: int
+) -> None:
+    """The question beside `pacing.reached`, which the pages ask."""
+    unit, first, as_of = "D-CAU-GIAY", date(2022, 5, 1), date(2022, 5, last)
+    known.without_quota(unit)
+    for day, amount in quotas.items():
+        known.quota(unit, amount, from_day=date(2022, 5, day))
+    receipts = (
+        [
+            known.book(
+                *(line(f"{n}", "An", unit, f"2022-05-{day:02}") for n, day in enumerate(brought_on))
+            )
+        ]
+        if brought_on
+        else []
+    )
+    counts = [brought_on.count(day) for day in range(1, last + 1)]
+    spans = known.ask("quota_spans", period="phase-1", unit=unit)
+    now = known.standing(unit, as_of=as_of)["quota"]
+    told = reached_on(counts, now, first, held(spans, "assigned").get(unit, ()))
+    assert dict(reached(known, as_of=as_of)).get(unit) == told
+    for receipt in receipts:
+        withdraw(known.store, receipt.batch_id, SYSTEM, AT)
 
 
 def test_a_withdrawn_batch_takes_a_quota_back_or_moves_its_day(known: Known) -> None:
