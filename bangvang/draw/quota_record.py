@@ -15,15 +15,15 @@ def spans(found: pl.DataFrame, periods: Mapping[str, str], words: Words) -> str:
     """Each quota of one unit with its first and its last day."""
     if not found.height:
         return f'<p class="bv-note">{escape(words("quota.no_quota"))}</p>'
-    heads = ("period", "basis", "block", "from_day", "to_day", "amount")
+    heads = ("period", "basis", "block", "amount", "from_day", "to_day")
     body = [
         [
             periods.get(row["period_id"], row["period_id"]),
             words.label("basis_short", row["basis"]),
             words.label("campaign.block", row["block"] or "whole"),
+            words.number(row["amount"]) + ("*" if row["is_illustrative"] else ""),
             words.day(row["from_day"]),
             words.day(row["to_day"]) if row["to_day"] else words("campaign.still"),
-            words.number(row["amount"]) + ("*" if row["is_illustrative"] else ""),
         ]
         for row in found.iter_rows(named=True)
     ]
@@ -35,25 +35,29 @@ def writes(
     names: Mapping[str, str],
     periods: Mapping[str, str],
     words: Words,
+    of_one: bool,
 ) -> str:
-    """When, by whom, for which unit, from which day, and what in place of what."""
-    heads = ("happened_at", "actor", "unit", "what", "from_day", "amounts", "status")
+    """When, for which unit unless all are `of_one`, what in place of what, from which day, by whom."""
+    heads = ["happened_at", "unit", "what", "amounts", "from_day", "actor", "status"]
     body = [
         [
             f"{row['happened_at']:%H:%M %d/%m/%Y}",
-            row["actor"],
             names.get(row["unit_id"], row["unit_id"]),
             _what(row, periods, words),
-            "/".join(reversed(row["from_day"].split("-"))),
             words(
                 "campaign.amounts",
                 before=words.number(row["before"]),
                 after=words.number(row["amount"] or None),
             ),
+            "/".join(reversed(row["from_day"].split("-"))),
+            row["actor"],
             words.label("quota_status", row["status"]),
         ]
         for row in told[:_SHOWN]
     ]
+    if of_one:
+        at = heads.index("unit")
+        heads, body = heads[:at] + heads[at + 1 :], [row[:at] + row[at + 1 :] for row in body]
     rest = len(told) - _SHOWN
     more = f'<p class="bv-note">{escape(words("campaign.more", count=words.number(rest)))}</p>'
     return _table(heads, body, words) + (more if rest > 0 else "")

@@ -130,12 +130,12 @@ def _editor(look: View, day: date, rows: pl.DataFrame) -> pl.DataFrame:
         placeholder=NOTHING,
         key=f"national-typed-{day}-{state}",
         column_config={
-            "unit": st.column_config.TextColumn(t("national.unit"), width=320, required=True),
+            "unit": st.column_config.TextColumn(t("national.unit"), width=184, required=True),
             "initiatives": number(
-                t("measure.initiatives"), min_value=0, step=1, format="localized"
+                t("measure.initiatives"), min_value=0, step=1, format="localized", width=94
             ),
             "registrants": number(
-                t("measure.registrants"), min_value=0, step=1, format="localized"
+                t("measure.registrants"), min_value=0, step=1, format="localized", width=84
             ),
         },
     )

@@ -29,7 +29,7 @@ def show(look: View) -> None:
         told = [row for row in told if row["unit_id"] == unit_id]
     if told:
         st.html(style.section(t("campaign.writes", count=t.number(len(told)))))
-        st.html(draw.writes(told, names, periods, t))
+        st.html(draw.writes(told, names, periods, t, unit_id != ALL))
     else:
         st.html(style.empty(t("campaign.no_writes"), t("campaign.no_writes_hint")))
     if unit_id != ALL:

@@ -234,6 +234,12 @@ def test_the_history_of_all_units_names_each(known: Known) -> None:
     assert len(told) == rows.height
     assert {row["actor"] for row in told} == {"lan"}
     assert "LĐLĐ huyện Ba Vì" in Visit("campaign", {"muc": "history"}).text
+    (table, _) = [
+        body
+        for body in Visit("campaign", {"muc": "history", "cua": "D-BA-VI"}).html
+        if "bv-record" in body
+    ]
+    assert "LĐLĐ huyện Ba Vì" not in table, "whose history it is stands above it"
 
 
 def test_the_facts_of_the_campaign_and_the_files_they_come_from(own: Known) -> None:
