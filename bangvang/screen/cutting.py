@@ -37,6 +37,14 @@ def pick(look: View, known: list[Cut]) -> Cut:
     return every[remember(_OPENED, chosen or known[0].cut_id, list(every))]
 
 
+def what_one_is(look: View) -> str:
+    """What stands where there is no cut yet: what a cut is, and how there will be one."""
+    hour = None if look.is_sample else daily_hour(look.store)
+    if hour is None:
+        return look.words("cuts.empty_hint")
+    return look.words("cuts.empty_hint_daily", time=f"{hour:%H:%M}")
+
+
 def desk(look: View) -> None:
     """Making a cut by hand, and the hour of the daily one; nothing for those who only look."""
     if not look.actor.may("manage"):

@@ -60,8 +60,9 @@ def _upload(look: View) -> None:
         say, open_table = saying.ready(_ROOM), nation.opener()
         st.session_state[_TURN] = turn + 1
         national.take_in(look.store, table, file.name, look.actor, look.now)
-        open_table(max(table.standings["as_of"]))
-        say(t("national.done_file", rows=count, file=file.name))
+        day = max(table.standings["as_of"])
+        open_table(day)
+        say(t("national.done_file", rows=count, file=file.name) + _unseen(look, day))
         st.rerun()
 
 
@@ -113,8 +114,16 @@ def _type(look: View, day: date) -> None:
         say, open_table = saying.ready(_ROOM), nation.opener()
         national.correct(look.store, known, chosen, typed, look.actor, look.now)
         open_table(chosen)
-        say(t("national.done_typed", day=t.day(chosen)))
+        done = "done_typed" if typed.height else "done_emptied"
+        say(t(f"national.{done}", day=t.day(chosen)) + _unseen(look, chosen))
         st.rerun()
+
+
+def _unseen(look: View, day: date) -> str:
+    """What is added where the page looks at an earlier day, on which that table was not there yet."""
+    if day <= look.as_of:
+        return ""
+    return " " + look.words("national.unseen", day=look.words.day(look.as_of))
 
 
 def _editor(look: View, day: date, rows: pl.DataFrame) -> pl.DataFrame:

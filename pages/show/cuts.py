@@ -12,7 +12,7 @@ known = moments.known_cuts(look)
 if not known:
     st.html(style.head(t("cuts.none"), t.as_of(look.moment), ""))
     cutting.desk(look)
-    st.html(style.empty(t("cuts.empty"), t("cuts.empty_hint")))
+    st.html(style.empty(t("cuts.empty"), cutting.what_one_is(look)))
     raise frame.NothingMore
 
 top = st.container()

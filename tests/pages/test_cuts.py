@@ -33,7 +33,10 @@ def test_without_a_cut_the_page_says_what_one_is(known: Known) -> None:
     visit = Visit("cuts")
     assert visit.title == "Chưa có mốc chốt nào"
     assert "Chưa có bảng nào được chốt" in visit.text
+    assert "mỗi ngày tự chốt lúc 18:00" in visit.text
     assert visit.pressable("chot")
+    visit.choose("tu-chot", False).press("luu-gio")
+    assert "hoặc bật tự chốt hằng ngày" in visit.text
 
 
 def test_staff_make_a_cut_and_see_it_opened(known: Known) -> None:

@@ -181,6 +181,22 @@ def test_the_page_opens_the_table_that_was_written(nation: Known) -> None:
     assert list(table(visit.choose("bang-ngay", MAY))) == ["A", "B", OURS, "C"]
 
 
+def test_a_table_of_a_later_day_than_is_looked_at_is_said_to_be_unseen(nation: Known) -> None:
+    visit = Visit("national", {"ngay": "2022-05-10"})
+    visit.choose("national-typed-day", MAY)
+    type_in(visit, {0: {"initiatives": 131}}).press("national-save-typed")
+    assert "Đã lưu bảng ngày 19/05/2022. Trang đang xem tại ngày 10/05/2022" in visit.text
+    assert visit.widget("bang-ngay").value == APRIL
+
+
+def test_a_table_without_a_figure_left_is_gone(nation: Known) -> None:
+    emptied = {row: dict.fromkeys(("initiatives", "registrants")) for row in range(4)}
+    type_in(Visit("national"), emptied).press("national-save-typed")  # type: ignore[arg-type]
+    visit = Visit("national")
+    assert visit.title.startswith("Hạng 2"), "of the table before it"
+    assert visit.widget("bang-ngay").value == APRIL
+
+
 def test_the_page_opens_the_table_of_a_file_that_was_written(nation: Known) -> None:
     visit = drop(Visit("national", {"bang-ngay": APRIL.isoformat()}), SENT)
     visit.press("national-save-file")
