@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from time import monotonic
 
 import polars as pl
 import streamlit as st
@@ -13,7 +14,9 @@ from bangvang.screen.address import recall, recall_day, remember, remember_day
 from bangvang.screen.frame import View
 
 MEASURES = ("initiatives", "registrants")
-_DAY, _WRITTEN = "bang-ngay", "national-written"
+_DAY, _COMPARE = "bang-ngay", "so-voi-bang"
+_WRITTEN = "national-written"
+_FRESH = 20.0  # seconds in which a table that was written is opened
 
 
 @dataclass(frozen=True)
@@ -25,6 +28,15 @@ class Choice:
     measure: str
 
 
+@dataclass(frozen=True)
+class Written:
+    """A table that this visitor has just written."""
+
+    turn: int
+    day: date
+    at: float  #: by the clock that never goes back
+
+
 def days(look: View) -> list[date]:
     """The days of all tables up to this moment, the earliest first."""
     found: list[date] = look.ask("national_days")["as_of"].to_list()
@@ -33,10 +45,11 @@ def days(look: View) -> list[date]:
 
 def opener() -> Callable[[date], None]:
     """What will open the table of a day, to be fetched BEFORE the write of that table: see `saying.ready`."""
-    box: dict[str, date] = st.session_state.setdefault(_WRITTEN, {})
+    box: dict[str, Written] = st.session_state.setdefault(_WRITTEN, {})
 
     def open_table(day: date) -> None:
-        box["day"] = day
+        turn = box["last"].turn + 1 if box else 1
+        box["last"] = Written(turn, day, monotonic())
 
     return open_table
 
@@ -55,20 +68,34 @@ def choose(look: View, known: list[date]) -> Choice:
             label_visibility="collapsed",
         )
         remember(key, measure or MEASURES[0], MEASURES)
-        day = _day(look, known, known[-1], _DAY, "national.table_of")
+        day = _day(look, known, known[-1], _DAY, "national.table_of", _key_of_day(known[-1]))
         earlier = [each for each in known if each < day]
         compare = None
         if earlier:
-            compare = _day(look, earlier, earlier[0], "so-voi-bang", "national.compared")
+            compare = _day(look, earlier, earlier[0], _COMPARE, "national.compared", _COMPARE)
     return Choice(day, compare, measure or MEASURES[0])
 
 
-def _day(look: View, known: list[date], usual: date, key: str, sentence: str) -> date:
+def _key_of_day(usual: date) -> str:
+    """The key of the choice of a table: another one after every write.
+
+    A page that the write wakes runs again with what the browser has chosen before; only of a new
+    choice it knows nothing (met by hand).
+    """
+    written: Written | None = st.session_state.get(_WRITTEN, {}).get("last")
+    if written is None:
+        return _DAY
+    key = f"{_DAY}-{written.turn}"
+    if key not in st.session_state:
+        is_fresh = monotonic() - written.at < _FRESH
+        st.session_state[key] = written.day if is_fresh else usual
+        st.session_state[f"{key}-usual"] = usual
+    return key
+
+
+def _day(look: View, known: list[date], usual: date, address: str, sentence: str, key: str) -> date:
     t = look.words
     recall_day(key, usual, known[0], known[-1])
-    if key == _DAY:
-        written = st.session_state.get(_WRITTEN, {}).pop("day", None)
-        st.session_state[key] = written or st.session_state[key]
     if st.session_state[key] not in known:
         st.session_state[key] = usual
     chosen = st.selectbox(
@@ -79,7 +106,7 @@ def _day(look: View, known: list[date], usual: date, key: str, sentence: str) ->
         label_visibility="collapsed",
         width=236,
     )
-    return remember_day(key, chosen, usual)
+    return remember_day(address, chosen, usual)
 
 
 def finding(look: View, ours: dict[str, object] | None, measure: str) -> str:
