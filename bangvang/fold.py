@@ -47,8 +47,7 @@ def folded(text: pl.Expr) -> pl.Expr:
     """`fold` for a whole column; null stays null."""
     return (
         text.str.replace_many(_TO_FOLD)
-        .str.replace_all(r"[^0-9a-z ]+", " ")
-        .str.replace_all(r" {2,}", " ")
+        .str.replace_all(r"[^0-9a-z]{2,}|[^0-9a-z ]", " ")
         .str.strip_chars(" ")
     )
 

@@ -10,18 +10,18 @@ from bangvang.fold import fold
 from bangvang.intake.batch import Choices, Question
 from bangvang.intake.likeness import near
 from bangvang.roster import Roster
+from bangvang.told_apart import each_once
 
 
 def about_unions(rows: pl.DataFrame, roster: Roster, choices: Choices) -> list[Question]:
     """Grassroots unions that are nearly another of the same upper union: known, or more often
     named in this file. They are booked under their own names until somebody says otherwise."""
-    named = (
-        rows.filter(pl.col("reason").is_null() & pl.col("unit_name").is_not_null())
-        .group_by("upper_id", "unit_name", maintain_order=True)
-        .len()
-    )
-    if named.is_empty():
+    is_sound = pl.col("reason").is_null() & pl.col("unit_name").is_not_null()
+    told = rows.select("upper_id", "unit_name", "reason").filter(is_sound)
+    if told.is_empty():
         return []
+    different, place = each_once(told.select("upper_id", "unit_name"))
+    named = different.with_columns(len=place.value_counts().sort("place")["count"])
     known = roster.units.filter(pl.col("level") == "grassroots").select("parent_id", "name")
     known_by_upper = {
         part["parent_id"][0]: part["name"].to_list() for part in known.partition_by("parent_id")
@@ -60,15 +60,16 @@ def _near_unions(
 ) -> list[Question]:
     """`settled`: folded names that nobody need be asked about."""
     in_roster = {fold(name) for name in known}
-    others = {fold(name): name for name in counts}  # what is settled may still be like the rest
+    keys = [fold(name) for name in counts]
+    others = dict(zip(keys, counts, strict=True))  # what is settled may still be like the rest
     known = [*known, *(name for key, name in others.items() if key in settled - in_roster)]
     settled = settled | in_roster
     fresh: dict[str, str] = {}
     rows: Counter[str] = Counter()
-    for name, count in counts.items():
-        if (folded_name := fold(name)) not in settled:
-            fresh.setdefault(folded_name, name)
-            rows[folded_name] += count
+    for key, name, count in zip(keys, counts, counts.values(), strict=True):
+        if key not in settled:
+            fresh.setdefault(key, name)
+            rows[key] += count
     ranked = sorted(fresh, key=lambda key: -rows[key])
     alike = near(list(fresh.values()), [*known, *fresh.values()])
     place = {fresh[key]: at for at, key in enumerate(ranked)}

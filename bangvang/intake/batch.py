@@ -175,6 +175,7 @@ class Batch:
     unit_id: str | None = None  #: the unit the sender or the user named for the whole file
     proposed_unit_id: str | None = None  #: the unit the file itself names, not yet confirmed
     proposed_from: str | None = None  #: letterhead, sheet_name or file_name
+    file_hash: str = ""  #: SHA-256 of the content, where it has been told already
     booked: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=BOOKED))
     refused: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=REFUSED))
     set_aside: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=SET_ASIDE))

@@ -6,8 +6,7 @@ from datetime import date
 import polars as pl
 
 from bangvang.intake.dates import is_in_numbers, is_month_first, leads_with_days, parse_date
-
-PIECES = ("table", "text")
+from bangvang.told_apart import each_once
 
 
 def days(
@@ -24,11 +23,11 @@ def days(
     Day first, but for columns that begin no date with more than 12 where somebody said otherwise.
     """
     keyed = pl.DataFrame({"table": tables, "text": texts})
-    different = keyed.drop_nulls().unique()
-    if different.is_empty():
+    if texts.null_count() == texts.len():
         return pl.Series(texts.name, [None] * texts.len(), dtype=pl.Date), {}
+    different, place = each_once(keyed)
     by_table: dict[int, list[str]] = defaultdict(list)
-    for table, text in different.iter_rows():
+    for table, text in different.drop_nulls().iter_rows():
         by_table[table].append(text)
     doubtful = {
         table for table, said in by_table.items() if is_day_first is None and is_month_first(said)
@@ -40,17 +39,16 @@ def days(
     }
     meanings = [
         None
-        if table in doubtful and is_in_numbers(text)
+        if text is None or (table in doubtful and is_in_numbers(text))
         else parse_date(text, programme, received_on, is_day_first=table not in turned)
         for table, text in different.iter_rows()
     ]
-    read = different.with_columns(pl.Series("day", meanings, dtype=pl.Date))
-    found = keyed.join(read, on=PIECES, how="left", maintain_order="left")
+    read = pl.Series(texts.name, meanings, dtype=pl.Date).gather(place)
     waiting = {
         table: _in_numbers(keyed.filter(pl.col("table") == table)["text"])
         for table in sorted(doubtful)
     }
-    return found["day"].alias(texts.name), waiting
+    return read, waiting
 
 
 def _in_numbers(texts: pl.Series) -> int:

@@ -52,6 +52,7 @@ class _Name:
     """A name as it is compared."""
 
     written: str
+    folded: str
     key: str  #: folded, abbreviations written out, "CĐCS" taken off
 
     @cached_property
@@ -66,8 +67,9 @@ class _Name:
 
 
 def _name(written: str) -> _Name:
-    words = " ".join(_WRITTEN_OUT.get(word, word) for word in fold(written).split())
-    return _Name(written, _NOT_OF_THE_NAME.sub("", words))
+    folded = fold(written)
+    words = " ".join(_WRITTEN_OUT.get(word, word) for word in folded.split())
+    return _Name(written, folded, _NOT_OF_THE_NAME.sub("", words))
 
 
 def likeness(one: str, other: str) -> int:
@@ -96,7 +98,7 @@ def near(names: Sequence[str], known: Iterable[str]) -> dict[str, list[tuple[str
             alike = {
                 other.written: likeness(name.key, other.key)
                 for other in candidates.of(name)
-                if fold(other.written) != fold(name.written)
+                if other.folded != name.folded
             }
             if alike:
                 ranked = sorted(alike.items(), key=lambda one: (-one[1], one[0]))

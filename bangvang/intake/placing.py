@@ -15,6 +15,7 @@ from bangvang.intake.units import (
     union_without_leader,
 )
 from bangvang.roster import Roster
+from bangvang.told_apart import each_once
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,6 @@ class Said:
     sheet_upper: str | None = None  #: the unit its sheet's name or letterhead tells, once confirmed
 
 
-PLACED = ("upper_id", "unit_name", "unit_reason", "unit_about")
 NO_UNIONS: Mapping[tuple[str | None, str], str] = MappingProxyType({})
 SAID = tuple(one.name for one in fields(Said))
 
@@ -59,7 +59,7 @@ def placed(
     itself names; it tells which of several unions of one name is meant, and no more.
     """
     columns = [name for name in SAID if rows[name].null_count() < rows.height] or [SAID[0]]
-    said = rows.select(columns).unique(maintain_order=True)
+    said, place = each_once(rows.select(columns))
     texts = {text for row in said.iter_rows() for text in row if text}
     directory = Directory(roster, texts, chosen)
     file = _of_the_file(directory, roster, unit_id)
@@ -67,30 +67,25 @@ def placed(
         _without_leader(Placing(directory, file, Said(**row), likely_id).place())
         for row in said.iter_rows(named=True)
     ]
-    answers = said.with_columns(
-        pl.Series("upper_id", [one.upper_id for one in places], dtype=pl.String),
-        pl.Series(
-            "unit_name",
-            [
-                unions.get((one.upper_id, fold(one.grassroots or "")), one.grassroots)
-                for one in places
-            ],
-            dtype=pl.String,
-        ),
-        pl.Series("unit_reason", [one.reason for one in places], dtype=pl.String),
-        pl.Series("unit_about", [one.about for one in places], dtype=pl.String),
+    names = [
+        unions.get((one.upper_id, fold(one.grassroots or "")), one.grassroots) for one in places
+    ]
+    answers = (
+        ("upper_id", [one.upper_id for one in places]),
+        ("unit_name", names),
+        ("unit_reason", [one.reason for one in places]),
+        ("unit_about", [one.about for one in places]),
     )
-    # only what is joined on is copied: a million rows are wide
-    told = rows.select(columns).join(
-        answers, on=columns, how="left", nulls_equal=True, maintain_order="left"
+    return rows.with_columns(
+        pl.Series(name, answer, dtype=pl.String).gather(place) for name, answer in answers
     )
-    return rows.with_columns(told[name] for name in PLACED)
 
 
 def _without_leader(place: Place) -> Place:
     if place.grassroots is None:
         return place
-    return replace(place, grassroots=union_without_leader(place.grassroots))
+    union = union_without_leader(place.grassroots)
+    return place if union == place.grassroots else replace(place, grassroots=union)
 
 
 def _of_the_file(directory: Directory, roster: Roster, unit_id: str | None) -> Place:

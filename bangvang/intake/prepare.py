@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from hashlib import sha256
 from itertools import islice
 
 import polars as pl
@@ -78,6 +79,7 @@ def prepare(
     }
     with ThreadPoolExecutor(1) as beside:  # units are met on one core
         keys = beside.submit(title_keys, rows.select("title"))
+        file_hash = beside.submit(lambda: sha256(workbook.content).hexdigest())
         rows, waiting = with_values(
             rows, tables, received_on, programme, is_day_first=choices.day_first
         )
@@ -89,13 +91,13 @@ def prepare(
         rows = placed(rows, roster, unit_id, dict(choices.units), unions, proposed)
         rows = judged(rows, programme, takes_bad_days=choices.bad_days)
         rows = _refused_with_their_title(rows)
+        booked = beside.submit(lambda: booked_rows(rows.with_columns(keys.result())))
         questions += [
             *about_sheet_units(rows, parts, of_sheets, roster, choices),
             *about_day_order(parts, waiting),
             *about_units(rows, roster, choices),
             *about_unions(rows, roster, choices),
         ]
-        rows = rows.with_columns(keys.result())
     return Batch(
         file_name=workbook.file_name,
         content=workbook.content,
@@ -107,7 +109,8 @@ def prepare(
         unit_id=unit_id,
         proposed_unit_id=proposed,
         proposed_from=proposed_from,
-        booked=booked_rows(rows),
+        file_hash=file_hash.result(),
+        booked=booked.result(),
         refused=refused_rows(rows, parts),
         set_aside=set_aside,
         warnings=warnings_rows(rows, tables),

@@ -80,7 +80,7 @@ def _looked_at(rest: pl.DataFrame, cells: pl.DataFrame) -> pl.DataFrame:
     """The rows with what all their cells tell: `has_sum`, one that is nothing but a total;
     `is_template`; `is_hollow`, where there is nothing but zeros and errors."""
     names = cells.columns[1:]
-    told = cells.join(rest.select("row"), on="row", how="semi").select(
+    told = cells.filter(pl.col("row").is_in(rest["row"].implode())).select(
         "row",
         pl.any_horizontal(pl.col(names).str.contains(TOTAL_CELL).fill_null(value=False)).alias(
             "has_sum"

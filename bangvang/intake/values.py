@@ -14,6 +14,7 @@ from bangvang.intake.dates import birth_year
 from bangvang.intake.days import days
 from bangvang.intake.money import parse_money, unit_of
 from bangvang.intake.stages import stage_of
+from bangvang.told_apart import each_once
 
 _NAMES = pl.List(pl.String)
 
@@ -108,11 +109,11 @@ def amounts(benefits: pl.DataFrame, tables: Sequence[Table]) -> tuple[pl.Series,
     """`benefit_vnd` and `is_amount_understood`; a bare number is worth what the heading says."""
     units = pl.Series([unit_of(table.columns.get("benefit", "")) for table in tables])
     keyed = benefits.with_columns(unit=units.gather(benefits["table"]))
-    different = keyed.select("benefit", "unit").drop_nulls().unique()
-    read = [parse_money(text, unit) for text, unit in different.iter_rows()]
-    meanings = different.with_columns(
-        pl.Series("benefit_vnd", [amount for amount, _ in read], dtype=pl.Int64),
-        pl.Series("is_amount_understood", [is_clear for _, is_clear in read], dtype=pl.Boolean),
-    )
-    found = keyed.join(meanings, on=["benefit", "unit"], how="left", maintain_order="left")
-    return found["benefit_vnd"], found["is_amount_understood"].fill_null(True)
+    different, place = each_once(keyed.select("benefit", "unit"))
+    read = [
+        (None, True) if text is None else parse_money(text, unit)
+        for text, unit in different.iter_rows()
+    ]
+    worth = pl.Series("benefit_vnd", [amount for amount, _ in read], dtype=pl.Int64)
+    is_clear = pl.Series("is_amount_understood", [one for _, one in read], dtype=pl.Boolean)
+    return worth.gather(place), is_clear.gather(place)

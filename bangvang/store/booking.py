@@ -138,7 +138,7 @@ def _book(
     fresh: list[Batch] = []
     fresh_moments: list[datetime] = []
     for batch, at in zip(batches, moments, strict=True):
-        file_hash = sha256(batch.content).hexdigest()
+        file_hash = batch.file_hash or sha256(batch.content).hexdigest()
         if file_hash in known:
             receipts.append(known[file_hash])
             continue

@@ -318,10 +318,19 @@ stretch_day as materialized (
         group by registered_on
     ) as day
 ),
+-- periods of the same stretches are one span: its persons are looked at once for all of them
+period_span as materialized (
+    select period_no, stretches, dense_rank() over (order by stretches) as span_no
+    from (
+        select period_no, list(distinct stretch_no order by stretch_no) as stretches
+        from period_day
+        inner join stretch_day on stretch_day.registered_on = period_day.registered_on
+        group by period_no
+    ) as period
+),
 stretch as materialized (
-    select distinct stretch_day.stretch_no, period_day.period_no
-    from stretch_day
-    inner join period_day on period_day.registered_on = stretch_day.registered_on
+    select distinct span_no, unnest(stretches) as stretch_no
+    from period_span
 ),
 -- `moment`, by which the first is told, in one number: the day, and the order of booking
 line as (
@@ -347,23 +356,24 @@ seen as materialized (
 appearance as (
     select
         seen.is_valid,
-        stretch.period_no,
+        stretch.span_no,
         seen.person_no,
         arg_min(seen.unit_no, seen.moment) as unit_no,
         date '1970-01-01' + (min(seen.moment) >> 47)::integer as registered_on
     from seen
     inner join stretch on stretch.stretch_no = seen.stretch_no
-    group by seen.is_valid, stretch.period_no, seen.person_no
+    group by seen.is_valid, stretch.span_no, seen.person_no
 ),
 counted as (
-    select unit_no, is_valid, period_no, registered_on, count(*) as registrants
+    select unit_no, is_valid, span_no, registered_on, count(*) as registrants
     from appearance
-    group by unit_no, is_valid, period_no, registered_on
+    group by unit_no, is_valid, span_no, registered_on
 )
 select
     numbered_unit.unit_id, if(counted.is_valid, 'valid', 'all') as scope, numbered_period.period_id,
     counted.registered_on, counted.registrants
 from counted
 inner join numbered_unit on numbered_unit.unit_no = counted.unit_no
-inner join numbered_period on numbered_period.period_no = counted.period_no
+inner join period_span on period_span.span_no = counted.span_no
+inner join numbered_period on numbered_period.period_no = period_span.period_no
 order by numbered_period.period_id, scope, counted.registered_on, numbered_unit.unit_id;

@@ -10,7 +10,7 @@ import polars as pl
 
 from bangvang.campaign import DATA, UNIT_COLUMNS, name_order
 from bangvang.fold import fold, folded
-from bangvang.store.told_apart import told_apart
+from bangvang.told_apart import told_apart
 
 #: Spellings of the unions or teams below each unit; those of a merged union mean the one it is in.
 _KNOWN = """
