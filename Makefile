@@ -15,7 +15,7 @@ test: $(INSTALLED) chromium nginx
 	$(BIN)/ruff check --quiet .
 	$(BIN)/mypy --no-error-summary
 	$(BIN)/pytest --numprocesses auto --dist worksteal -m "not browser"
-	exec $(BIN)/pytest -m browser
+	exec $(BIN)/pytest --numprocesses auto --dist worksteal -m browser
 
 # pip comes last into a new environment, so one without it was cut short and is made again.
 $(INSTALLED): requirements.txt constraints.txt
