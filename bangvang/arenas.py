@@ -4,7 +4,7 @@ import ctypes
 from contextlib import suppress
 
 _ARENA_MAX, _ARENAS = -8, 2  # what mallopt calls it, and how many
-_MMAP_THRESHOLD, _LARGE = -3, 128 << 10  # bytes
+_MMAP_THRESHOLD, _LARGE = -3, 320 << 10  # bytes; DuckDB's blocks, which come and go, have 256 KB
 
 
 def share_arenas() -> None:
