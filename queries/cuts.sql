@@ -1,9 +1,10 @@
 -- Which cuts are there to look at?
--- One row per cut, the latest moment first: what the city had then in the phase that ran, by all stages.
+-- One row per cut, the latest moment first, of one moment the last made first: what the city had
+-- then in the phase that ran, by all stages.
 -- $as_of: the day looked at: cuts of a later one are left out
 -- $now: the day of asking: what was made later is left out
 with told as (
-    select cut_id, name, moment, made_at, made_by, kind
+    select cut_id, name, moment, made_at, made_by, kind, data_version
     from cut
     where cast(moment as date) <= $as_of
         and cast(made_at as date) <= $now
@@ -44,4 +45,4 @@ left join cut_standing
     and cut_standing.period_id = cut_period.period_id
     and cut_standing.scope = 'all'
     and cut_standing.block = ''
-order by told.moment desc, told.made_at desc, told.cut_id desc
+order by told.moment desc, told.data_version desc

@@ -109,6 +109,7 @@ def entry(**changed: object) -> pl.DataFrame:
         "actor": "Lan",
         "file_name": "a.xlsx",
         "initiatives": 40,
+        "quotas_of": None,
     }
     return pl.DataFrame([row | changed])
 

@@ -1,5 +1,7 @@
 """A unit's course: what came on each day, and the rank it held."""
 
+from math import ceil
+
 import altair as alt
 import polars as pl
 
@@ -8,7 +10,7 @@ from bangvang.text import Words
 
 _DAY = "%-d/%-m"
 _HEIGHT = 172
-_UNDER_LABEL = 0.25  # of the days lie under the label of the last rank, on a phone
+_UNDER_LABEL = 0.25  # of the width lies under the label of the last rank, on a phone
 _LEFT = 34  # so that both charts begin below one another
 
 
@@ -71,7 +73,7 @@ def rank(history: pl.DataFrame, words: Words) -> alt.LayerChart:
         for name in ("rank", "clear")
     )
     last = ranked.tail(1).with_columns(
-        clear=ranked.tail(max(1, round(_UNDER_LABEL * history.height)))["rank"].min(),
+        clear=ranked.tail(1 + ceil(_UNDER_LABEL * (history.height - 1)))["rank"].min(),
         label=pl.col("rank").map_elements(
             lambda place: words("unit.rank_mark", rank=words.number(place)), pl.String
         ),

@@ -34,7 +34,8 @@ def since(
 ) -> str:
     """The entries of `restated`, with who wrote them for staff, and the units of `restated_units`.
 
-    Each entry has `initiatives` of `restated_counts`, null where it speaks of no file.
+    Each entry has `initiatives` of `restated_counts`, null where it speaks of no file, and
+    `quotas_of`, the words for whose quotas were set.
     """
     if not written.height and not units.height:
         return f'<p class="bv-note bv-since-none">{escape(words("restated.none"))}</p>'
@@ -57,6 +58,7 @@ def _entry(row: dict[str, Any], words: Words, names_people: bool) -> str:
         f"restated.{_action(row['action'])}",
         file=row["file_name"] or "",
         count=words.number(row["initiatives"]),
+        units=row["quotas_of"] or "",
     )
     when = f"{row['happened_at']:%H:%M %d/%m}"
     by = f" <small>{escape(row['actor'])}</small>" if names_people else ""

@@ -1,5 +1,6 @@
 """What was restated since a cut: the line on the board, and the whole of it beside an opened cut."""
 
+import json
 from datetime import datetime
 
 import polars as pl
@@ -8,12 +9,13 @@ import streamlit as st
 from bangvang import standings
 from bangvang.draw import cuts as draw
 from bangvang.draw import links
-from bangvang.screen import moments
+from bangvang.screen import moments, quota_change
 from bangvang.screen.chips import Choice
 from bangvang.screen.frame import View
 from bangvang.standings import Cut
 
 _NAMED = 3  # units told in one line
+_OWNERS = 2  # units told one by one whose quotas were set
 _ROOM = 170  # characters that stand in it on a desk's screen
 
 
@@ -26,7 +28,7 @@ def line(look: View, choice: Choice) -> str:
     if not units.height:
         return ""
     since = look.words("restated.since", cut=moments.called(look, cut))
-    written = entries(look, cut)
+    written = entries(look, cut).filter("moved_figures")
     told = _told(look, written, units, _ROOM - len(since))
     address = links.cut(cut.cut_id, look.day, look.words)
     return draw.restated(address, since, told, _told_in_short(look, written, units))
@@ -39,12 +41,39 @@ def whole(look: View, choice: Choice, cut: Cut) -> None:
     written = entries(look, cut).join(counts, on="line_no", how="left", maintain_order="left")
     units = standings.restated_units(look.ask, choice.board(look), cut.frozen())
     names_people = look.actor.may("manage")
-    st.html(draw.since(written, units, choice.measure, t, names_people))
+    whose = [_owners_named(look, unit_ids) for unit_ids in written["owners"]]
+    told = written.with_columns(quotas_of=pl.Series(whose, dtype=pl.String))
+    st.html(draw.since(told, units, choice.measure, t, names_people))
 
 
 def entries(look: View, cut: Cut) -> pl.DataFrame:
-    """What was written after the cut that may have changed its board."""
-    return look.ask("restated", cut=cut.cut_id, now=look.now.date())
+    """What was written after the cut that may have changed its board.
+
+    `owners`: whose quotas were set, from a day up to the cut's; null where none were.
+    """
+    rows = look.ask("restated", cut=cut.cut_id, now=look.now.date())
+    owners = [_owners(details, cut) for details in rows["details"]]
+    return rows.with_columns(owners=pl.Series(owners, dtype=pl.List(pl.String))).filter(
+        pl.col("owners").list.len().ne_missing(0)
+    )
+
+
+def _owners(details: str | None, cut: Cut) -> list[str] | None:
+    """The units that the entry of the log gave a quota which held on the cut's day."""
+    if details is None:
+        return None
+    day = cut.moment.date().isoformat()
+    return sorted({row["unit_id"] for row in json.loads(details)["rows"] if row["from_day"] <= day})
+
+
+def _owners_named(look: View, unit_ids: list[str] | None) -> str | None:
+    """A few units by name, else how many."""
+    if unit_ids is None:
+        return None
+    if len(unit_ids) > _OWNERS:
+        return look.words("restated.units", count=len(unit_ids))
+    names = quota_change.unit_names(look)
+    return ", ".join(names.get(unit_id, unit_id) for unit_id in unit_ids)
 
 
 def _told(look: View, written: pl.DataFrame, units: pl.DataFrame, room: int) -> str:

@@ -150,6 +150,29 @@ def test_what_was_restated_since_is_told_with_its_files_and_units(known: Known) 
     assert "Từ mốc" not in Visit().text
 
 
+def test_only_files_that_changed_a_figure_are_told_on_the_board(known: Known) -> None:
+    again = some(2, "D-CAU-GIAY", "2022-05-18")
+    cut(known)
+    known.book(*again)
+    known.book(*again)
+    assert "“Giao ban · 18:00 19/05”: 1 tệp sửa lúc 18:00;" in Visit().text
+    assert "bảng thêm 0 sáng kiến" in Visit("cuts").text, "there every file is told"
+
+
+def test_whose_quota_was_set_is_told(known: Known) -> None:
+    def put(*units: str, day: str = "2022-05-15") -> str:
+        rows = [{"unit_id": unit_id, "from_day": day} for unit_id in units]
+        with known.store.transaction() as cursor:
+            note(cursor, AT, SYSTEM, "quotas", None, {"rows": rows})
+        return Visit("cuts").text
+
+    cut(known)
+    assert "đặt chỉ tiêu" not in put("D-HA-DONG", day="2022-05-20"), "the cut's day is over by then"
+    assert "đặt chỉ tiêu của LĐLĐ quận Cầu Giấy" in put("D-CAU-GIAY", "D-CAU-GIAY")
+    assert "đặt chỉ tiêu của LĐLĐ huyện Ba Vì, LĐLĐ quận Đống Đa" in put("D-DONG-DA", "D-BA-VI")
+    assert "đặt chỉ tiêu của 3 đơn vị" in put("D-DONG-DA", "D-BA-VI", "D-CAU-GIAY")
+
+
 def test_cuts_of_one_minute_are_told_apart_and_each_is_opened(known: Known) -> None:
     make_daily_cut(known.store, "18:00 19/05/2022", AT, SYSTEM, AT)
     known.book(*some(20, "D-BA-VI", "2022-05-19"))
@@ -169,13 +192,14 @@ def restated(known: Known) -> tuple[str, str]:
 
 
 PERCENT = {"theo": "percent"}
+ROW = {"unit_id": "D-CAU-GIAY", "from_day": "2022-05-15"}
 
 
 def test_whom_it_moved_most_is_told_first(known: Known) -> None:
     cut(known)
     known.quota("D-CAU-GIAY", 1_000, from_day=date(2022, 5, 15))
     with known.store.transaction() as cursor:
-        note(cursor, AT, SYSTEM, "quotas", None, {"rows": []})
+        note(cursor, AT, SYSTEM, "quotas", None, {"rows": [ROW]})
     assert restated(known) == (
         "chỉ tiêu đổi lúc 18:00; Cầu Giấy 1 → 3, Hà Đông 2 → 1, Đống Đa 3 → 2 và 1 đơn vị nữa.",
         "chỉ tiêu đổi; 4 đơn vị đổi hạng.",
@@ -186,7 +210,7 @@ def test_a_long_name_of_a_cut_leaves_room_for_fewer_units(known: Known) -> None:
     cut(known, "Giao ban đầu tuần của Ban Thường vụ với các công đoàn cấp trên trực tiếp")
     known.quota("D-CAU-GIAY", 1_000, from_day=date(2022, 5, 15))
     with known.store.transaction() as cursor:
-        note(cursor, AT, SYSTEM, "quotas", None, {"rows": []})
+        note(cursor, AT, SYSTEM, "quotas", None, {"rows": [ROW]})
     assert (
         restated(known)[0]
         == "chỉ tiêu đổi lúc 18:00; Cầu Giấy 1 → 3, Hà Đông 2 → 1 và 2 đơn vị nữa."

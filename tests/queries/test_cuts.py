@@ -54,6 +54,12 @@ def test_the_latest_moment_stands_first_and_later_ones_are_left_out(known: Known
     assert listed(known, as_of=date(2022, 5, 18), now=date(2022, 5, 18)) == []
 
 
+def test_cuts_of_one_moment_stand_in_the_order_of_their_making_the_last_first(known: Known) -> None:
+    made = [make_cut(known.store, str(number), AT, SYSTEM, AT) for number in range(11)]
+    make_cut(known.store, "earlier", datetime(2022, 5, 12, 18), SYSTEM, AT)
+    assert [cut.cut_id for cut in listed(known)] == [*made[::-1], "20220512-1800"]
+
+
 def test_a_cut_before_the_first_phase_tells_no_period(known: Known) -> None:
     make_daily_cut(known.store, "", datetime(2021, 12, 1, 18), SYSTEM, AT)
     (cut,) = listed(known)

@@ -27,6 +27,11 @@ def entries(known: Known, now: date = date(2022, 5, 20)) -> list[tuple[object, .
     return told.select("action", "actor", "initiatives").rows()
 
 
+def moving(known: Known) -> list[bool]:
+    """Of each entry, whether it moved a figure."""
+    return known.ask("restated", cut=CUT, now=date(2022, 5, 20))["moved_figures"].to_list()
+
+
 def moved(known: Known) -> list[tuple[object, ...]]:
     units = standings.restated_units(known.ask, BOARD, Moment(AT.date(), CUT))
     return units.select("unit_id", "rank_then", "rank", "initiatives_then", "initiatives").rows()
@@ -93,6 +98,38 @@ def test_what_a_file_repeats_counts_once_in_its_entry_as_on_the_board(known: Kno
         steps.append(known.standing(BA_DINH)["initiatives"])
     assert steps == [5, 3, 1, 4, 5]
     assert [told for *_, told in entries(known)] == [1, 2, 2, 3, 1]
+
+
+def test_a_file_that_only_repeats_what_counts_moves_no_figure(known: Known) -> None:
+    treo = ("Giá treo khuôn", "Nguyễn An", BA_DINH)
+    first = known.book(line(*treo))
+    make_cut(known.store, "", AT, SYSTEM, AT)
+    known.book(line(*treo), *some(1, BA_DINH, "2022-05-20"))
+    assert moving(known) == [False], "what else it brought is of a later day"
+    known.book(line(*treo), *some(1, BA_DINH))
+    assert moving(known) == [False, True]
+    withdraw(known.store, first.batch_id, STAFF, LATER)
+    assert moving(known) == [True, True, True], "now the first repeat counts"
+
+
+def test_a_repeat_found_valid_moves_the_board_of_what_is_valid(known: Known) -> None:
+    known.book(line("Giá treo khuôn", "Nguyễn An", BA_DINH))
+    make_cut(known.store, "", AT, SYSTEM, AT)
+    known.book(line("Giá treo khuôn", "Nguyễn An", BA_DINH, stage="valid"))
+    assert moving(known) == [True]
+    known.book(line("Giá treo khuôn", "Nguyễn An", BA_DINH, stage="valid"))
+    assert moving(known) == [True, False]
+
+
+def test_a_file_that_came_and_went_moves_no_figure(known: Known) -> None:
+    first = known.book(*some(3, CAU_GIAY))
+    make_cut(known.store, "", AT, SYSTEM, AT)
+    second = known.book(*some(2, BA_DINH))
+    withdraw(known.store, first.batch_id, STAFF, LATER)
+    assert moving(known) == [True, True]
+    withdraw(known.store, second.batch_id, STAFF, LATER)
+    restore(known.store, first.batch_id, STAFF, LATER)
+    assert moving(known) == [False] * 4
 
 
 def test_a_row_that_two_uppers_send_counts_once_in_its_entry(known: Known) -> None:

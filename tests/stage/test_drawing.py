@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from html import unescape
 from xml.etree import ElementTree
 
@@ -292,3 +293,12 @@ def test_without_a_freeze_a_reveal_leads_from_a_week_ago_to_now(begin: Begin, ha
     first = with_boards(replace(show, step=1)).boards["0"]["rows"]
     gia_lam = next(row for row in first if row["unit_id"] == "D-GIA-LAM")
     assert (gia_lam["before"], gia_lam["after"]) == (None, 9)
+
+
+def test_the_moment_is_drawn_under_the_quota_of_each_day(begin: Begin, hall: Known) -> None:
+    _, show = begin(Slide("moment", unit="D-GIA-LAM"))
+    assert picture(show).count('class="quota"') == 1
+    hall.quota("D-GIA-LAM", 9, from_day=date(2022, 5, 15))
+    assert picture(show).count('class="quota"') == 3, "two quotas, and the step between them"
+    assert "Chỉ tiêu 8" in text(show)
+    assert "Chỉ tiêu 9" in text(show)

@@ -5,6 +5,7 @@ from typing import Any
 
 import polars as pl
 
+from bangvang.pacing.reached import held
 from bangvang.stage import marks
 from bangvang.stage.drawn import BASIS, SCOPE, Drawn, Scene
 from bangvang.stage.rise import curve
@@ -28,6 +29,8 @@ def draw(scene: Scene) -> Drawn:
     days = dict(zip(reached["unit_id"], reached["reached_on"], strict=True))
     on = days.get(row["unit_id"])
     daily = look.ask("daily", **_of_unit(scene, row["unit_id"]))
+    spans = look.ask("quota_spans", period=scene.phase.period_id, unit=row["unit_id"])
+    quotas = held(spans, BASIS).get(row["unit_id"], ())
     stats = [
         marks.stat(t.number(row["initiatives"]), t("stage.initiatives")),
         marks.stat(t.number(row["quota"]), t.label("basis_name", BASIS)),
@@ -38,7 +41,7 @@ def draw(scene: Scene) -> Drawn:
         f'<div class="hero {"won" if on else ""}" data-key="{escape(str(row["unit_id"]))}">'
         f'<b class="percent"><span class="fit">{escape(t.percent(row["percent"]))}</span></b>'
         f"<p>{escape(_meaning(row, t))}</p></div>"
-        f"{curve(daily, row['quota'], on, t)}<div class='strip'>{''.join(stats)}</div>"
+        f"{curve(daily, quotas, on, t)}<div class='strip'>{''.join(stats)}</div>"
     )
     return Drawn(marks.slide(scene, _finding(scene, row, on is not None), sub, body))
 
