@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -20,22 +21,34 @@ _WORKBOOK = Path(__file__).with_name("workbook.py")
 
 
 def parse_workbook(
-    content: bytes, kind: str, look: Callable[[], object] = lambda: None
+    content: bytes,
+    kind: str,
+    look: Callable[[], object] = lambda: None,
+    *,
+    is_ordinary: bool = False,
 ) -> tuple[Sheet, ...]:
     """The sheets that hold anything, hidden ones too. Raises FileRefused.
 
     Markup (html, spreadsheetml) comes as UTF-8.
-    `look` is what is to be done while the child starts; when it refuses the file, the child ends.
+    `look` is what is to be done while the child starts, and while it parses a file that is
+    `is_ordinary`: when it refuses the file, the child ends.
     """
     seconds = min(TIME_LIMIT, _SECONDS_AT_LEAST + _SECONDS_PER_BYTE * len(content))
     command = [sys.executable, "-I", str(_WORKBOOK), str(MEMORY_LIMIT), kind]
     pipe = subprocess.PIPE
-    with subprocess.Popen(  # noqa: S603 - our own file; the workbook comes on its input
-        command, stdin=pipe, stdout=pipe, stderr=pipe
-    ) as child:
+    with (
+        subprocess.Popen(  # noqa: S603 - our own file; the workbook comes on its input
+            command, stdin=pipe, stdout=pipe, stderr=pipe
+        ) as child,
+        ThreadPoolExecutor(1) as beside,
+    ):
         try:
-            look()
-            output, said = child.communicate(content, seconds)
+            if not is_ordinary:
+                look()
+            answer = beside.submit(child.communicate, content, seconds)
+            if is_ordinary:
+                look()
+            output, said = answer.result()
         except subprocess.TimeoutExpired as late:
             raise FileRefused("file_too_large", seconds=int(seconds)) from late
         finally:

@@ -8,7 +8,7 @@ from bangvang.intake.delimited import decode, read_delimited
 from bangvang.intake.kinds import kind_of
 from bangvang.intake.layout import Layout, laid_out
 from bangvang.intake.letters import in_unicode
-from bangvang.intake.scan import scan_package
+from bangvang.intake.scan import claims_to_be_ordinary, scan_package
 from bangvang.intake.xls_layout import xls_layouts
 
 SIZE_LIMIT = 256 << 20  #: bytes of one file
@@ -43,5 +43,10 @@ def _sheets(
         return encoding, parse_workbook(text, kind), {}
     layouts: dict[str, Layout] = {}
     look = xls_layouts if kind == "xls" else scan_package
-    sheets = parse_workbook(content, kind, lambda: layouts.update(look(content)))
+    sheets = parse_workbook(
+        content,
+        kind,
+        lambda: layouts.update(look(content)),
+        is_ordinary=kind == "xls" or claims_to_be_ordinary(content),
+    )
     return "unicode", sheets, layouts

@@ -1,8 +1,9 @@
 """Looks through a workbook's package before it is parsed: how large does it really get?
 
 A reader allocates rows × columns up to the outermost cell, so a 5 kB file with one stray value in
-XFD1048576 asks for 512 GB. Nothing the package says about its own size is believed; the bytes are
-unpacked piece by piece and thrown away. What they tell of a sheet's layout is kept.
+XFD1048576 asks for 512 GB. What the package says about its own size decides no more than whether
+the reader, which has a limit of memory, may begin meanwhile; the bytes are unpacked piece by piece
+and thrown away. What they tell of a sheet's layout is kept.
 """
 
 import html
@@ -24,6 +25,7 @@ UNPACKED_LIMIT = 1_500_000_000  #: bytes of the whole package, unpacked
 BOMB_LIMIT = 256_000_000  #: bytes of a package that unpacks to more than 100 times its size
 _BOMB_RATIO = 100  # real workbooks stay below 50
 CELLS_LIMIT = 40_000_000  #: rows × columns of one sheet, up to its outermost cell
+ORDINARY = 128_000_000  #: bytes unpacked; a list of 100,000 rows has 45 million
 _PIECE = 1 << 20
 _STYLES_READ = 16 << 20
 _LONGEST_TAG = 1 << 16
@@ -31,6 +33,18 @@ _LONGEST_TAG = 1 << 16
 # A cell that is styled and blank ends with "/>" and costs a reader nothing.
 _OUTER_CELL = re.compile(rb'r="([A-Z]{2,3}[0-9]{1,7}|[A-Z][0-9]{6,7})"[^>]*(?<!/)>')
 _PARTS = re.compile(rb"([A-Z]+)([0-9]+)")
+
+
+def claims_to_be_ordinary(content: bytes) -> bool:
+    """Whether a package says of itself that it unpacks to no more than large lists do.
+
+    One that lies is found out by `scan_package`: no part of it has more bytes than it claims.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            return sum(member.file_size for member in package.infolist()) <= ORDINARY
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        return False
 
 
 def scan_package(content: bytes) -> dict[str, Layout]:

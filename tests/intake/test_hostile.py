@@ -2,6 +2,7 @@
 
 import os
 import re
+import struct
 import time
 import zipfile
 from collections.abc import Callable
@@ -133,6 +134,17 @@ def test_a_bomb_of_three_gigabytes_in_three_megabytes_is_too_large() -> None:
     assert refused.code == "file_too_large"
     assert int(refused.found["bytes"]) < 400 << 20  # it stopped long before the end
     assert resident_bytes() < before + (64 << 20)
+
+
+def test_a_bomb_that_claims_to_be_small_is_refused_while_it_is_read() -> None:
+    sheet = "xl/worksheets/sheet1.xml"
+    bomb = zip_bomb(1 << 30, sheet)
+    with zipfile.ZipFile(BytesIO(bomb)) as package:
+        claimed = struct.pack("<L", package.getinfo(sheet).file_size)
+    liar = bomb.replace(claimed, struct.pack("<L", 1_000))
+    assert not scan.claims_to_be_ordinary(bomb)
+    assert scan.claims_to_be_ordinary(liar)
+    assert refusal(liar).code == "file_unreadable"
 
 
 @pytest.mark.parametrize("member", ["content.xml", "xl/sharedStrings.xml"])
