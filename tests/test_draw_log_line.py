@@ -28,6 +28,17 @@ from bangvang.text import Words
             },
             "D-BA-DINH 100 → 150 (19/05/2022)",
         ),
+        (
+            {
+                "rows": [
+                    {
+                        **{"unit_id": "D-BA-DINH", "measure": "initiatives", "basis": "assigned"},
+                        **{"block": "enterprise", "amount": 1500, "status": "published"},
+                    }
+                ]
+            },
+            "D-BA-DINH – → 1500 (sáng kiến, chỉ tiêu giao, doanh nghiệp, số chính thức)",
+        ),
         ({"rows": [], "count": 3}, "số dòng: 3"),
         ({"file_name": "a.csv", "accepted": 0}, "tệp: a.csv"),
         ({"by": "phrase"}, "bằng: mật khẩu"),

@@ -84,7 +84,7 @@ def rank(history: pl.DataFrame, words: Words) -> alt.LayerChart:
         .encode(x=x, y=y, tooltip=_tooltip(words)),
         alt.Chart(last).mark_circle(color=GOLD, size=150, opacity=1).encode(x=x, y=y),
         alt.Chart(last)
-        .mark_text(align="right", dx=-12, dy=-12, fontSize=16, fontWeight=800, color=NAVY)
+        .mark_text(align="right", dx=-12, dy=-14, fontSize=16, fontWeight=800, color=NAVY)
         .encode(x=x, y=above, text="label:N"),
     ]
     return themed(layers, _HEIGHT, words("chart.unit_rank"), words.language)

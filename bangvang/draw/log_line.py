@@ -8,7 +8,7 @@ from typing import Any
 
 from bangvang.text import NOTHING, Words
 
-#: fields whose values are codes of ours; "" is a change that names no field
+#: fields whose values are codes of ours; "" is a change that names no field, and each of many
 _CODED = ("", "by", "role", "state", "kind")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?")
@@ -55,7 +55,7 @@ def _row(row: Mapping[str, Any], words: Words) -> str:
     before = rest.pop("before", None)
     after = rest.pop("after", None) or rest.pop("amount", None)
     owner = rest.pop("unit", None) or rest.pop("unit_id", "")
-    other = ", ".join(_value(value) for value in rest.values() if value)
+    other = ", ".join(_of("", value, words) for value in rest.values() if value)
     return f"{owner} {_value(before)} → {_value(after)} ({other})".replace(" ()", "")
 
 

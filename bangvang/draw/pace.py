@@ -21,6 +21,16 @@ def amount(value: float | None, words: Words) -> str:
     return words.number(value, 1 if value is not None and 0 < value < 10 else 0)
 
 
+def ending(now: Pace, words: Words) -> str:
+    """The projected range in round figures, never below what there is already: "50.000 – 59.700"."""
+    low, high = (max(_round(value), now.count) for value in (now.finish.low, now.finish.high))
+    return words("countdown.range", low=words.number(low), high=words.number(high))
+
+
+def _round(value: int) -> int:
+    return round(value, -2 if value >= 10_000 else -1 if value >= 1_000 else 0)
+
+
 def times(value: float, words: Words) -> str:
     """2.4 → "2,4"; large ones without decimals, small ones with two."""
     return words.number(value, 0 if value >= 10 else 1 if value >= 0.1 else 2)

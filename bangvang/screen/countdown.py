@@ -25,7 +25,7 @@ def show(look: View, choice: Choice, whole: City) -> str:
         st.html(figures.strip(_running(look, whole, judged) if now.days_left else []))
         st.html(style.empty(t("leaderboard.empty"), t("leaderboard.empty_hint")))
         return headline.finding(look, whole)
-    fan_told = "" if not now.days_left else t("countdown.projected", range=_range(look, now))
+    fan_told = "" if not now.days_left else t("countdown.projected", range=told.ending(now, t))
     with st.container(key="duong-den-dich"):  # its height is the style sheet's
         course = partial(charts.course, daily, now, plan, t, whole.curve, fan_told)
         charted.chart(look, "course", choice, make=course, height="stretch")
@@ -73,7 +73,7 @@ def _running(look: View, whole: City, judged: pl.DataFrame) -> list[Figure]:
             _joined(
                 t("countdown.ends_at", day=t.short_day(whole.plan.ends_on)), told.tried(now, t)
             ),
-            _range(look, now),
+            told.ending(now, t),
             "",
             formula=told.range_formula(now, t),
         ),
@@ -121,17 +121,6 @@ def _reach(look: View, now: Pace) -> Figure:
         return Figure(t("countdown.not_reached"), t.short_day(None), "")
     label = t("countdown.reach") if now.reach_date else t("countdown.reach_beyond")
     return Figure(label, t.short_day(now.reach_date), "", formula=told.reach_formula(now, t))
-
-
-def _range(look: View, now: Pace) -> str:
-    """The projected range in round figures, never below what there is already."""
-    t, end = look.words, now.finish
-    low, high = (max(_round(value), now.count) for value in (end.low, end.high))
-    return t("countdown.range", low=t.number(low), high=t.number(high))
-
-
-def _round(value: int) -> int:
-    return round(value, -2 if value >= 10_000 else -1 if value >= 1_000 else 0)
 
 
 def _due(look: View, whole: City) -> str:

@@ -29,8 +29,8 @@ _COUNTS = ("batch_no", "rows_read", "fresh", "duplicates", "refused", "set_aside
 #: column -> its width in pixels; all of them fit a laptop's screen
 _WIDTHS = {
     "batch_no": 46,
-    "file_name": 220,
-    "unit_name": 168,
+    "file_name": 198,
+    "unit_name": 190,
     "received_on": 86,
     "committed_at": 88,
     "committed_by": 80,  # more for longer names: `_widths`

@@ -6,6 +6,7 @@ from html import escape
 
 import polars as pl
 
+from bangvang.draw.pace import ending
 from bangvang.pacing.pace import Pace, plan_line
 from bangvang.pacing.periods import Plan
 from bangvang.text import Words
@@ -138,7 +139,7 @@ def _right(pace: Pace, plan: Plan, scale: _Scale, t: Words) -> Iterator[str]:
         labels.append((y, "quota-name", t("countdown.quota", value=t.number(pace.quota))))
     if pace.fan.height >= 2:
         end = pace.fan.row(-1, named=True)
-        told = t("stage.range", low=t.number(end["low"]), high=t.number(end["high"]))
+        told = t("countdown.projected", range=ending(pace, t))
         labels.append((scale.y(end["middle"]), "fan-name", told))
     labels.sort()
     if len(labels) == 2 and labels[1][0] - labels[0][0] < _APART:

@@ -11,6 +11,8 @@ from xml.etree import ElementTree
 import pytest
 
 from bangvang.access import SYSTEM
+from bangvang.draw.pace import ending
+from bangvang.screen import headline
 from bangvang.stage import direction, looks, render
 from bangvang.stage.boards import with_boards
 from bangvang.stage.show import Show
@@ -302,3 +304,10 @@ def test_the_moment_is_drawn_under_the_quota_of_each_day(begin: Begin, hall: Kno
     assert picture(show).count('class="quota"') == 3, "two quotas, and the step between them"
     assert "Chỉ tiêu 8" in text(show)
     assert "Chỉ tiêu 9" in text(show)
+
+
+def test_the_countdown_tells_the_range_that_its_page_tells(begin: Begin, hall: Known) -> None:
+    _, show = begin(Slide("countdown"))
+    look = looks.hall(show)
+    now = headline.city(look, look.phase(), "all", "assigned").pace
+    assert f"Dự kiến {ending(now, look.words)} " in text(show)

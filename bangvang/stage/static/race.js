@@ -30,7 +30,12 @@ export function run(section, data, clock) {
     }
     const order = [...runners].sort((a, b) => b.value - a.value || a.place - b.place);
     const most = Math.max(order[0].value, 1), jump = last === null || Math.abs(at - last) > 2 || still.matches;
-    order.forEach((runner, place) => place_(runner, place, most, jump));
+    let held = 0; // ties share a rank, who has nothing has none
+    order.forEach((runner, place) => {
+      if (runner.value !== order[place - 1]?.value) held = place + 1;
+      runner.held = runner.value ? String(held) : "–";
+      place_(runner, place, most, jump);
+    });
     if (from !== Math.floor(last ?? -1)) {
       day.textContent = data.days[from];
       total.textContent = `${number.format(whole)} ${data.initiatives}`;
@@ -53,7 +58,7 @@ export function run(section, data, clock) {
     runner.box.style.opacity = runner.shown.toFixed(2);
     if (!isSeen && runner.shown < 0.02) return;
     runner.bar.style.transform = `translateX(${(100 * runner.value / most - 100).toFixed(2)}%)`;
-    write(runner.rank, String(place + 1));
+    write(runner.rank, runner.held);
     write(runner.figure, number.format(Math.floor(runner.value)));
     runner.box.classList.toggle("won", Boolean(runner.quota) && runner.value >= runner.quota);
   }
