@@ -25,7 +25,7 @@ from bangvang.store.accounts import (
 
 _ROOM = "accounts"
 _PHRASE = "mat-khau-moi"  # the account and the phrase just made, until the admin has noted it
-_WIDTHS = {"name": 180, "role": 130, "way": 150, "state": 90, "made": 140}
+_WIDTHS = {"name": 150, "role": 118, "way": 122, "state": 80, "made": 220}
 
 
 def tell_done() -> None:
