@@ -30,10 +30,11 @@ export function run(section, data, clock) {
     }
     const order = [...runners].sort((a, b) => b.value - a.value || a.place - b.place);
     const most = Math.max(order[0].value, 1), jump = last === null || Math.abs(at - last) > 2 || still.matches;
-    let held = 0; // ties share a rank, who has nothing has none
+    let held = 0; // who shows the same figure shares a rank, who shows none has none
     order.forEach((runner, place) => {
-      if (runner.value !== order[place - 1]?.value) held = place + 1;
-      runner.held = runner.value ? String(held) : "–";
+      runner.whole = Math.floor(runner.value);
+      if (runner.whole !== order[place - 1]?.whole) held = place + 1;
+      runner.held = runner.whole ? String(held) : "–";
       place_(runner, place, most, jump);
     });
     if (from !== Math.floor(last ?? -1)) {
@@ -59,7 +60,7 @@ export function run(section, data, clock) {
     if (!isSeen && runner.shown < 0.02) return;
     runner.bar.style.transform = `translateX(${(100 * runner.value / most - 100).toFixed(2)}%)`;
     write(runner.rank, runner.held);
-    write(runner.figure, number.format(Math.floor(runner.value)));
+    write(runner.figure, number.format(runner.whole));
     runner.box.classList.toggle("won", Boolean(runner.quota) && runner.value >= runner.quota);
   }
 
