@@ -46,3 +46,9 @@ def test_the_last_rank_stands_over_every_piece_of_its_line_near_it(days: int) ->
 
 def test_days_without_a_rank_have_no_piece() -> None:
     assert label([None, None, 3])["clear"] == 3
+
+
+@pytest.mark.parametrize(("days", "ticks"), [(3, {"interval": "day", "step": 1}), (40, 8)])
+def test_no_day_of_a_short_history_is_named_twice(days: int, ticks: object) -> None:
+    spec = unit.rank(history([1] * days), Words("vi")).to_dict()
+    assert spec["layer"][0]["encoding"]["x"]["axis"]["tickCount"] == ticks

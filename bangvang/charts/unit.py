@@ -10,6 +10,7 @@ from bangvang.text import Words
 
 _DAY = "%-d/%-m"
 _HEIGHT = 172
+_TICKS = 8
 _UNDER_LABEL = 0.25  # of the width lies under the label of the last rank, on a phone
 _LEFT = 34  # so that both charts begin below one another
 
@@ -103,7 +104,9 @@ def _levels(worst: int) -> list[int]:
 
 
 def _x(history: pl.DataFrame, *, labels: bool) -> alt.X:
-    axis = alt.Axis(format=_DAY, grid=False, labelFlush=True, tickCount=8, labels=labels)
+    each_day = alt.TimeIntervalStep(interval="day", step=1)
+    count = each_day if history.height <= _TICKS else _TICKS  # else a day is named twice
+    axis = alt.Axis(format=_DAY, grid=False, labelFlush=True, tickCount=count, labels=labels)
     domain = [history["day"].min(), history["day"].max()]
     return alt.X(
         "day:T",
