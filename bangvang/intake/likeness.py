@@ -4,7 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import chain
 
 from rapidfuzz import fuzz, process
@@ -13,6 +13,7 @@ from rapidfuzz.distance import OSA
 from bangvang.fold import fold
 
 MOST_PROPOSED = 3
+_NAMES_KEPT = 4_096  # those that unions are known by are met with every file
 _MOST_AT_ONCE = (
     2_000  # names; of more, only those with the first or last word in common are compared
 )
@@ -66,6 +67,7 @@ class _Name:
         return tuple(sorted(_DIGITS.findall(self.core) + _TELLING.findall(self.core)))
 
 
+@lru_cache(maxsize=_NAMES_KEPT)
 def _name(written: str) -> _Name:
     folded = fold(written)
     words = " ".join(_WRITTEN_OUT.get(word, word) for word in folded.split())

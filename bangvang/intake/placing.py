@@ -64,12 +64,16 @@ def placed(
     directory = Directory(roster, texts, chosen)
     file = _of_the_file(directory, roster, unit_id)
     places = [
-        _without_leader(Placing(directory, file, Said(**row), likely_id).place())
+        Placing(directory, file, Said(**row), likely_id).place()
         for row in said.iter_rows(named=True)
     ]
-    names = [
-        unions.get((one.upper_id, fold(one.grassroots or "")), one.grassroots) for one in places
-    ]
+    without_leader = {
+        name: union_without_leader(name) for one in places if (name := one.grassroots)
+    }
+    names = [without_leader.get(one.grassroots or "") for one in places]
+    if unions:
+        named = zip(places, names, strict=True)
+        names = [unions.get((one.upper_id, fold(name or "")), name) for one, name in named]
     answers = (
         ("upper_id", [one.upper_id for one in places]),
         ("unit_name", names),
@@ -79,13 +83,6 @@ def placed(
     return rows.with_columns(
         pl.Series(name, answer, dtype=pl.String).gather(place) for name, answer in answers
     )
-
-
-def _without_leader(place: Place) -> Place:
-    if place.grassroots is None:
-        return place
-    union = union_without_leader(place.grassroots)
-    return place if union == place.grassroots else replace(place, grassroots=union)
 
 
 def _of_the_file(directory: Directory, roster: Roster, unit_id: str | None) -> Place:
