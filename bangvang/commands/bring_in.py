@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from difflib import get_close_matches
-from hashlib import sha256
 from pathlib import PurePath
 from unicodedata import normalize
 
@@ -130,8 +129,7 @@ class _Desk:
 
     def _what_became(self, batch: Batch) -> str:
         """What happened to the same bytes after they were booked."""
-        file_hash = sha256(batch.content).hexdigest()
-        found = ask(self.store, "gone_file", file_hash=file_hash).row(0, named=True)
+        found = ask(self.store, "gone_file", file_hash=batch.file_hash).row(0, named=True)
         return gone.told(batch.file_name, found, VIETNAMESE)
 
 

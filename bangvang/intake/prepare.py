@@ -38,6 +38,7 @@ from bangvang.intake.sorting import ONLY_FOR_SORTING, classified
 from bangvang.intake.stated import letter_total
 from bangvang.intake.values import with_values
 from bangvang.roster import Roster
+from bangvang.told_apart import each_once
 
 NOTHING_CHOSEN = Choices()
 _MOST_TOLD, _LONGEST_TOLD = 12, 60  # cells of a first row that is no heading, and their letters
@@ -194,10 +195,12 @@ def _refused_with_their_title(rows: pl.DataFrame) -> pl.DataFrame:
 def _own_faults(of_titles: pl.Series, of_rows: pl.DataFrame) -> pl.Series:
     """What is wrong with co-authors' rows beside what is wrong with the title's, or null."""
     pairs = pl.DataFrame({"title": of_titles, "own": of_rows.to_series()})
-    different = pairs.drop_nulls().unique()
-    besides = [_besides(title, own) or None for title, own in different.iter_rows()]
-    told = different.with_columns(pl.Series("besides", besides, dtype=pl.String))
-    return pairs.join(told, on=["title", "own"], how="left", maintain_order="left")["besides"]
+    different, place = each_once(pairs)
+    besides = [
+        _besides(title, own) or None if title and own else None
+        for title, own in different.iter_rows()
+    ]
+    return pl.Series("besides", besides, dtype=pl.String).gather(place)
 
 
 def _besides(title: str, own: str) -> str:

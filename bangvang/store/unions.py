@@ -10,7 +10,7 @@ import polars as pl
 
 from bangvang.campaign import DATA, UNIT_COLUMNS, name_order
 from bangvang.fold import fold, folded
-from bangvang.told_apart import told_apart
+from bangvang.told_apart import each_once
 
 #: Spellings of the unions or teams below each unit; those of a merged union mean the one it is in.
 _KNOWN = """
@@ -61,10 +61,9 @@ def _named(
     # of a million lines only what tells them apart is looked at
     senders = ["sender"] if lines["sender"].n_unique() > 1 else []
     said = lines.select(*senders, parent=parent, name=level)
-    number = told_apart(said)
+    different, place = each_once(said)
     names = (
-        said.with_columns(number)
-        .filter(number.is_first_distinct())
+        different.with_row_index("place")
         .drop_nulls(["parent", "name"])
         .with_columns(name_key=folded(pl.col("name")))
     )
@@ -80,10 +79,14 @@ def _named(
     found = (
         _of_sender(names, known)
         .sort("sender_of", "is_decided", nulls_last=True, descending=[False, True])
-        .unique("number", keep="first", maintain_order=True)
-        .select("number", "found", "told")
+        .unique("place", keep="first", maintain_order=True)
+        .select("place", "found", "told")
     )
-    placed = number.to_frame().join(found, on="number", how="left", maintain_order="left")
+    placed = (
+        different.select(pl.int_range(pl.len(), dtype=pl.UInt32).alias("place"))
+        .join(found, on="place", how="left", maintain_order="left")
+        .select(pl.col("found", "told").gather(place))
+    )
     return lines.with_columns(placed["found"].alias(into[0]), placed["told"].alias(into[1]))
 
 
