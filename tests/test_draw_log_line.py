@@ -40,6 +40,11 @@ from bangvang.text import Words
             "D-BA-DINH – → 1500 (sáng kiến, chỉ tiêu giao, doanh nghiệp, số chính thức)",
         ),
         ({"rows": [], "count": 3}, "số dòng: 3"),
+        ({"before": "open", "after": "booked"}, "đang chờ → đã ghi"),
+        (
+            {"before": {"choices": "{}"}, "after": {"choices": '{"has_sender": true}'}},
+            "cách đọc: đã đổi",
+        ),
         ({"file_name": "a.csv", "accepted": 0}, "tệp: a.csv"),
         ({"by": "phrase"}, "bằng: mật khẩu"),
         ({"role": "admin"}, "vai trò: quản trị"),

@@ -43,10 +43,17 @@ def _change(before: Any, after: Any, words: Words) -> list[str]:
         return [f"{_of('', before, words)} → {_of('', after, words)}"]
     stood, stands = before or {}, after or {}
     return [
-        f"{_name(name, words)}: {_of(name, stood.get(name), words)} → {_of(name, stands.get(name), words)}"
+        _field_change(name, stood.get(name), stands.get(name), words)
         for name in dict.fromkeys([*stood, *stands])
         if stood.get(name) != stands.get(name)
     ]
+
+
+def _field_change(field: str, before: Any, after: Any, words: Words) -> str:
+    name = _name(field, words)
+    if any(isinstance(value, str) and value.startswith("{") for value in (before, after)):
+        return words("log_line.changed", name=name)  # a record of codes; the line keeps it whole
+    return f"{name}: {_of(field, before, words)} → {_of(field, after, words)}"
 
 
 def _row(row: Mapping[str, Any], words: Words) -> str:
