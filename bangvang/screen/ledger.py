@@ -50,9 +50,10 @@ def choose(look: View, batches: pl.DataFrame) -> Row | None:
     """The batches as a table; gives all that is known of the one picked."""
     t = look.words
     st.html(style.note(t("batches.choose")))
+    widths = _widths(batches)
     shown = batches.select(
         "batch_no",
-        "file_name",
+        _shortened("file_name", (widths["file_name"] - _MARGINS) // _LETTER),
         "unit_name",
         pl.col("received_on").dt.strftime("%d/%m/%Y"),
         pl.col("committed_at").dt.strftime("%H:%M %d/%m"),
@@ -64,7 +65,7 @@ def choose(look: View, batches: pl.DataFrame) -> Row | None:
         "set_aside",
         pl.col("state").replace_strict({code: t.label("state", code) for code in STATES}),
     )
-    columns = {name: _column(look, name, width) for name, width in _widths(shown).items()}
+    columns = {name: _column(look, name, width) for name, width in widths.items()}
     ids = batches["batch_id"].to_list()
     at = picking.one_of(shown, ids, columns, "cac-lan-nap", 10)
     return None if at is None else look.ask("batch", batch_id=ids[at]).row(0, named=True)
@@ -218,9 +219,9 @@ def _shortened(column: str, most: int) -> pl.Expr:
     return pl.when(text.str.len_chars() > most).then(cut).otherwise(text).alias(column)
 
 
-def _widths(shown: pl.DataFrame) -> dict[str, int]:
+def _widths(batches: pl.DataFrame) -> dict[str, int]:
     """The widths, with room for the longest name of an account; the files' names give it."""
-    longest = max(map(len, shown["committed_by"]), default=0)
+    longest = min(max(map(len, batches["committed_by"]), default=0), _NAME_SHOWN)
     more = max(_LETTER * longest + _MARGINS - _WIDTHS["committed_by"], 0)
     return _WIDTHS | {
         "file_name": _WIDTHS["file_name"] - more,
