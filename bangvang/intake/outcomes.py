@@ -6,22 +6,12 @@ import polars as pl
 
 from bangvang.fold import folded, folded_once
 from bangvang.intake.batch import BOOKED, FAULT, REFUSED, WARNINGS, Sheet, Table
+from bangvang.intake.falling import others, stood
 from bangvang.intake.parts import Part
 from bangvang.intake.private import scrubbed, shown_cells
 from bangvang.intake.rows import FIELDS
 from bangvang.intake.tables import Found
 
-#: what a reason may be about -> the column that says what stood there
-SAID = {
-    "title": "title",
-    "person": "person",
-    "upper": "upper",
-    "unit": "unit",
-    "grassroots": "grassroots",
-    "section_upper": "section_upper",
-    "registered_on": "registered_on_said",
-    "applied_on": "applied_on",
-}
 _OF_A_LINE = (
     "sheet",
     "table",
@@ -94,62 +84,62 @@ def _on_one_line(lines: pl.DataFrame) -> pl.DataFrame:
     return lines.with_columns(pl.col(broken).str.replace_all("\n", " ", literal=True))
 
 
-def refused_rows(rows: pl.DataFrame, parts: Sequence[Part]) -> pl.DataFrame:
-    """One row per refused sheet row, as REFUSED has it."""
+def refused_rows(
+    rows: pl.DataFrame, of_co_authors: pl.DataFrame, parts: Sequence[Part]
+) -> pl.DataFrame:
+    """One row per refused sheet row, as REFUSED has it; `of_co_authors` as with_their_title gives it."""
     refused = rows.filter(pl.col("reason").is_not_null())
     if refused.is_empty():
         return pl.DataFrame(schema=REFUSED)
     answers = [
-        _with_cells(refused.filter(pl.col("table") == number), part.sheet, part.found)
+        _with_cells(
+            refused.filter(pl.col("table") == number),
+            of_co_authors.filter(pl.col("table") == number),
+            part.sheet,
+            part.found,
+        )
         for number, part in enumerate(parts)
         if part.found
     ]
     return pl.concat(answers).select(list(REFUSED)).cast(dict(REFUSED))  # type: ignore[arg-type]
 
 
-def _with_cells(refused: pl.DataFrame, sheet: Sheet, found: Found) -> pl.DataFrame:
+def _with_cells(
+    refused: pl.DataFrame, of_co_authors: pl.DataFrame, sheet: Sheet, found: Found
+) -> pl.DataFrame:
     """Refused rows of one table with `column`, `value`, `cells` and `others`; personal cells are blanked."""
     cells = sheet.cells.join(refused, on="row", how="semi")
     shown = shown_cells(cells, found, FIELDS)
     # an array on the way: Polars makes a list of columns sixteen times slower
     whole = shown.select("row", cells=pl.concat_arr(cells.columns[1:]).arr.to_list())
     # only what is joined on is copied: a million rows are wide
-    told = refused.select("row").join(whole, on="row", how="left", maintain_order="left")
-    return _said(refused, found).with_columns(cells=told["cells"], others=_others(refused, found))
+    rows = refused.select("row")
+    told = rows.join(whole, on="row", how="left", maintain_order="left")
+    more = _others(rows, pl.concat([others(refused), of_co_authors]), found)
+    first = _said(refused.with_columns(value=stood()), found)
+    return first.with_columns(cells=told["cells"], others=more)
 
 
 def _said(faults: pl.DataFrame, found: Found) -> pl.DataFrame:
-    """The rows with `column` and `value`: the heading of what each is about, and what stood there."""
-    stood = pl.coalesce(
-        pl.when(pl.col("about") == field).then(pl.col(said)) for field, said in SAID.items()
-    )
+    """The faults with `column`, the heading of what each is about, and nothing private in `value`."""
     return faults.with_columns(
         column=pl.col("about").replace_strict(
             found.table.columns, default=None, return_dtype=pl.String
         ),
-        value=scrubbed(faults.select(stood.alias("value")).to_series()),
+        value=scrubbed(faults["value"]),
     )
 
 
-def _others(refused: pl.DataFrame, found: Found) -> pl.Series:
-    """What else is wrong with each row, as REFUSED has it."""
-    nothing = pl.repeat(None, refused.height, dtype=pl.List(pl.Struct(FAULT)), eager=True)
-    several = refused.with_row_index("at").filter(pl.col("others").is_not_null())
-    if several.is_empty():
-        return nothing
-    fault = pl.col("others").str.split(" ")
-    each = several.with_columns(fault).explode("others")
-    each = each.with_columns(
-        reason=pl.col("others").str.extract("^([^/]*)"),
-        about=pl.col("others").str.extract("/(.*)$"),
-    )
+def _others(rows: pl.DataFrame, faults: pl.DataFrame, found: Found) -> pl.Series:
+    """The faults of each row, as REFUSED has them."""
+    if faults.is_empty():
+        return pl.repeat(None, rows.height, dtype=pl.List(pl.Struct(FAULT)), eager=True)
     told = (
-        _said(each, found)
-        .group_by("at", maintain_order=True)
+        _said(faults, found)
+        .group_by("row", maintain_order=True)
         .agg(pl.struct(*FAULT).alias("others"))
     )
-    at = pl.int_range(refused.height, dtype=pl.UInt32, eager=True).alias("at").to_frame()
-    return at.join(told, on="at", how="left", maintain_order="left")["others"]
+    return rows.join(told, on="row", how="left", maintain_order="left")["others"]
 
 
 def warnings_rows(rows: pl.DataFrame, tables: Sequence[Table]) -> pl.DataFrame:

@@ -20,13 +20,14 @@ from bangvang.intake.asking import (
 )
 from bangvang.intake.asking_unions import about_unions
 from bangvang.intake.batch import Batch, Choices, FileRefused, Workbook
+from bangvang.intake.falling import with_their_title
 from bangvang.intake.initiatives import (
     inherited,
     with_initiatives,
     with_sections,
     with_whole_titles,
 )
-from bangvang.intake.outcomes import SAID, booked_rows, refused_rows, title_keys, warnings_rows
+from bangvang.intake.outcomes import booked_rows, refused_rows, title_keys, warnings_rows
 from bangvang.intake.own_unions import own_unions
 from bangvang.intake.parts import Part, parts_of
 from bangvang.intake.placing import placed
@@ -38,7 +39,6 @@ from bangvang.intake.sorting import ONLY_FOR_SORTING, classified
 from bangvang.intake.stated import letter_total
 from bangvang.intake.values import with_values
 from bangvang.roster import Roster
-from bangvang.told_apart import each_once
 
 NOTHING_CHOSEN = Choices()
 _MOST_TOLD, _LONGEST_TOLD = 12, 60  # cells of a first row that is no heading, and their letters
@@ -91,7 +91,7 @@ def prepare(
         )
         rows = placed(rows, roster, unit_id, dict(choices.units), unions, proposed)
         rows = judged(rows, programme, takes_bad_days=choices.bad_days)
-        rows = _refused_with_their_title(rows)
+        rows, of_co_authors = with_their_title(rows)
         booked = beside.submit(lambda: booked_rows(rows.with_columns(keys.result())))
         questions += [
             *about_sheet_units(rows, parts, of_sheets, roster, choices),
@@ -112,7 +112,7 @@ def prepare(
         proposed_from=proposed_from,
         file_hash=file_hash.result(),
         booked=booked.result(),
-        refused=refused_rows(rows, parts),
+        refused=refused_rows(rows, of_co_authors, parts),
         set_aside=set_aside,
         warnings=warnings_rows(rows, tables),
     )
@@ -140,75 +140,3 @@ def _no_table(workbook: Workbook) -> FileRefused:
     filled = (cell for cell in sheet.cells.row(0)[1:] if cell)
     first = [cell[:_LONGEST_TOLD] for cell in islice(filled, _MOST_TOLD)]
     return FileRefused("no_header_found", found=" | ".join(first), sheet=sheet.name)
-
-
-def _refused_with_their_title(rows: pl.DataFrame) -> pl.DataFrame:
-    """Co-authors' rows fall with the title row of their initiative, for the same reasons and their own."""
-    is_title = pl.col("title_row") == pl.col("row")
-    all_faults = pl.concat_str(
-        pl.format("{}/{}", "reason", pl.col("about").fill_null("")),
-        "others",
-        separator=" ",
-        ignore_nulls=True,
-    )
-    fallen = rows.filter(pl.col("reason").is_not_null() & is_title).select(
-        "table",
-        "title_row",
-        all_faults.alias("title_faults"),
-        title_reason="reason",
-        title_about="about",
-        title_others="others",
-    )
-    has_co_authors = (rows["title_row"] != rows["row"]).any()
-    if fallen.is_empty() or not has_co_authors:
-        return rows
-    said = rows.filter(is_title).select(
-        "table", "title_row", *(pl.col(field).alias(f"{field}_of_title") for field in SAID.values())
-    )
-    keys = ["table", "title_row"]
-    told = (
-        rows.select(keys)
-        .join(fallen, on=keys, how="left", maintain_order="left")
-        .join(said, on=keys, how="left", maintain_order="left")
-    )
-    has_fallen = told["title_reason"].is_not_null()
-    own = _own_faults(
-        told["title_faults"], rows.select(pl.when(has_fallen & ~is_title).then(all_faults))
-    )
-    # what stood there is what stands on the title's row: a co-author's own cells are good
-    said_of_title = (
-        pl.when(has_fallen & ~own.str.contains(rf"/{about}(?: |$)").fill_null(value=False))
-        .then(told[f"{field}_of_title"])
-        .otherwise(field)
-        .alias(field)
-        for about, field in SAID.items()
-    )
-    both = pl.concat_str(told["title_others"], own, separator=" ", ignore_nulls=True)
-    return rows.with_columns(
-        *said_of_title,
-        about=pl.when(has_fallen).then(told["title_about"]).otherwise("about"),
-        reason=pl.coalesce(told["title_reason"], "reason"),
-        others=pl.when(has_fallen).then(pl.when(both != "").then(both)).otherwise("others"),
-    )
-
-
-def _own_faults(of_titles: pl.Series, of_rows: pl.DataFrame) -> pl.Series:
-    """What is wrong with co-authors' rows beside what is wrong with the title's, or null."""
-    pairs = pl.DataFrame({"title": of_titles, "own": of_rows.to_series()})
-    different, place = each_once(pairs)
-    besides = [
-        _besides(title, own) or None if title and own else None
-        for title, own in different.iter_rows()
-    ]
-    return pl.Series("besides", besides, dtype=pl.String).gather(place)
-
-
-def _besides(title: str, own: str) -> str:
-    """Those of a row that are about no cell that its title's row has fallen for; the unit is one."""
-    about = {_cell(fault) for fault in title.split()}
-    return " ".join(fault for fault in own.split() if _cell(fault) not in about)
-
-
-def _cell(fault: str) -> str:
-    reason, _, about = fault.partition("/")
-    return "unit" if reason.startswith("unit_") else about

@@ -285,6 +285,34 @@ def test_a_co_author_falls_with_the_title_and_for_what_is_wrong_with_the_own_cel
     ]
 
 
+def test_a_co_authors_own_wrong_cell_is_told_where_the_titles_row_is_wrong_there_otherwise(
+    prepared: Prepared,
+) -> None:
+    batch = prepared(
+        [
+            HEAD,
+            ["1", "Giá treo khuôn", "Nguy?n A", "Xứ Lạ", "31/02/2022"],
+            ["", "", "Lê V?n C", "Xứ Khác", ""],
+            ["", "", "Phạm Thị D", "", ""],
+            ["", "", "Nguy?n A", "Xứ Lạ", "31/02/2022"],
+            ["", "", "Trần E", "Ba Đình", ""],
+            B,
+        ]
+    )
+    of_title = [
+        ("text_damaged", HEAD[2], "Nguy?n A"),
+        ("unit_unknown", HEAD[3], "Xứ Lạ"),
+        ("date_unreadable", HEAD[4], "31/02/2022"),
+    ]
+    assert faults_of(batch.refused).select("row", "reason", "column", "value").rows() == [
+        *((2, *fault) for fault in of_title),
+        *((3, *fault) for fault in of_title),
+        (3, "text_damaged", HEAD[2], "Lê V?n C"),
+        (3, "unit_unknown", HEAD[3], "Xứ Khác"),
+        *((row, *fault) for row in (4, 5, 6) for fault in of_title),
+    ]
+
+
 def test_what_stands_alone_far_below_is_no_co_author(prepared: Prepared) -> None:
     head = ["Tên sáng kiến", "Họ và tên", "LĐLĐ"]
     rows = [head, ["Cải tiến", "Lê A", "Ba Đình"], *[[""]] * 3, ["", "Lê B", ""]]
