@@ -159,6 +159,7 @@ class Table:
     columns: dict[str, str]  #: field -> heading, for example {"title": "Tên sáng kiến"}
     unused: tuple[str, ...]  #: headings that were not understood
     dropped: tuple[str, ...]  #: headings of personal data, dropped on reading
+    measured_in: str = ""  #: what a line above the headings says of the amounts: "triệu đồng"
 
 
 @dataclass(frozen=True)

@@ -9,31 +9,37 @@ _FILLERS = {"dong", "vnd", "chan", "viet", "va"}
 
 
 def number_in_words(words: list[str]) -> int | None:
-    """The number that folded words name; None where some word is no part of one."""
+    """The number that folded words name; None where some word is no part of one.
+
+    "Một tỷ hai" is none: nobody can say of what the two are.
+    """
     total = group = 0
     ten: int | None = None
-    is_told = False
+    is_told = has_hundreds = False
+    before = 0  # the scale before
     for word in words:
         if word in _FILLERS:
             continue
-        is_told = True
         if word in _DIGITS:
             group += _DIGITS[word]
             ten = _DIGITS[word]
         elif word == "muoi":  # "hai mươi" is twenty, "mười" alone is ten
             group += 10 if not ten else 9 * ten
             ten = None
-        elif word == "tram":
+        elif word == "tram" and is_told:
             group = group * 100
-            ten = None
+            ten, has_hundreds = None, True
         elif word == "ruoi":  # "một tỷ rưỡi"
-            return None if total == 0 else total + _half(total)
-        elif word in _SCALES:
-            total += max(group, 1) * _SCALES[word]
-            group, ten = 0, None
+            return None if total == 0 or group else total + _half(total)
+        elif word in _SCALES and group and not (before and _SCALES[word] >= before):
+            before = _SCALES[word]
+            total += group * before
+            group, ten, has_hundreds = 0, None, False
         else:
             return None
-    return total + group if is_told and total else None
+        is_told = True
+    is_whole = not group or has_hundreds
+    return total + group if is_told and total and is_whole else None
 
 
 def _half(total: int) -> int:

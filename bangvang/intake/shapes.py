@@ -44,7 +44,16 @@ def shaped(sheet: Sheet, found: Found) -> pl.DataFrame:
         )
     if sheet.merges:
         cells = _spread(cells, sheet, found)
-    return _without_dittos(cells, found)
+    cells = _without_dittos(cells, found)
+    return _measured(cells, found, found.measure) if found.measure else cells
+
+
+def _measured(cells: pl.DataFrame, found: Found, measure: str) -> pl.DataFrame:
+    """Amounts with what they are counted in behind them; what is said nowhere is no amount."""
+    benefit = found.columns["benefit"]
+    is_amount = pl.col(benefit).str.contains("[1-9]") & (pl.col("row") > found.table.header_row)
+    told = pl.concat_str(benefit, pl.lit(" "), pl.col(measure).fill_null("?"))
+    return cells.with_columns(pl.when(is_amount).then(told).otherwise(benefit).alias(benefit))
 
 
 def rows_of_merged_titles(sheet: Sheet, found: Found) -> list[int]:
@@ -94,6 +103,7 @@ def _below(rows: list[int], top: int, bottom: int) -> list[int]:
 def _without_dittos(cells: pl.DataFrame, found: Found) -> pl.DataFrame:
     """Ditto marks replaced by what stands above them."""
     names = [found.columns[field] for field in _REPEATED if field in found.columns]
+    names += [found.measure] if found.measure else []
     if not names:
         return cells
     short = cells.select(

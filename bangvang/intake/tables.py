@@ -19,6 +19,7 @@ from bangvang.intake.columns import (
 from bangvang.intake.content import fields_by_content, fitting, is_person, share
 from bangvang.intake.head import Head, Line, as_heading, find_head, head_at
 from bangvang.intake.headings import fields_of, match, personal_columns
+from bangvang.intake.measures import measure_column, measured_in
 
 _ROWS_SEARCHED = 80
 _FEWEST_FIELDS = 3  # of a heading row that does not say which column holds the titles
@@ -37,6 +38,7 @@ class Found:
     columns: dict[str, str]  #: field -> column, for example {"title": "c1"}
     personal: tuple[str, ...]  #: columns that are dropped or kept only as a mark
     given: str | None = None  #: the given names, where the person column lacks them
+    measure: str | None = None  #: what each amount is counted in, where a column of its own says it
     doubts: tuple[Doubt, ...] = ()
     headings: tuple[str | None, ...] = ()  #: of all columns
     card: pl.DataFrame | None = None  #: the one row of a form sheet, in its own columns
@@ -151,7 +153,8 @@ def _found(
         and matched.field in {"birth_year", "member_code"}
     }
     marks = {fields[field] for field in ("birth_year",) if field in fields}
-    used = {*fields.values(), given}
+    measure = measure_column(headings, fields)
+    used = {*fields.values(), given, measure}
     table = Table(
         sheet=sheet.name,
         header_row=head.last_row,
@@ -164,6 +167,7 @@ def _found(
         dropped=tuple(
             headings[position] or names[position] for position in sorted(dropped | marks)
         ),
+        measured_in=measured_in(sheet, head, fields),
     )
     private = dropped | marks | {fields[f] for f in ("member_code",) if f in fields}
     return Found(
@@ -172,6 +176,7 @@ def _found(
         {field: names[position] for field, position in fields.items()},
         tuple(names[position] for position in sorted(private)),
         None if given is None else names[given],
+        None if measure is None else names[measure],
         tuple(doubts),
         tuple(headings),
     )

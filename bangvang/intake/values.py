@@ -12,7 +12,7 @@ from bangvang.intake.authors import NEEDS_SPLITTING, split_authors
 from bangvang.intake.batch import Table
 from bangvang.intake.dates import birth_year
 from bangvang.intake.days import days
-from bangvang.intake.money import parse_money, unit_of
+from bangvang.intake.money import decimals_of, parse_money, unit_of
 from bangvang.intake.stages import stage_of
 from bangvang.told_apart import each_once
 
@@ -107,13 +107,22 @@ def names(persons: pl.Series, co_authors: pl.Series) -> pl.Series:
 
 def amounts(benefits: pl.DataFrame, tables: Sequence[Table]) -> tuple[pl.Series, pl.Series]:
     """`benefit_vnd` and `is_amount_understood`; a bare number is worth what the heading says."""
-    units = pl.Series([unit_of(table.columns.get("benefit", "")) for table in tables])
+    units = pl.Series([_unit_of(table) for table in tables])
     keyed = benefits.with_columns(unit=units.gather(benefits["table"]))
     different, place = each_once(keyed.select("benefit", "unit"))
+    scaled = different.filter(pl.col("unit") > 1)["benefit"].drop_nulls()
+    decimals = decimals_of(scaled.to_list())
     read = [
-        (None, True) if text is None else parse_money(text, unit)
+        (None, True)
+        if text is None
+        else parse_money(text, unit, has_decimals=decimals["," if "," in text else "."])
         for text, unit in different.iter_rows()
     ]
     worth = pl.Series("benefit_vnd", [amount for amount, _ in read], dtype=pl.Int64)
     is_clear = pl.Series("is_amount_understood", [one for _, one in read], dtype=pl.Boolean)
     return worth.gather(place), is_clear.gather(place)
+
+
+def _unit_of(table: Table) -> int:
+    """What bare amounts of a table are worth: its heading tells, else a line above the headings."""
+    return unit_of(f"{table.columns.get('benefit', '')} {table.measured_in}")

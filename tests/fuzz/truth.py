@@ -47,6 +47,7 @@ class Form:
     headings: dict[str, str]
     day: Callable[[date], Cell]
     amount: Callable[[int], Cell]
+    measured_in: str  #: what a column of its own says of all amounts
     number: Callable[[int], Cell]
     person: Callable[[str, Random], str]
     between_people: str  #: what stands between co-authors; "" when each has a row
@@ -69,6 +70,7 @@ _HEADINGS: dict[str, tuple[str, ...]] = {
     "union": ("CĐCS", "Công đoàn cơ sở", "Đơn vị", "Đơn vị công tác", "Tên CĐCS", "Nơi công tác"),
     "upper": ("LĐLĐ/Công đoàn cấp trên", "Công đoàn cấp trên"),
     "day": ("Ngày đăng ký", "Ngày nộp", "Ngày ĐK", "Thời gian đăng ký"),
+    "measure": ("ĐVT", "Đơn vị tính"),
     "benefit": ("Giá trị làm lợi (VND)", "Số tiền làm lợi (đồng)", "Giá trị làm lợi", "Hiệu quả kinh tế"),
     "note": ("Ghi chú", "Chức vụ", "Chức danh"),
 }  # fmt: skip
@@ -162,7 +164,11 @@ def _form(chance: Random) -> Form:
         fields.append("note")
     headings = {field: chance.choice(words) for field, words in _HEADINGS.items()}
     amount = chance.choice(_AMOUNTS)
-    if chance.random() < 0.3:
+    measured_in = ""
+    if chance.random() < 0.1:
+        fields.insert(fields.index("benefit") + 1, "measure")
+        measured_in, amount = chance.choice(_MEASURED)
+    elif chance.random() < 0.3:
         behind, amount = chance.choice(_SCALED)
         headings["benefit"] = f"{chance.choice(('Giá trị làm lợi', 'Số tiền làm lợi'))}{behind}"
     change = chance.choice((_as_it_is,) * 4 + (str.upper, unidecode))
@@ -171,6 +177,7 @@ def _form(chance: Random) -> Form:
         headings={field: change(heading) for field, heading in headings.items()},
         day=chance.choice(_DAYS),
         amount=amount,
+        measured_in=measured_in,
         number=chance.choice(
             (int, int, lambda number: f"{number}.", lambda number: f"{number:02}")
         ),
@@ -220,6 +227,12 @@ _SCALED: tuple[tuple[str, Callable[[int], Cell]], ...] = (
     (" (nghìn đồng)", lambda amount: amount // 1000),
     (" (1.000đ)", lambda amount: f"{amount // 1000:,}".replace(",", ".")),
     ("\nĐVT: triệu đồng", lambda amount: f"{amount / 1e6:g}"),
+)
+_MEASURED: tuple[tuple[str, Callable[[int], Cell]], ...] = (
+    ("triệu đồng", lambda amount: amount / 1e6),
+    ("triệu", lambda amount: f"{amount / 1e6:g}".replace(".", ",")),
+    ("nghìn đồng", lambda amount: f"{amount // 1000:,}".replace(",", ".")),
+    ("đồng", lambda amount: amount),
 )
 _AMOUNTS: tuple[Callable[[int], Cell], ...] = (
     lambda amount: amount,
@@ -284,6 +297,7 @@ def _rows(one: Told, number: int, before: Told | None, form: Form, chance: Rando
         "upper": UPPER,
         "day": form.day(one.day),
         "benefit": None if one.benefit is None else form.amount(one.benefit),
+        "measure": None if one.benefit is None else form.measured_in,
         "co_authors": others or None,
     }
     rows: Sheet = []
