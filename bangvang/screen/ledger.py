@@ -16,7 +16,7 @@ from bangvang.intake import Table, read
 from bangvang.naming import told_in
 from bangvang.screen import desk, frame, picking, saying
 from bangvang.screen.frame import View
-from bangvang.store import Change, effect_of_move, restore, withdraw
+from bangvang.store import BatchMoved, Change, effect_of_move, restore, withdraw
 from bangvang.store.keys import keyring
 from bangvang.store.originals import erase_originals
 from bangvang.store.sealing import is_open, key_id_of, opened
@@ -191,8 +191,14 @@ def _move(move: str, batch_id: str, file_name: str, why_key: str) -> None:
     why = st.session_state.get(why_key, "")
     write = withdraw if move == "withdraw" else restore
     say = saying.ready("ledger")
-    write(look.store, batch_id, look.actor, look.now, why)
-    say(look.words(f"batches.done_{move}", file=file_name))
+    try:
+        write(look.store, batch_id, look.actor, look.now, why)
+    except BatchMoved:
+        last = look.ask("batch_moves", batch_id=batch_id).row(0, named=True)
+        told = draw.told(last, look.words)
+        say(look.words("batches.moved_before", file=file_name, told=told), is_done=False)
+    else:
+        say(look.words(f"batches.done_{move}", file=file_name))
 
 
 def _erase_original(batch_id: str, file_name: str) -> None:

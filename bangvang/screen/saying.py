@@ -1,18 +1,25 @@
 """What the last press did: said above the page for a while, though other people's writes redraw it."""
 
 import re
-from collections.abc import Callable
 from time import monotonic
+from typing import Protocol
 
 import streamlit as st
 
 _SECONDS = 20.0
-_BOX = "said"  # room -> sentence and when it was said
+_BOX = "said"  # room -> what was said
 
 #: what begins bold, links, formulas, colours, icons; a colon, a stop or an @ where they make an address
 _SIGN = re.compile(r"[\\`*_\[\]<>#|~$]|:(?=[a-zA-Z/])|(?<=\bwww)\.|@(?=\w)")
 
-Say = Callable[[str], None]
+#: the sentence, when it was said, and whether the press did what it was for
+_Said = tuple[str, float, bool]
+
+
+class Say(Protocol):
+    """Says a sentence: what a press did, or, where it is not done, why it did nothing."""
+
+    def __call__(self, sentence: str, *, is_done: bool = True) -> None: ...
 
 
 def ready(room: str) -> Say:
@@ -21,19 +28,21 @@ def ready(room: str) -> Say:
     A write wakes every open page, this one too, and a page that is woken stops at its next touch of
     the session: a sentence said only then would be lost (met under load).
     """
-    box: dict[str, tuple[str, float]] = st.session_state.setdefault(_BOX, {})
+    box: dict[str, _Said] = st.session_state.setdefault(_BOX, {})
 
-    def say(sentence: str) -> None:
-        box[room] = (sentence, monotonic())
+    def say(sentence: str, *, is_done: bool = True) -> None:
+        box[room] = (sentence, monotonic(), is_done)
 
     return say
 
 
 def tell(room: str) -> None:
     """Shows the sentence kept for a page, as long as it is fresh."""
-    sentence, said_at = st.session_state.get(_BOX, {}).get(room, ("", 0.0))
+    said: _Said = st.session_state.get(_BOX, {}).get(room, ("", 0.0, True))
+    sentence, said_at, is_done = said
     if sentence and monotonic() - said_at < _SECONDS:
-        st.success(plain(sentence))
+        show = st.success if is_done else st.info
+        show(plain(sentence))
 
 
 def hush(room: str) -> None:

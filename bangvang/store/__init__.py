@@ -10,7 +10,14 @@ from bangvang.store.database import (
 from bangvang.store.effects import Change, Likeness
 from bangvang.store.faults import NotRead, NotWritten
 from bangvang.store.members import set_members
-from bangvang.store.moving import BatchGone, BatchUnknown, effect_of_move, restore, withdraw
+from bangvang.store.moving import (
+    BatchGone,
+    BatchMoved,
+    BatchUnknown,
+    effect_of_move,
+    restore,
+    withdraw,
+)
 from bangvang.store.national import Correction, correct_national, load_national
 from bangvang.store.quotas import QuotaEffect, effect_of_quotas, set_quotas
 from bangvang.store.seed import empty, roster, seed, set_setting, setting
@@ -31,6 +38,7 @@ from bangvang.store.unusable import (
 __all__ = [
     "DEFAULT_URL",
     "BatchGone",
+    "BatchMoved",
     "BatchUnknown",
     "Change",
     "Correction",

@@ -19,13 +19,21 @@ class BatchGone(Exception):
     """The batch whose place a file was to take stands no more: somebody has just moved it."""
 
 
+class BatchMoved(Exception):
+    """The batch no longer stands where it was to be moved from: somebody has just moved it."""
+
+
+#: the states from which a batch comes into a state; by another file it is superseded only
+_FROM = {"withdrawn": {"committed"}, "committed": {"withdrawn", "superseded"}}
+
+
 def withdraw(store: Store, batch_id: str, actor: Actor, at: datetime, why: str = "") -> None:
-    """Takes a batch out of every count; its rows are kept."""
+    """Takes a batch out of every count; its rows are kept. Raises BatchMoved where it counted no more."""
     move(store, batch_id, "withdrawn", actor, at, why)
 
 
 def restore(store: Store, batch_id: str, actor: Actor, at: datetime, why: str = "") -> None:
-    """Puts a withdrawn or superseded batch back where it stood."""
+    """Puts a withdrawn or superseded batch back where it stood. Raises BatchMoved where it stands there."""
     move(store, batch_id, "committed", actor, at, why)
 
 
@@ -35,7 +43,8 @@ def move(
     """Puts a batch into a state and counts its units anew."""
     actor.must("withdraw")
     with store.transaction() as cursor:
-        set_state(cursor, batch_id, state, actor, at, why)
+        if set_state(cursor, batch_id, state, actor, at, why) not in _FROM[state]:
+            raise BatchMoved(batch_id)
         recount(cursor, [batch_id])
 
 

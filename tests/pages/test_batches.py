@@ -12,7 +12,7 @@ from bangvang.campaign import campaign
 from bangvang.intake import prepare, read
 from bangvang.screen import ledger
 from bangvang.screen.frame import View
-from bangvang.store import book, roster, set_setting
+from bangvang.store import book, restore, roster, set_setting, withdraw
 from bangvang.text import Words
 from tests.known import AT, Known, batch, line
 from tests.pages.visit import HOUSE, Visit
@@ -83,6 +83,29 @@ def test_a_batch_is_withdrawn_and_put_back(known: Known) -> None:
     visit.press("chuyen")
     assert known.city()["initiatives"] == 53
     assert Visit().board()["D-CAU-GIAY"]["value"] == "10"
+
+
+def test_a_batch_that_a_colleague_has_just_moved_is_not_moved_again_and_it_is_said_by_whom(
+    known: Known,
+) -> None:
+    mine = pick(Visit("batches"), 0)
+    batch_id = known.ask("batches", as_of=AT.date())["batch_id"][0]
+    lan = replace(SYSTEM, name="lan")
+    withdraw(known.store, batch_id, lan, AT, "gửi nhầm")
+    mine.press("chuyen")
+    (said,) = [each.value for each in mine.app.info]
+    assert "Không ghi thêm gì" in said
+    assert "lan rút: gửi nhầm" in said
+    assert "bảng đã tính lại" not in mine.text
+    assert table(mine)["state"].to_list() == ["Đã rút"]
+
+    mine = pick(mine, 0)
+    restore(known.store, batch_id, lan, AT)
+    mine.press("chuyen")
+    (said,) = [each.value for each in mine.app.info]
+    assert "lan khôi phục" in said
+    moves = known.ask("batch_moves", batch_id=batch_id)["action"].to_list()
+    assert moves == ["committed", "withdrawn", "booked"]
 
 
 def test_the_reason_is_kept_in_the_log(known: Known) -> None:
