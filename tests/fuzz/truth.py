@@ -144,7 +144,7 @@ def _as_it_is(text: str) -> str:
 
 
 def _form(chance: Random) -> Form:
-    people = chance.choice(("\n", "; ", ", ", "\n- ", " - ", ""))
+    people = chance.choice(("\n", "; ", ", ", "\n- ", " - ", " và ", " & ", ""))
     union_as = chance.choice(("column", "column", "section", "ditto"))
     fields = ["title", "people", "day", "benefit", *(["union"] if union_as != "section" else [])]
     chance.shuffle(fields)
@@ -181,7 +181,9 @@ def _form(chance: Random) -> Form:
         number=chance.choice(
             (int, int, lambda number: f"{number}.", lambda number: f"{number:02}")
         ),
-        person=chance.choice((_plainly, _plainly, _politely)),
+        person=chance.choice(
+            (_plainly, _plainly, _politely, *([] if is_named_twice else [_with_a_position]))
+        ),
         are_divided=are_divided,
         is_named_twice=is_named_twice,
         subtotal=chance.choice(("", "", "Cộng", "Cộng: {}", "Tổng số: {} sáng kiến")),
@@ -197,6 +199,20 @@ def _plainly(name: str, chance: Random) -> str:
 
 def _politely(name: str, chance: Random) -> str:
     return chance.choice(("Ông ", "Bà ", "Đ/c ", "ThS. ", "đ/c: ", "")) + name
+
+
+def _with_a_position(name: str, chance: Random) -> str:
+    behind = (
+        " - GV",
+        ", Hiệu trưởng",
+        " (Tổ trưởng)",
+        " (60%)",
+        ": 40%",
+        " - Lái xe",
+        " (SN 1985)",
+        "",
+    )
+    return chance.choice(("", "", "GV ", "BS CKI ")) + name + chance.choice(behind)
 
 
 def unidecode(text: str) -> str:
