@@ -126,6 +126,11 @@ def reread(look: View, draft: Draft, batch: Batch | None) -> None:
             elif row != found.get(sheet.name):
                 rows[sheet.name] = int(row)
                 st.html(style.note(t("upload.no_heading_there", row=t.number(int(row)))))
+            # the box cannot be cleared: with a default it takes that again, and without one it
+            # stands empty in a popover that is opened after the page ran twice
+            as_found = f"tu-tim-{draft.box}-{sheet.name}"
+            if sheet.name in rows and st.button(t("upload.heading_as_found"), key=as_found):
+                rows.pop(sheet.name)
             st.html(upload.first_rows(sheet, t))
         columns = dict(kept.choices.columns)
         if batch:

@@ -4,6 +4,7 @@ from collections.abc import Hashable
 from concurrent.futures import Future
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
@@ -555,6 +556,34 @@ def test_a_row_that_can_be_no_heading_is_said_to_be_none(own: Known) -> None:
     visit.run()
     assert "Dòng 40 không dùng làm tiêu đề được" in visit.text
     assert visit.button("ghi").label == "Ghi 1 dòng"
+
+
+def heading_row(visit: Visit) -> Any:
+    """The box of the row in which the headings of the one sheet stand."""
+    (row,) = [box for box in visit.app.number_input if str(box.key).startswith("dong-")]
+    return row
+
+
+def as_found(visit: Visit) -> list[Any]:
+    """The button that takes a heading row pointed at back."""
+    return [button for button in visit.app.button if str(button.key).startswith("tu-tim-")]
+
+
+@pytest.mark.parametrize("pointed_at", [2, 40])
+def test_a_heading_row_pointed_at_is_taken_back_by_a_press(own: Known, pointed_at: int) -> None:
+    visit = Visit("upload").drop(("a.csv", sheet(("An", "Q. Ba Đình", "Giá treo khuôn"))))
+    assert heading_row(visit).value == 1
+    assert not as_found(visit), "nothing to take back"
+    heading_row(visit).set_value(pointed_at)
+    assert heading_row(visit.run()).value == pointed_at
+    as_found(visit)[0].click()
+    assert heading_row(visit.run()).value == 1
+    assert not as_found(visit)
+    assert "không dùng làm tiêu đề được" not in visit.text
+    assert visit.button("ghi").label == "Ghi 1 dòng"
+    (draft,) = own.ask("drafts").iter_rows(named=True)
+    assert from_json(draft["choices"]).choices.header_rows == ()
+    assert heading_row(Visit("upload")).value == 1, "for a colleague too"
 
 
 def test_what_content_told_of_unknown_headings_is_remembered_of_the_sender(own: Known) -> None:
