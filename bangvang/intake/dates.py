@@ -9,7 +9,12 @@ _NUMBERS = re.compile(
 )
 _ISO = re.compile(r"^(\d{4})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{1,2})(?:[ T].*)?$")
 _COMPACT = re.compile(r"^(20\d\d)(\d\d)(\d\d)$")
-_WORDS = re.compile(r"(\d{1,2})\s*tháng\s*(\d{1,2})(?:\s*,?\s*năm\s*(\d{4}))?", re.IGNORECASE)
+#: A place may stand before it; "tuần 2 tháng 5" and "từ ngày 1 tháng 5 đến …" are no day.
+_WORDS = re.compile(
+    r"^(?:(?!.*(?<!\w)(?:từ|đến|trước|sau|tuần)(?!\w))\D*(?<!\w)ngày\s*:?\s*)?(\d{1,2})\s*tháng\s*(\d{1,2})"
+    r"(?:\s*,?\s*(?:năm\s*)?(\d{4}))?(?:,?\s+(?:lúc\s+)?\d{1,2}\s*(?:[:hg]|giờ).*)?$",
+    re.IGNORECASE,
+)
 #: As Excel shows a date in a text file, in English and in Vietnamese: "4-May-22", "04-thg5-22".
 _NAMED = re.compile(
     r"^(\d{1,2})[\s\-/]+(?:thg\s?(\d{1,2})|(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)"
@@ -76,7 +81,7 @@ def _in_words(text: str) -> re.Match[str] | None:
         month = named[2] or _MONTHS.index(named[3].lower()) + 1
         year = named[4] if len(named[4]) == 4 else f"20{named[4]}"
         text = f"{named[1]} tháng {month} năm {year}"
-    return _WORDS.search(text)
+    return _WORDS.match(text) or _WORDS.match(_SAID_BEFORE.sub("", text))
 
 
 def _day(year: int, month: int, day: int) -> date | None:

@@ -1,5 +1,6 @@
 """Divided sheets: several tables beside one another, or one below the other with other columns."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import polars as pl
@@ -7,7 +8,9 @@ import polars as pl
 from bangvang.fold import fold
 from bangvang.intake.batch import Sheet
 from bangvang.intake.head import as_heading
-from bangvang.intake.headings import fields_of
+from bangvang.intake.headings import fields_of, match
+from bangvang.intake.joined import Heading
+from bangvang.intake.money import unit_of
 from bangvang.intake.tables import Found
 
 _MOST_ROWS_SEARCHED = 200_000
@@ -22,12 +25,29 @@ def side_by_side(sheet: Sheet, table: Found) -> list[Sheet]:
     first = next((text for text in told if text), "")
     starts = [at for at, text in enumerate(told) if text == first]
     if len(titles) < 2 or len(starts) != len(titles):
+        starts = _numbered_again(table.headings)
+    if not starts:
         return []
     ends = [*starts[1:], len(names)]
     return [
         _columns_of(sheet, names[0 if start == starts[0] else start : end])
         for start, end in zip(starts, ends, strict=True)
     ]
+
+
+def _numbered_again(headings: Sequence[Heading]) -> list[int]:
+    """Where tables begin whose headings say the same in other words, each with numbers of its own."""
+    starts = [
+        at for at, one in enumerate(headings) if one and (m := match(one)) and m.field == "stt"
+    ]
+    if len(starts) < 2:
+        return []
+    ends = [*starts[1:], len(headings)]
+    is_each_whole = all(
+        {"title", "person"} <= fields_of(headings[start:end]).keys()
+        for start, end in zip(starts, ends, strict=True)
+    )
+    return starts if is_each_whole else []
 
 
 def _columns_of(sheet: Sheet, names: list[str]) -> Sheet:
@@ -51,7 +71,7 @@ def _letters(column: int) -> str:
 
 
 def new_heads(sheet: Sheet, table: Found) -> list[int]:
-    """The rows below the head on which headings stand in another order."""
+    """The rows below the head on which headings stand in another order, or count amounts otherwise."""
     names = sheet.cells.columns[1:]
     words = {word for word in table.table.columns.values() if len(word) > 2} | _USUAL
     body = sheet.cells
@@ -65,16 +85,33 @@ def new_heads(sheet: Sheet, table: Found) -> list[int]:
         )
     )
     known = {field: names.index(name) for field, name in table.columns.items()}
-    cuts = []
+    told: Sequence[Heading] = table.headings
+    cuts: list[int] = []
     for number, *cells in rows.iter_rows():
-        fields = fields_of([as_heading(cell) for cell in cells])
-        if "title" not in fields or len(fields) < 2:
+        headings = [as_heading(cell) for cell in cells]
+        fields = fields_of(headings)
+        if "title" not in fields or len(fields) < 2 or (cuts and number == cuts[-1] + 1):
             continue
         both = fields.keys() & known.keys()
-        if any(fields[field] != known[field] for field in both):
+        is_moved = any(fields[field] != known[field] for field in both)
+        if is_moved or _says_otherwise(headings, told):
             cuts.append(int(number))
-            known = fields
+            known, told = fields, headings
     return cuts
+
+
+def _says_otherwise(headings: Sequence[Heading], above: Sequence[Heading]) -> bool:
+    """Whether some column is for another field than above, or its amounts are worth otherwise."""
+    before = {at: field for field, at in fields_of(above).items()}
+    return any(
+        before.get(at, field) != field
+        or (
+            field == "benefit"
+            and at in before
+            and unit_of(headings[at] or "") != unit_of(above[at] or "")
+        )
+        for field, at in fields_of(headings).items()
+    )
 
 
 _USUAL = {

@@ -4,10 +4,16 @@ import re
 
 from bangvang.fold import fold
 
+#: "Loại A" and "xếp loại tốt" are grades
 _REJECTED = re.compile(
-    r"\b(khong (hop le|dat|duoc|cong nhan|duyet|chap nhan)|loai|tu choi|chua dat)\b"
+    r"\b(khong (hop le|dat|duoc|cong nhan|duyet|chap nhan|du dieu kien|tham gia|xet)"
+    r"|(?<!xep )(?<!phan )loai(?! (?:a|b|c|d|i{1,3}|\d|dat|kha|gioi|tot|xuat sac|trung binh)\b)"
+    r"|tu choi|chua dat|truot|rut(?! (?:gon|ngan|kinh nghiem))|(?<!phat )huy(?! (?:chuong|dong))"
+    r"|tra lai(?!.* (?:bo sung|sua|hoan thien))|(?:bi|do) trung|trung (?:lap|ten|noi dung|voi|stt))\b"
+    r"|^(?:da )?trung$"
 )
-_PENDING = re.compile(r"\b(cho|dang|chua|xem xet|pending)\b")
+_PENDING = re.compile(r"\b(cho|dang|chua|xem xet|tra lai|pending)\b")
+_NOT_REPEATED = re.compile(r"\bkhong (?:bi )?trung(?: (?:lap|ten|noi dung))?\b")
 _VALID = re.compile(
     r"\b(hop le|dat|cong nhan|duoc duyet|da duyet|duyet|chap nhan|valid|approved)\b"
 )
@@ -15,7 +21,7 @@ _VALID = re.compile(
 
 def stage_of(text: str) -> str:
     """submitted, valid, pending or rejected: "Không hợp lệ" -> rejected."""
-    said = fold(text)
+    said = _NOT_REPEATED.sub(" ", fold(text))
     if _REJECTED.search(said):
         return "rejected"
     if _PENDING.search(said):

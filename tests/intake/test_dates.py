@@ -47,6 +47,9 @@ RECEIVED = date(2022, 5, 19)
         ("04 December 2021", date(2021, 12, 4)),
         ("04-thg5-22", date(2022, 5, 4)),
         ("04 thg 5 2022", date(2022, 5, 4)),
+        ("14h00 ngày 10 tháng 5", date(2022, 5, 10)),
+        ("4 tháng 5, 2022", date(2022, 5, 4)),
+        ("Ngày 4 tháng 5 năm 2022 lúc 8h", date(2022, 5, 4)),
     ],
 )
 def test_a_day_is_read_day_first(text: str, day: date) -> None:
@@ -55,7 +58,7 @@ def test_a_day_is_read_day_first(text: str, day: date) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["31/02/2022", "29/02/2022", "05/13/2022", "00/00/1992", "/ /1986", "tháng 5", "2022", "đã nộp", "1", "39999", "4/5/2022/1", "5/2022", "1991", "4/5/2022 - 5/5/2022", "31-Feb-22", "12 may", "5 máy 22", "quý I/2022"],
+    ["31/02/2022", "29/02/2022", "05/13/2022", "00/00/1992", "/ /1986", "tháng 5", "2022", "đã nộp", "1", "39999", "4/5/2022/1", "5/2022", "1991", "4/5/2022 - 5/5/2022", "31-Feb-22", "12 may", "5 máy 22", "quý I/2022", "từ ngày 1 tháng 5 đến ngày 10 tháng 5", "tuần 2 tháng 5", "ngày 4, 5 tháng 5 năm 2022", "3 tháng 5 ngày", "12 tháng 10 năm", "trước ngày 30 tháng 5"],
 )  # fmt: skip
 def test_what_is_no_day_is_not_guessed(text: str) -> None:
     assert parse_date(text, PROGRAMME, RECEIVED) is None

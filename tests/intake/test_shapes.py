@@ -383,6 +383,38 @@ def test_tables_below_one_another_have_columns_of_their_own(prepared: Prepared) 
     assert batch.rows_read == 6
 
 
+@pytest.mark.parametrize(
+    "beside", [["TT", *HEAD[1:]], ["STT", "Tên đề tài", "Tác giả", "CĐCS", "Ngày đăng ký"]]
+)
+def test_tables_side_by_side_under_other_words_are_read_apart(
+    prepared: Prepared, beside: list[Cell]
+) -> None:
+    batch = prepared(xlsx(DS=[[*HEAD, *beside], [*A, *C], [*B, *C]]))
+    assert persons(batch) == [A[2], B[2], C[2], C[2]]
+
+
+@pytest.mark.parametrize(
+    ("heading", "amount"), [("Giá trị làm lợi (triệu đồng)", 7_500_000), ("Giá trị làm lợi", 7_500)]
+)
+def test_tables_below_one_another_count_their_amounts_each_its_own_way(
+    prepared: Prepared, heading: str, amount: int
+) -> None:
+    batch = prepared(
+        [
+            [*HEAD, "Giá trị làm lợi"],
+            [*A, "5.000.000"],
+            [*HEAD, heading],
+            [*B, "7,5" if amount > 10_000 else "7.500"],
+        ]
+    )
+    assert batch.booked["benefit_vnd"].to_list() == [5_000_000, amount]
+
+
+def test_tables_below_one_another_have_days_of_their_own(prepared: Prepared) -> None:
+    batch = prepared([[*HEAD[:4], "Ngày áp dụng"], A, HEAD, B])
+    assert batch.booked["registered_on"].to_list() == [date(2022, 5, 19), date(2022, 5, 5)]
+
+
 def test_a_smaller_table_above_the_fullest_one_is_read_too(prepared: Prepared) -> None:
     batch = prepared(
         [
