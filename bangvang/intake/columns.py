@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from bangvang.fold import fold
+from bangvang.intake.authors import split_authors
 from bangvang.intake.batch import Choices, Sheet
 from bangvang.intake.content import ENOUGH, fitting, is_person, sampled, share
 from bangvang.intake.head import Head
@@ -154,3 +155,37 @@ def given_names(sheet: Sheet, names: list[str], head: Head, fields: dict[str, in
     is_given = share(texts, lambda text: text.isalpha() and text[0].isupper()) >= ENOUGH
     is_telling = beside is not None or len({fold(text) for text in texts} - _NO_NAMES) > 1
     return to if texts and is_given and is_telling else None
+
+
+def further_authors(
+    sheet: Sheet, names: list[str], head: Head, fields: dict[str, int], choices: Choices
+) -> list[int]:
+    """Columns of more authors: "Đồng tác giả 2", "Tác giả 3", or those below a heading merged over
+    several columns of names."""
+    at = fields.get("person")
+    if at is None:
+        return []
+    chosen = dict(choices.columns).keys()
+    own = fold(head.headings[at] or "").rstrip(" 0123456789")
+    owners = {at, fields.get("co_authors", at)}
+    below = {
+        to
+        for top, left, _, right in sheet.merges
+        if left in owners and head.first_row <= top <= head.last_row
+        for to in range(left + 1, right + 1)
+    }
+    free = [
+        position
+        for position, heading in enumerate(head.headings)
+        if position not in fields.values()
+        and not {f"#{position + 1}", fold(heading or "")} & chosen
+        and (
+            ((m := match(heading)) is not None and m.field == "co_authors")
+            or fold(heading).rstrip(" 0123456789") == own
+            if heading
+            else position in below
+        )
+    ]
+    samples = samples_of(sheet, names, free, head)
+    named = {to: [one for text in samples[to] for one in split_authors(text)] for to in free}
+    return [to for to in free if share(named[to], is_person) >= ENOUGH]

@@ -61,9 +61,19 @@ def _reading(column: Sequence[Heading], own: Sequence[Heading]) -> Heading:
             if (part := parts[start:])
         )
     )
+    if len(texts) == 2 and _names_another(turned := f"{texts[1]} {texts[0]}", texts[1]):
+        choices.append(turned)
     choices.sort(key=len, reverse=True)
     told = [text for text in choices if match(text)]
     exact = [text for text in told if (m := match(text)) and m.is_exact]
     sure = [text for text in exact if is_sure(text)]
     is_bare = bool(exact) and " " not in exact[0]  # "Tên" below "Tác giả" is not a title
     return (sure or (told if is_bare else exact) or told or choices)[0]
+
+
+def _names_another(turned: str, own: str) -> bool:
+    """Whether a heading read before the one above it names another field: "Đồng tác giả" over
+    "Họ tên" are names of co-authors."""
+    whole, alone = match(turned), match(own)
+    is_sure_of_it = whole is not None and whole.is_exact and is_sure(turned)
+    return is_sure_of_it and alone is not None and whole is not None and whole.field != alone.field

@@ -45,6 +45,11 @@ def shaped(sheet: Sheet, found: Found) -> pl.DataFrame:
     if sheet.merges:
         cells = _spread(cells, sheet, found)
     cells = _without_dittos(cells, found)
+    if found.authors:
+        all_of_them = pl.concat_str(
+            found.columns["co_authors"], *found.authors, separator="\n", ignore_nulls=True
+        )
+        cells = cells.with_columns(all_of_them.replace("", None).alias(found.columns["co_authors"]))
     return _measured(cells, found, found.measure) if found.measure else cells
 
 

@@ -10,6 +10,7 @@ from bangvang.intake.batch import Choices, Sheet, Table
 from bangvang.intake.columns import (
     Doubt,
     chosen_columns,
+    further_authors,
     given_names,
     key_of,
     likely_columns,
@@ -38,6 +39,7 @@ class Found:
     columns: dict[str, str]  #: field -> column, for example {"title": "c1"}
     personal: tuple[str, ...]  #: columns that are dropped or kept only as a mark
     given: str | None = None  #: the given names, where the person column lacks them
+    authors: tuple[str, ...] = ()  #: columns of more co-authors
     measure: str | None = None  #: what each amount is counted in, where a column of its own says it
     doubts: tuple[Doubt, ...] = ()
     headings: tuple[str | None, ...] = ()  #: of all columns
@@ -154,7 +156,10 @@ def _found(
     }
     marks = {fields[field] for field in ("birth_year",) if field in fields}
     measure = measure_column(headings, fields)
-    used = {*fields.values(), given, measure}
+    authors = [at for at in further_authors(sheet, names, head, fields, choices) if at != given]
+    if authors and "co_authors" not in fields:
+        fields = {**fields, "co_authors": authors.pop(0)}
+    used = {*fields.values(), given, measure, *authors}
     table = Table(
         sheet=sheet.name,
         header_row=head.last_row,
@@ -176,6 +181,7 @@ def _found(
         {field: names[position] for field, position in fields.items()},
         tuple(names[position] for position in sorted(private)),
         None if given is None else names[given],
+        tuple(names[position] for position in authors),
         None if measure is None else names[measure],
         tuple(doubts),
         tuple(headings),

@@ -6,8 +6,16 @@ from collections.abc import Iterable, Sequence
 _THINGS = r"(?:sáng kiến|sang kien|sk|giải pháp|giai phap|đề tài|ý tưởng|lượt|người|tác giả|dòng|bản|hồ sơ)"
 _LABEL = r"(?:tổng\s*cộng|tổng\s*số|tổng|cộng|tong\s*cong|tong\s*so|tong|cong|total)"
 _SECTION = r"\(?(?:[ivx]{1,5}|[a-h])(?:\s*\+\s*(?:[ivx]{1,5}|[a-h]))*\)?"
+#: What a page hands on to the next: "Cộng mang sang", "Số trang trước chuyển sang", "Cộng trang 2", "Lũy kế".
+_CARRIED = (
+    r"(?:(?:(?:tổng\s*)?cộng\s+)?(?:số\s+)?(?:trang\s+trước\s+)?(?:mang|chuyển)\s+(?:sang|tiếp|trang)(?:\s+trang)?(?:\s+(?:sau|tiếp|này))?"
+    r"|(?:tổng\s*)?cộng\s+trang(?:\s+(?:này|trước))?|l[uũ][yỹ]\s*kế(?:\s\D{1,20})?)"
+)
 #: A cell that says no more than that a total stands here: "Tổng cộng", "Cộng: 96 sáng kiến", "Cộng II: 5".
-TOTAL_CELL = rf"(?i)^{_LABEL}\s*(?:chung|toàn\s.{{1,20}}|số|đơn vị|(?:mục\s|phần\s)?\s*{_SECTION})?\s*(?:{_THINGS})?\s*[:=.]?\s*\(?[\d.,\s]*{_THINGS}?[\s.)]*$"
+TOTAL_CELL = (
+    rf"(?i)^(?:{_LABEL}\s*(?:chung|toàn\s.{{1,20}}|số|đơn vị|(?:mục\s|phần\s)?\s*{_SECTION})?\s*(?:{_THINGS})?\s*"
+    rf"[:=.]?\s*\(?[\d.,\s]*{_THINGS}?[\s.)]*|{_CARRIED}\s*[:=.]?[\d.,\s]*)$"
+)
 #: A cell that is only a counted number: "84 sáng kiến".
 COUNT = rf"(?i)^[\d.,\s]+{_THINGS}[\s.]*$"
 _COUNTED = re.compile(
@@ -20,6 +28,7 @@ _IN_WORDS = re.compile(
     r"(?:sáng kiến|sang kien|sk|giải pháp|đề tài|ý tưởng)\b",
     re.IGNORECASE,
 )
+_IS_CARRIED = re.compile(rf"^{_CARRIED}\s*[:=.]?[\d.,\s]*$", re.IGNORECASE)
 _LONGEST_COUNT = 7  # digits; what is longer is money
 
 
@@ -27,6 +36,8 @@ def stated_total(cells: Sequence[str | None], plain_cells: Iterable[int]) -> int
     """The count a total line states: beside the word "sáng kiến", else behind "Tổng cộng", else a
     bare number in one of the `plain_cells` (positions of number, title and person columns)."""
     texts = [cell for cell in cells if cell]
+    if any(map(_IS_CARRIED.match, texts)):
+        return None  # what a page carries over stands in its total again
     for pattern in (_COUNTED, _AFTER_LABEL):
         for text in texts:
             if (found := pattern.search(text)) and (number := _whole(found[1])) is not None:

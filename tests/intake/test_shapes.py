@@ -19,6 +19,7 @@ A = ["1", "Cải tiến quy trình hàn", "Nguyễn Văn An", "Ba Đình", "04/0
 B = ["2", "Phần mềm quản lý kho", "Trần Thị Bình", "Ba Đình", "05/05/2022"]
 C = ["3", "Đổi mới cách dạy toán", "Lê Văn Cường", "Ba Đình", "06/05/2022"]
 Cell = str | None
+PEOPLE = ("Nguyễn Văn An", "Vũ Thị Én", "Bùi Văn Giang")
 SAMPLE = Path(__file__).parents[2] / "data" / "sample"
 
 
@@ -307,6 +308,49 @@ def test_given_names_are_known_among_numbers_of_columns_and_a_heading_that_stand
     ]
     batch = prepared([head, ["(1)", "(2)", "", "(3)", "(4)", "(5)"], *rows[:2], head, *rows[2:]])
     assert persons(batch) == [" ".join(name) for name in names]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        ["Tác giả", "Đồng tác giả 1", "Đồng tác giả 2"],
+        ["Tác giả 1", "Tác giả 2", "Tác giả 3"],
+        ["Tác giả", "Đồng tác giả", "Các cộng sự"],
+    ],
+)
+def test_authors_in_columns_side_by_side_are_all_of_the_initiative(
+    prepared: Prepared, head: list[Cell]
+) -> None:
+    batch = prepared(
+        [[*HEAD[:2], *head, *HEAD[3:]], [*A[:2], *PEOPLE, *A[3:]], [*B[:3], "", "Không", *B[3:]]]
+    )
+    assert persons(batch) == [*PEOPLE, B[2]]
+
+
+def test_a_heading_merged_over_columns_of_authors_is_that_of_all(
+    laid_out: Callable[..., Batch],
+) -> None:
+    batch = laid_out(
+        [
+            [*HEAD[:2], "Tác giả", None, None, "Đơn vị"],
+            [*A[:2], *PEOPLE, "Ba Đình"],
+            [*B[:3], None, None, "Ba Đình"],
+        ],
+        merges=((1, 2, 1, 4),),
+    )
+    assert persons(batch) == [*PEOPLE, B[2]]
+
+
+def test_co_authors_have_names_of_their_own_below_a_heading_of_two_rows(prepared: Prepared) -> None:
+    batch = prepared(
+        [
+            ["STT", "Tên sáng kiến", "Tác giả", "", "", "Đồng tác giả", "", ""],
+            ["", "", "Họ và tên", "Chức vụ", "Đơn vị", "Họ và tên", "Chức vụ", "Đơn vị"],
+            [*A[:3], "Giáo viên", "Ba Đình", B[2], "Giáo viên", "Ba Đình"],
+            [*C[:3], "Giáo viên", "Ba Đình", "", "", ""],
+        ]
+    )
+    assert persons(batch) == [A[2], B[2], C[2]]
 
 
 def test_what_is_measured_is_part_of_a_heading(prepared: Prepared) -> None:
@@ -655,6 +699,22 @@ def test_the_total_of_a_section_is_no_registration(prepared: Prepared, line: str
     batch = prepared([HEAD, ["I", "Ba Đình"], A, ["", line], ["II", "Cầu Giấy"], B])
     assert aside(batch) == [(1, "heading"), (2, "section"), (4, "subtotal"), (5, "section")]
     assert (titles(batch), batch.refused.height) == ([A[1], B[1]], 0)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Cộng mang sang", "Mang sang", "Số trang trước chuyển sang: 1", "Cộng trang 1", "Lũy kế"],
+)
+@pytest.mark.parametrize("at", [0, 1, 2])
+def test_what_a_page_carries_over_is_no_author_and_no_count(
+    prepared: Prepared, line: str, at: int
+) -> None:
+    carried = ["", "", "", "", ""]
+    carried[at] = line
+    batch = prepared([HEAD, A, carried, HEAD, carried, B, ["", "Tổng cộng: 2 sáng kiến"]])
+    assert persons(batch) == [A[2], B[2]]
+    assert batch.refused.is_empty()
+    assert batch.letter_total == 2
 
 
 @pytest.mark.parametrize("line", ["Danh sách này gồm 350 sáng kiến.", "(Tổng số: 350 sáng kiến)"])
