@@ -9,6 +9,7 @@ import polars as pl
 from bangvang.fold import fold
 from bangvang.intake import Choices, Question, Table
 from bangvang.intake.headings import match
+from bangvang.intake.sections import ANSWERS
 
 
 @dataclass(frozen=True)
@@ -88,6 +89,16 @@ def answered(
     match question.kind:
         case "unit_ambiguous" | "unit_near" | "unit_unknown":
             changed = {"units": _with(choices.units, subject, answer)}
+        case "section" if answer in ANSWERS:
+            changed = {
+                "sections": _with(choices.sections, subject, answer),
+                "units": _without(choices.units, subject),
+            }
+        case "section":
+            changed = {
+                "sections": _without(choices.sections, subject),
+                "units": _with(choices.units, subject, answer),
+            }
         case "union_near":
             key = (question.within or "", question.subject)
             others = [told for told in choices.unions if told[:2] != key]
@@ -130,6 +141,11 @@ def taken_back(decided: Decisions, given: Given) -> Decisions:
     match given.kind:
         case "unit_ambiguous" | "unit_near" | "unit_unknown":
             changed = {"units": _without(choices.units, subject)}
+        case "section":
+            changed = {
+                "sections": _without(choices.sections, subject),
+                "units": _without(choices.units, subject),
+            }
         case "union_near":
             key = (given.within, given.subject)
             changed = {"unions": tuple(told for told in choices.unions if told[:2] != key)}

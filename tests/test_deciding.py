@@ -33,6 +33,7 @@ def test_decisions_come_back_as_they_were_kept() -> None:
             header_rows=(("S", 7),),
             columns=(("ten", "title"),),
             units=(("tu liem", "D-BAC-TU-LIEM"),),
+            sections=(("hapro", "union"),),
             unions=(("D-BA-DINH", "Cty A", "Công ty A"),),
             sheet_units=True,
             day_first=False,
@@ -49,6 +50,8 @@ def test_decisions_come_back_as_they_were_kept() -> None:
         ("unit_near", "", {"units": (("tu liem", ""),)}),
         ("union_near", "Từ Liêm", {"unions": (("D-BA-DINH", "Từ Liêm", "Từ Liêm"),)}),
         ("unit_unknown", "D-BA-DINH/", {"units": (("tu liem", "D-BA-DINH/"),)}),
+        ("section", "union", {"sections": (("tu liem", "union"),)}),
+        ("section", "D-BA-DINH/", {"units": (("tu liem", "D-BA-DINH/"),)}),
         ("sheet_units", "own", {"sheet_units": True}),
         ("sheet_units", "leave", {"sheet_units": False}),
         ("column", "title", {"columns": (("tu liem", "title"),)}),
@@ -63,7 +66,7 @@ ANSWERS = [
     *[("union_near", "Từ Liêm"), ("column", "title"), ("column", ""), ("sheet", "read")],
     *[("sheet", "leave"), ("sheet_units", "own"), ("sheet_units", "leave")],
     *[("day_order", "month"), ("day_order", "day"), ("hidden_rows", "leave")],
-    *[("filtered_rows", "read")],
+    *[("filtered_rows", "read"), ("section", "row"), ("section", "D-BAC-TU-LIEM")],
 ]
 
 
@@ -83,6 +86,13 @@ def test_an_answer_can_be_taken_back_and_nothing_else_with_it(kind: str, answer:
     assert (given.kind, given.subject, given.answer) == (kind, "Từ Liêm", answer)
     assert from_json(decided.to_json()) == decided
     assert taken_back(decided, given) == before
+
+
+def test_a_section_said_to_be_another_unit_is_no_longer_what_it_was_said_to_be() -> None:
+    first = with_answer(Decisions(), question("section"), "union")
+    second = with_answer(first, question("section"), "D-BAC-TU-LIEM/")
+    assert second.choices == Choices(units=(("tu liem", "D-BAC-TU-LIEM/"),))
+    assert with_answer(second, question("section"), "union").choices == first.choices
 
 
 def test_an_answer_given_anew_stands_once_and_one_decided_otherwise_stands_no_more() -> None:

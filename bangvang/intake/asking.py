@@ -9,6 +9,7 @@ from bangvang.fold import fold
 from bangvang.intake.batch import Choices, Question
 from bangvang.intake.near_units import near_units
 from bangvang.intake.parts import Part
+from bangvang.intake.sections import ANSWERS
 from bangvang.intake.units import BELOW, Directory
 from bangvang.roster import Roster
 
@@ -102,6 +103,27 @@ def about_sheet_units(
         sheet, name = parts[number].sheet.says, names[unit_id]
         told_of[sheet if fold(sheet) == fold(name) else f"{sheet} → {name}"] = None
     return [Question("sheet_units", "; ".join(told_of), waiting.height, _SHEET_UNITS)]
+
+
+def about_sections(rows: pl.DataFrame, roster: Roster) -> list[Question]:
+    """Names alone on a row of which the roster cannot tell whether the rows below are theirs."""
+    waiting = rows.filter(pl.col("reason") == "section_unclear")
+    if waiting.is_empty():
+        return []
+    counted = waiting.group_by("section_open", maintain_order=True).len()
+    by_name: dict[str, tuple[str, int]] = {}
+    for name, count in counted.iter_rows():
+        first, before = by_name.get(fold(name), (name, 0))
+        by_name[fold(name)] = (first, before + count)
+    directory = Directory(roster, [name for name, _ in by_name.values()])
+    names = dict(roster.units.select("unit_id", "name").iter_rows())
+    as_it_is = tuple((answer, "") for answer in ANSWERS)
+    questions = []
+    for name, count in by_name.values():
+        upper_id = directory.meaning(name).upper_id
+        known = ((upper_id, names[upper_id]),) if upper_id else ()
+        questions.append(Question("section", name, count, (*known, *as_it_is)))
+    return questions
 
 
 def about_units(rows: pl.DataFrame, roster: Roster, choices: Choices) -> list[Question]:

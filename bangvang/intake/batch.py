@@ -125,6 +125,7 @@ class Choices:
     header_rows: tuple[tuple[str, int], ...] = ()  #: sheet -> its heading row
     columns: tuple[tuple[str, str], ...] = ()  #: folded heading, or "#3" -> field; "" for none
     units: tuple[tuple[str, str], ...] = ()  #: folded text of the file -> unit_id; "" to hand back
+    sections: tuple[tuple[str, str], ...] = ()  #: folded name of a section row -> what it is
     #: upper union, grassroots name below it -> the name it is the same as
     unions: tuple[tuple[str, str, str], ...] = ()
     sheet_units: bool | None = None  #: whether rows belong to the unit that their sheet names
@@ -137,8 +138,8 @@ class Choices:
 class Question:
     """Something about a file that only a person can decide; never a reason to stop.
 
-    `kind`: unit_ambiguous, unit_near, unit_unknown, union_near, sheet_units, day_order,
-    hidden_rows, filtered_rows, column or sheet.
+    `kind`: unit_ambiguous, unit_near, unit_unknown, union_near, section, sheet_units,
+    day_order, hidden_rows, filtered_rows, column or sheet.
     """
 
     kind: str

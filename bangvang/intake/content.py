@@ -18,7 +18,7 @@ _FAMILY_NAMES = (
     "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh mai truong trinh dao doan "
     "lam phung luong ha luu ta to cao chu thach quach trieu la kieu nghiem tong giang khuat thai quan chau "
     "vuong lai an dam dong mac vi bach ma dau hua lo ninh nong tu tang uong vien khuc cu cung doi nguy ong "
-    "phi thieu tieu tong ung van xa"
+    "phi thieu tieu tong ung van xa can khong nham nhu than giap sam diep"
 )
 _FAMILIES = frozenset(_FAMILY_NAMES.split())
 _NAME = re.compile(r"[^\W\d_]+(?:\s+[^\W\d_]+){1,5}")

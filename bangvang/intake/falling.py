@@ -10,6 +10,7 @@ SAID = {
     "unit": "unit",
     "grassroots": "grassroots",
     "section_upper": "section_upper",
+    "section_open": "section_open",
     "registered_on": "registered_on_said",
     "applied_on": "applied_on",
 }

@@ -1,14 +1,10 @@
-"""Initiatives: which rows belong together, and which section they stand under."""
+"""Initiatives: which rows belong together."""
 
-from collections.abc import Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Sequence
 
 import polars as pl
 
-from bangvang.intake.private import scrubbed
 from bangvang.intake.sorting import KEY
-from bangvang.intake.units import Directory, without_number
-from bangvang.roster import Roster
 
 #: What belongs to the initiative and not to one of its authors.
 _OF_THE_INITIATIVE = ("registered_on", "applied_on", "field", "stage", "benefit")
@@ -16,54 +12,6 @@ _FAR_BELOW = 20  # rows; what stands alone so far down is no co-author's
 #: rows that may stand among the authors of one initiative; a heading stands again on a new page
 _INSIDE = ("blank", "continued", "heading", "numbering")
 _OF_THE_UNIT = ("upper", "unit", "grassroots")
-NO_UNIONS: Mapping[int, str] = MappingProxyType({})
-
-
-def with_sections(
-    rows: pl.DataFrame, roster: Roster, unions: Mapping[int, str] = NO_UNIONS
-) -> pl.DataFrame:
-    """The rows with `section_upper` and `section_grassroots`, filled down from section rows.
-
-    `unions`: the grassroots union that a table's own sheet or letterhead names, by its number.
-
-    A section of an upper union ends the grassroots section before it; a section that names no
-    unit ("Khối doanh nghiệp") says nothing of the rows below.
-    """
-    rows = rows.with_columns(scrubbed(rows["section"]))
-    texts = rows["section"].drop_nulls().unique()
-    nothing = pl.lit(None, pl.String)
-    if texts.is_empty():
-        own = pl.col("table").replace_strict(unions, default=None, return_dtype=pl.String)
-        return rows.with_columns(
-            section_upper=nothing, section_grassroots=own if unions else nothing
-        )
-    named = {text: without_number(text) for text in texts}
-    directory = Directory(roster, named.values())
-    kinds = {text: directory.meaning(name).kind for text, name in named.items()}
-    uppers = {text: named[text] for text, kind in kinds.items() if kind in {"upper", "ambiguous"}}
-    below = {
-        text: named[text]
-        for text, kind in kinds.items()
-        if kind in {"grassroots", "shared"} or (kind == "nothing" and _is_grassroots(named[text]))
-    }
-    text = pl.col("section")
-    own = pl.col("table").replace_strict(unions, default=None, return_dtype=pl.String)
-    upper_section = text.replace_strict(uppers, default=None, return_dtype=pl.String)
-    return (
-        rows.with_columns(section_upper=upper_section)
-        .with_columns(
-            section_upper=pl.col("section_upper").forward_fill().over("table"),
-            upper_section_no=pl.col("section_upper").is_not_null().cum_sum().over("table"),
-            section_grassroots=text.replace_strict(below, default=None, return_dtype=pl.String),
-        )
-        .with_columns(
-            section_grassroots=pl.col("section_grassroots")
-            .forward_fill()
-            .over("table", "upper_section_no")
-            .fill_null(own if unions else nothing)
-        )
-        .drop("upper_section_no")
-    )
 
 
 def with_whole_titles(rows: pl.DataFrame) -> pl.DataFrame:
@@ -85,20 +33,16 @@ def with_whole_titles(rows: pl.DataFrame) -> pl.DataFrame:
     return rows.with_columns(title=whole.replace("", None))
 
 
-def _is_grassroots(name: str) -> bool:
-    words = name.lower().split()
-    return bool(words) and words[0] not in {"khối", "cụm", "lĩnh", "nhóm", "phần", "danh"}
-
-
 def with_initiatives(rows: pl.DataFrame) -> pl.DataFrame:
     """All rows of the tables with `title_row`: where the title of their initiative stands.
 
     A row without title is a co-author of the initiative above unless it is plainly a row of its
     own: it has its own number, or says another day, amount, field or stage. Null for rows that
-    belong to no initiative. A section, a subtotal or many blank rows end the initiative above them.
+    belong to no initiative. A section, one that may be, a subtotal or many blank rows end the
+    initiative above them.
     """
     is_titled = pl.col("why").is_null() & pl.col("title").is_not_null()
-    is_end = pl.col("why").is_not_null() & ~pl.col("why").is_in(_INSIDE)
+    is_end = (pl.col("why").is_not_null() & ~pl.col("why").is_in(_INSIDE)) | pl.col("is_doubt")
     is_far_below = (pl.col("row").diff() > _FAR_BELOW).fill_null(value=False)
     title_row = (
         pl.when(is_titled)

@@ -101,9 +101,14 @@ def agrees_with_font(words: Sequence[str], letters: str) -> bool:
 
 
 def _scores(words: Sequence[str]) -> tuple[dict[str, float], float]:
-    text = " ".join(words)[:_ENOUGH]
+    text = _each_once(words)
     scores = {name: vietnamese_score(convert(text, table)) for name, table in CHARMAPS.items()}
     return scores, vietnamese_score(text)
+
+
+def _each_once(words: Sequence[str]) -> str:
+    """Each word once and without figures: one "ñoàng/naêm" in every cell outweighs the heading."""
+    return " ".join(dict.fromkeys(_FIGURES.sub("", word) for word in words))[:_ENOUGH]
 
 
 def letters_of_columns(
@@ -146,8 +151,7 @@ def letters_of_columns(
         return told
     table = CHARMAPS[common]
     for name, seen in rest.items():
-        # each word once and without figures: one "ñoàng/naêm" in every cell outweighs the heading
-        text = " ".join(dict.fromkeys(_FIGURES.sub("", word) for word in seen.words))[:_ENOUGH]
+        text = _each_once(seen.words)
         is_odd = seen.odd == len(seen.words)
         if is_odd or vietnamese_score(convert(text, table)) > vietnamese_score(text):
             told[name] = common

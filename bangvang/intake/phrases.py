@@ -20,9 +20,10 @@ SIGNATURE = (
     r"|(?:thủ trưởng(?:\s+(?:đơn vị|cơ quan))?|(?:phó\s+|tổng\s+)?giám đốc|hiệu trưởng)\s*(?:\(.*)?$"
     r"|[*\s]*(?:ghi chú|lưu ý)\s*:.*|nơi nhận\s*(?::.*)?$|xác nhận(?:\s+của\s.*)?\s*$|\(\s*ký\b.*|ký[,\s]+(?:tên|ghi rõ|đóng dấu).*"
     r"|ban chấp hành(?:\s+(?:công đoàn|cđcs|cđ)\b.{0,40})?$"
-    r"|.{0,30}\bngày\s*[\d.…\s]*\s*tháng\s*[\d.…\s]*\s*năm\s*[\d.…]*\s*$"
     r"|danh sách (?:này |trên )?(?:gồm|có)\s.*|ấn định.*|nguoi lap(?: bieu)?$|noi nhan:?$|chu tich$)"
 )
+#: The place and day above signatures; on a row with a title and a person it is the day of these.
+SIGNED_ON = r"(?i)^.{0,30}\bngày\s*[\d.…\s]*\s*tháng\s*[\d.…\s]*\s*năm\s*[\d.…]*\s*$"
 UNIT_WORDS = (
     r"(?i)^(?:(?:[IVXLC]+|[A-ZĐ]|\d{1,2})\s*[.)/:-]+\s*)?(?:lđlđ|ldld|liên đoàn lao động|cđcs|công đoàn|cđn?\b|"
     r"trường|công ty|cty|bệnh viện|xí nghiệp|nhà máy|tổng công ty|trung tâm|ubnd|quận|huyện|thị xã|q\.|h\.|tx\.|"
@@ -44,3 +45,4 @@ WORKPLACE = (
 #: No day and no amount, in words or figures: in such a column it is the name of what stands below.
 NO_VALUE = r"^\p{Lu}[^\d]*\s[^\d]*$"
 AMOUNT_WORDS = r"(?i)\b(?:nghìn|ngàn|triệu|tỷ|tỉ|đồng|vnđ|vnd|không|chưa|khoảng|trên|dưới|hơn|tháng|quý|năm|đang|đã|giảm|tăng|tiết kiệm)\b"
+DAY_WORDS = r"(?i)^(?:ngày|sáng|chiều|tối|thứ|tuần|đợt|từ|đến|đầu|cuối|giữa)\b"

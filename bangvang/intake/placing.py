@@ -27,6 +27,7 @@ class Said:
     grassroots: str | None = None
     section_upper: str | None = None
     section_grassroots: str | None = None
+    section_open: str | None = None  #: what stands above, and nobody knows what it is
     sheet_upper: str | None = None  #: the unit its sheet's name or letterhead tells, once confirmed
 
 
@@ -110,15 +111,16 @@ class Placing:
         self._below = said.grassroots or said.section_grassroots
         self._section = self._meaning(said.section_upper)
         self._known = self._section.upper_id or self._file.upper_id
-        if self._section.kind == "ambiguous" and self._known not in self._section.candidates:
-            self._known = (
-                None  # the rows below "LĐLĐ Từ Liêm" are of one of them, not of the sender
-            )
+        self._is_section_unknown = bool(said.section_upper) and self._section.kind == "nothing"
+        is_among = self._known in self._section.candidates
+        if self._is_section_unknown or (self._section.kind == "ambiguous" and not is_among):
+            self._known = None  # the rows below "LĐLĐ Từ Liêm" are of one of them, not the sender's
+        self._section_open = said.section_open
 
     def place(self) -> Place:
         for step in (self._by_upper, self._by_unit, self._by_grassroots, self._by_section_or_file):
             if found := step():
-                return self._with_grassroots_checked(found)
+                return self._with_section_checked(self._with_own_checked(found))
         return Place(reason="unit_missing", about="unit")
 
     def _by_upper(self) -> Place | None:
@@ -157,13 +159,15 @@ class Placing:
 
     def _by_section_or_file(self) -> Place | None:
         if self._is_open:
-            return Place(reason="unit_ambiguous", about="section_upper")
+            reason = "unit_unknown" if self._is_section_unknown else "unit_ambiguous"
+            return Place(reason=reason, about="section_upper")
         return Place(self._known, self._below) if self._known else None
 
     @property
     def _is_open(self) -> bool:
         """Whether the row stands in a section of which nobody knows whose it is."""
-        return self._section.kind == "ambiguous" and self._known is None
+        is_open = self._section.kind == "ambiguous" or self._is_section_unknown
+        return is_open and self._known is None
 
     def _settled(self, text: str, field: str, below: str | None) -> Place:
         meaning = self._meaning(text)
@@ -185,14 +189,20 @@ class Placing:
             upper = self._likely
         return Place(upper, grassroots) if upper else Place(reason="unit_ambiguous", about=field)
 
-    def _with_grassroots_checked(self, found: Place) -> Place:
-        """An upper union's own name is no grassroots union; the file's stands in where none is."""
-        if found.grassroots is None:
-            is_of_the_file = found.reason is None and found.upper_id == self._file.upper_id
-            return replace(found, grassroots=self._file.grassroots if is_of_the_file else None)
+    def _with_own_checked(self, found: Place) -> Place:
+        """An upper union's own name is no grassroots union."""
         own = self._meaning(found.grassroots)
         is_upper = own.kind == "upper" and own.upper_id == found.upper_id
         return replace(found, grassroots=None) if is_upper else found
+
+    def _with_section_checked(self, found: Place) -> Place:
+        """Where the row names no union, the one above may be its own, else the file's stands in."""
+        if found.grassroots or found.reason:
+            return found
+        if self._section_open:
+            return Place(reason="section_unclear", about="section_open")
+        is_of_the_file = found.upper_id == self._file.upper_id
+        return replace(found, grassroots=self._file.grassroots if is_of_the_file else None)
 
     def _meaning(self, text: str | None) -> Meaning:
         return self._directory.meaning(text) if text else NOTHING

@@ -14,6 +14,7 @@ from bangvang.intake.asking import (
     about_columns,
     about_day_order,
     about_hidden_rows,
+    about_sections,
     about_sheet_units,
     about_units,
     asked_once,
@@ -21,12 +22,7 @@ from bangvang.intake.asking import (
 from bangvang.intake.asking_unions import about_unions
 from bangvang.intake.batch import Batch, Choices, FileRefused, Workbook
 from bangvang.intake.falling import with_their_title
-from bangvang.intake.initiatives import (
-    inherited,
-    with_initiatives,
-    with_sections,
-    with_whole_titles,
-)
+from bangvang.intake.initiatives import inherited, with_initiatives, with_whole_titles
 from bangvang.intake.outcomes import booked_rows, refused_rows, title_keys, warnings_rows
 from bangvang.intake.own_unions import own_unions
 from bangvang.intake.parts import Part, parts_of
@@ -34,6 +30,7 @@ from bangvang.intake.placing import placed
 from bangvang.intake.proposal import proposed_unit, units_of_sheets
 from bangvang.intake.rows import rows_of
 from bangvang.intake.rules import judged
+from bangvang.intake.sections import with_sections
 from bangvang.intake.shapes import shaped
 from bangvang.intake.sorting import ONLY_FOR_SORTING, classified
 from bangvang.intake.stated import letter_total
@@ -64,7 +61,7 @@ def prepare(
     if not tables:
         raise _no_table(workbook)
     parts = sorted(parts, key=lambda part: part.found is None)  # a table's place is its number
-    rows = _sorted_rows(parts, roster, choices)
+    rows = _sorted_rows(parts, roster, choices, unit_id)
     set_aside, stated = rows_aside(parts, rows), letter_total(parts, rows)
     questions = [
         *about_sheets,
@@ -96,6 +93,7 @@ def prepare(
         questions += [
             *about_sheet_units(rows, parts, of_sheets, roster, choices),
             *about_day_order(parts, waiting),
+            *about_sections(rows, roster),
             *about_units(rows, roster, choices),
             *about_unions(rows, roster, choices),
         ]
@@ -118,7 +116,9 @@ def prepare(
     )
 
 
-def _sorted_rows(parts: Sequence[Part], roster: Roster, choices: Choices) -> pl.DataFrame:
+def _sorted_rows(
+    parts: Sequence[Part], roster: Roster, choices: Choices, unit_id: str | None
+) -> pl.DataFrame:
     """The rows below the headings of all tables, sorted, with their initiatives and sections."""
     cells = [shaped(part.sheet, part.found) for part in parts if part.found]
     rows = pl.concat(
@@ -131,7 +131,14 @@ def _sorted_rows(parts: Sequence[Part], roster: Roster, choices: Choices) -> pl.
         is_left_out = pl.col("is_hidden") & pl.col("why").is_null()
         rows = rows.with_columns(why=pl.when(is_left_out).then(pl.lit("hidden")).otherwise("why"))
     rows = rows.drop(ONLY_FOR_SORTING)
-    rows = with_sections(with_whole_titles(rows), roster, own_unions(parts, roster))
+    rows = with_sections(
+        with_whole_titles(rows),
+        roster,
+        own_unions(parts, roster),
+        dict(choices.sections),
+        dict(choices.units),
+        unit_id,
+    )
     return with_initiatives(rows)
 
 

@@ -16,30 +16,30 @@ from collections.abc import Sequence
 import polars as pl
 
 from bangvang.intake.phrases import (
-    AMOUNT_WORDS,
     EXAMPLE,
     HOLLOW,
     LOWER_START,
-    NO_VALUE,
     NOT_PLAIN,
     NUMBER,
     SECTION_NUMBER,
     SIGNATURE,
+    SIGNED_ON,
     TEMPLATE,
     TOTAL,
-    UNIT_WORDS,
-    WORKPLACE,
 )
+from bangvang.intake.section_rows import is_misplaced, with_section_rows
 from bangvang.intake.sieve import spread
-from bangvang.intake.totals import COUNT, TOTAL_CELL
+from bangvang.intake.totals import BARE_COUNT, COUNT, TOTAL_CELL
 
 #: Columns that nothing asks for once the rows are sorted.
 ONLY_FOR_SORTING = ("other_text", "texts", "is_heading", "is_numbering", "is_plain")
 KEY = ["table", "row"]
+_SHORT = 3  # texts: a name, and what is counted beside it
 
 
 def classified(rows: pl.DataFrame, cells: Sequence[pl.DataFrame]) -> pl.DataFrame:
-    """The rows with `why` (null for registrations) and `section`, the text of a section row.
+    """The rows with `why` (null for registrations), `section`, the text of a section row, and
+    `is_doubt`: rows with such a text of which only the roster or a person can say what they are.
 
     `cells`: the sheets' cells, by the number of the table.
     """
@@ -60,7 +60,7 @@ def classified(rows: pl.DataFrame, cells: Sequence[pl.DataFrame]) -> pl.DataFram
     rest = rows.filter(~plain["is_plain"])
     nothing = pl.lit(None, pl.String)
     if rest.is_empty():
-        return rows.with_columns(why=nothing, section=nothing)
+        return rows.with_columns(why=nothing, section=nothing, is_doubt=pl.lit(value=False))
     answers = pl.concat(
         _rest_classified(
             _looked_at(part, cells[part["table"][0]]),
@@ -73,12 +73,13 @@ def classified(rows: pl.DataFrame, cells: Sequence[pl.DataFrame]) -> pl.DataFram
     places = (~plain["is_plain"]).arg_true()  # the tables stand one after the other, as the rest do
     return rows.with_columns(
         spread(answers[name], places, rows.height) for name in ("why", "section")
-    )
+    ).with_columns(is_doubt=pl.col("why").is_null() & pl.col("section").is_not_null())
 
 
 def _looked_at(rest: pl.DataFrame, cells: pl.DataFrame) -> pl.DataFrame:
     """The rows with what all their cells tell: `has_sum`, one that is nothing but a total;
-    `is_template`; `is_hollow`, where there is nothing but zeros and errors."""
+    `is_template`; `is_hollow`, where there is nothing but zeros and errors; `counts`, how many
+    of the few texts of a short row are bare counts."""
     names = cells.columns[1:]
     told = cells.filter(pl.col("row").is_in(rest["row"].implode())).select(
         "row",
@@ -92,8 +93,18 @@ def _looked_at(rest: pl.DataFrame, cells: pl.DataFrame) -> pl.DataFrame:
             "solid"
         ),
     )
-    return rest.join(told, on="row", how="left", maintain_order="left").with_columns(
-        is_hollow=pl.col("solid") <= pl.col("stt").str.contains(NUMBER).fill_null(value=False)
+    short = rest.filter(pl.col("texts").is_between(2, _SHORT))["row"]
+    counted = cells.filter(pl.col("row").is_in(short.implode())).select(
+        "row", counts=pl.sum_horizontal(pl.col(names).str.contains(BARE_COUNT).cast(pl.Int64))
+    )
+    is_numbered = pl.col("stt").str.contains(NUMBER).fill_null(value=False)
+    return (
+        rest.join(told, on="row", how="left", maintain_order="left")
+        .join(counted, on="row", how="left", maintain_order="left")
+        .with_columns(
+            is_hollow=pl.col("solid") <= is_numbered,
+            counts=(pl.col("counts") - is_numbered).fill_null(0),
+        )
     )
 
 
@@ -111,14 +122,17 @@ def _rest_classified(rest: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
         stt.is_not_null() & ~stt.str.contains(NUMBER) & ~stt.str.contains(SECTION_NUMBER)
     ).fill_null(value=False)
     has_title = title.is_not_null() & ~title.str.contains(TOTAL_CELL) & ~title.str.contains(COUNT)
-    is_misplaced = _is_misplaced_section(is_text_in_stt)
+    misplaced = is_misplaced(is_text_in_stt)
     says = rest.with_columns(
-        (has_person & ~is_misplaced).alias("has_person"),
-        is_misplaced.alias("is_misplaced"),
+        (has_person & ~misplaced).alias("has_person"),
+        misplaced.alias("is_misplaced"),
         has_title.alias("has_title"),
         is_text_in_stt.alias("is_text_in_stt"),
         _says_first((first, other), TOTAL).alias("is_total"),
-        _says_first((first, other, person), SIGNATURE).alias("is_signature"),
+        (
+            _says_first((first, other, person), SIGNATURE)
+            | (_says_first((first, other, person), SIGNED_ON) & ~(has_title & has_person))
+        ).alias("is_signature"),
     )
     last_full = _last_full_row(says, rows)
     first_signature = says.filter(pl.col("is_signature") & (pl.col("row") > last_full))["row"].min()
@@ -126,13 +140,6 @@ def _rest_classified(rest: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
     if first_signature is not None:
         entries = entries.filter(entries < first_signature)
     last_entry = max([last_full, *entries.tail(1)])
-    is_alone = pl.when("is_text_in_stt").then(texts == 0).otherwise(texts == 1)
-    is_section = ~pl.col("has_person") & (
-        (is_alone & pl.col("is_text_in_stt"))
-        | (stt.str.contains(SECTION_NUMBER).fill_null(value=False) & texts.is_between(1, 2))
-        | (is_alone & stt.is_null() & other.str.contains(UNIT_WORDS).fill_null(value=False))
-        | pl.col("is_misplaced")
-    )
     is_total = (pl.col("is_total") & ~pl.col("has_person")) | (
         pl.col("has_sum") & ~(pl.col("has_person") & pl.col("has_title"))
     )
@@ -143,6 +150,12 @@ def _rest_classified(rest: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
     is_prefilled = (pl.col("row") > last_entry) & ~says_who_or_what & ~says_when_or_how_much
     is_example = stt.str.contains(EXAMPLE) | title.str.contains(EXAMPLE)
     is_rest_of_title = _is_rest_of_title(is_numbered=rows["stt"].null_count() < rows.height)
+    is_after_signature = (pl.col("row") >= pl.lit(first_signature, pl.Int64)).fill_null(value=False)
+    is_set_aside = pl.any_horizontal(
+        "is_heading", "is_numbering", "is_template", is_example, is_total, is_after_signature,
+        pl.col("is_merged") | is_rest_of_title,
+    )  # fmt: skip
+    says = with_section_rows(says.with_columns(is_set_aside=is_set_aside.fill_null(False)), rows)
     why = (
         pl.when("is_heading")
         .then(pl.lit("heading"))
@@ -156,9 +169,9 @@ def _rest_classified(rest: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
         .then(
             pl.when(pl.col("row") < last_entry).then(pl.lit("subtotal")).otherwise(pl.lit("total"))
         )
-        .when((pl.col("row") >= pl.lit(first_signature, pl.Int64)).fill_null(value=False))
+        .when(is_after_signature)
         .then(pl.lit("signature"))
-        .when(is_section)
+        .when("is_section")
         .then(pl.lit("section"))
         .when((texts == 0) & ~pl.col("is_text_in_stt"))
         .then(pl.lit("blank"))
@@ -171,32 +184,10 @@ def _rest_classified(rest: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
         "table",
         "row",
         "why",
-        pl.when(pl.col("why") == "section")
+        pl.when((pl.col("why") == "section") | (pl.col("why").is_null() & pl.col("is_doubt")))
         .then(pl.when("is_text_in_stt").then(stt).otherwise(other))
         .alias("section"),
     )
-
-
-def _is_misplaced_section(is_text_in_stt: pl.Expr) -> pl.Expr:
-    """Rows with one text that cannot be of its column: the union of the rows below, written beside
-    the number column where people, days or amounts stand ("I | Trường Mầm non Hoa Sen")."""
-    stt, other = pl.col("stt"), pl.col("other_text")
-    is_alone = (
-        (pl.col("texts") == 1)
-        & ~is_text_in_stt
-        & (stt.is_null() | stt.str.contains(SECTION_NUMBER))
-        & pl.all_horizontal(pl.col("title", "co_authors").is_null())
-    )
-    is_when_or_how_much = pl.any_horizontal(
-        pl.col("registered_on", "applied_on", "benefit").is_not_null()
-    )
-    is_no_value = other.str.contains(NO_VALUE) & ~other.str.contains(AMOUNT_WORDS)
-    is_misplaced = (
-        pl.when(pl.col("person").is_not_null() | is_when_or_how_much)
-        .then(other.str.contains(WORKPLACE) | (is_when_or_how_much & is_no_value))
-        .otherwise(other.str.contains(WORKPLACE) & stt.is_null())
-    )
-    return (is_alone & is_misplaced).fill_null(value=False)
 
 
 def _is_rest_of_title(*, is_numbered: bool) -> pl.Expr:

@@ -18,6 +18,14 @@ TOTAL_CELL = (
 )
 #: A cell that is only a counted number: "84 sáng kiến".
 COUNT = rf"(?i)^[\d.,\s]+{_THINGS}[\s.]*$"
+#: What a section's line tells of its rows. "Xí nghiệp số 2" and "May 10" are names to their end.
+_COUNT_BEHIND = re.compile(
+    rf"\s*(?:[:(–-]\s*)?(?:(?:có|gồm|tổng(?:\s+(?:số|cộng))?)\s*:?\s*)?\d[\d.,]*\s*{_THINGS}\s*\)?[\s.]*$"
+    r"|\s*:\s*\d+\s*$",
+    re.IGNORECASE,
+)
+#: A cell that is nothing but a small count; of four figures it is a year.
+BARE_COUNT = rf"(?i)^\(?\d{{1,3}}\s*{_THINGS}?\)?[\s.]*$"
 _COUNTED = re.compile(
     r"(\d[\d.,]*)\s*(?:sáng kiến|sang kien|sk|giải pháp|giai phap|đề tài|ý tưởng)\b", re.IGNORECASE
 )
@@ -30,6 +38,11 @@ _IN_WORDS = re.compile(
 )
 _IS_CARRIED = re.compile(rf"^{_CARRIED}\s*[:=.]?[\d.,\s]*$", re.IGNORECASE)
 _LONGEST_COUNT = 7  # digits; what is longer is money
+
+
+def without_count(name: str) -> str:
+    """A section's name without what it counts: "Trường A (2 sáng kiến)" -> "Trường A"."""
+    return _COUNT_BEHIND.sub("", name) or name
 
 
 def stated_total(cells: Sequence[str | None], plain_cells: Iterable[int]) -> int | None:

@@ -6,6 +6,7 @@ from bangvang.deciding import Given, still_given, taken_back, with_answer
 from bangvang.draw import style, upload
 from bangvang.fold import fold
 from bangvang.intake import Batch, Question
+from bangvang.intake.sections import ANSWERS
 from bangvang.intake.units import BELOW, is_below_an_upper
 from bangvang.screen import saying
 from bangvang.screen.answers import keep
@@ -15,6 +16,7 @@ from bangvang.waiting import Draft
 
 _OF_UNITS = ("unit_ambiguous", "unit_near", "unit_unknown")
 _OTHER = "?"  # the pill that opens the list of all upper unions
+_MANY = 3  # names alone on a row, from which on one press may answer for all
 _AT_ONCE = 12  # questions on the screen; the next come as these are answered
 
 
@@ -27,6 +29,7 @@ def questions(look: View, draft: Draft, batch: Batch) -> None:
         return
     st.html(style.section(t("upload.questions", count=len(batch.questions))))
     read = tuple(dict.fromkeys(table.sheet for table in batch.tables))
+    _all_are_unions(look, draft, batch, read)
     for question in batch.questions[:_AT_ONCE]:
         said, options = st.columns([2, 3], vertical_alignment="center")
         key = f"hoi-{draft.draft_id}-{question.kind}-{question.within or ''}-{question.subject}"
@@ -41,6 +44,19 @@ def questions(look: View, draft: Draft, batch: Batch) -> None:
     if more > 0:
         st.html(style.note(t("upload.more_questions", count=more)))
     _given(look, draft, names)
+
+
+def _all_are_unions(look: View, draft: Draft, batch: Batch, read: tuple[str, ...]) -> None:
+    """One press for many names that stand alone on a row: each is the union of the rows below it."""
+    alone = [question for question in batch.questions if question.kind == "section"]
+    if len(alone) < _MANY:
+        return
+    label = look.words("upload.all_unions", count=len(alone))
+    if st.button(label, key=f"deu-la-{draft.draft_id}"):
+        decided = draft.decisions
+        for question in alone:
+            decided = with_answer(decided, question, "union", read)
+        keep(look, draft, decisions=decided)
 
 
 def _given(look: View, draft: Draft, names: dict[str, str]) -> None:
@@ -64,7 +80,7 @@ def _given(look: View, draft: Draft, names: dict[str, str]) -> None:
 def _said(look: View, given: Given, names: dict[str, str]) -> str:
     """An answer in words."""
     t, answer = look.words, given.answer
-    if given.kind in _OF_UNITS:
+    if given.kind in _OF_UNITS or (given.kind == "section" and answer not in ANSWERS):
         if not answer:
             return t("upload.handed_back")
         name = names.get(answer.removesuffix(BELOW), answer)
@@ -81,9 +97,9 @@ def _answer(
 ) -> str | None:
     """The code of the answer pressed just now; None while there is none."""
     t = look.words
+    if means and question.kind in (*_OF_UNITS, "section"):
+        means[_OTHER] = t("upload.other_unit")
     if question.kind in _OF_UNITS:
-        if means:
-            means[_OTHER] = t("upload.other_unit")
         means[""] = t("upload.hand_back", rows=t.number(question.rows))
     means = named_apart(means)
     chosen = _any_upper(look, question.subject, names, key) if not question.options else None
@@ -123,7 +139,7 @@ def _any_upper(look: View, subject: str, names: dict[str, str], key: str) -> str
 def _meaning(look: View, question: Question, code: str, names: dict[str, str]) -> str:
     """An option in words."""
     t, named = look.words, dict(question.options)[code]
-    if question.kind in _OF_UNITS:
+    if question.kind in _OF_UNITS or (question.kind == "section" and code not in ANSWERS):
         return names.get(code.removesuffix(BELOW), named)
     if question.kind == "union_near":
         return named or t("upload.other_union")

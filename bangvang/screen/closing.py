@@ -153,6 +153,7 @@ def _remember(look: View, draft: Draft, batch: Batch) -> None:
             choices=replace(
                 choices,
                 units=(),
+                sections=(),
                 unions=(),
                 sheet_units=None,
                 day_first=None,

@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import takewhile
 from random import Random
 from xml.sax.saxutils import escape
 
@@ -11,13 +12,15 @@ from viparse.normalize.tcvn3 import TCVN3
 from viparse.normalize.vni import VNI
 
 from bangvang.fold import fold
-from bangvang.intake import Batch
+from bangvang.intake import Batch, Choices
 from bangvang.sample.titles import Titles
 from tests.intake.files import Cell, csv, ods, xls, xlsx
 from tests.intake.real_text import names, typed
 
 Sheet = list[list[Cell]]
 UPPER = "LĐLĐ quận Ba Đình"
+#: Unions without a word of a workplace: only a person can tell what such a section is.
+_BRANDS = ("Hapro", "Viglacera Hạ Long", "Dệt kim Đông Xuân", "May 10", "Điện lực Đống Đa")
 _UNIONS = (
     "Trường Mầm non Hoa Sen", "Trường THCS Giảng Võ", "Công ty TNHH May Đức Giang",
     "Công ty CP Cơ khí Đông Anh", "Trung tâm Y tế quận Ba Đình", "Bệnh viện Đa khoa Hồng Ngọc",
@@ -55,6 +58,7 @@ class Form:
     is_named_twice: bool  #: the given name has a column of its own
     subtotal: str  #: the line below a section
     union_as: str  #: column, section, ditto, filled
+    section_as: str  #: how a section stands, and how the rows below it count
     letters: Callable[[str], str]
 
 
@@ -92,11 +96,26 @@ def truth(chance: Random) -> tuple[str, bytes, list[Told]]:
     return name, write(written, chance), told
 
 
-def lies(told: list[Told], batch: Batch) -> list[str]:
-    """What is booked and not so, and what is not booked."""
+def said(batch: Batch) -> Choices:
+    """What somebody who knows the list says its sections are: unions, but for titles without author."""
+    asked = [question.subject for question in batch.questions if question.kind == "section"]
+    known = {fold(union) for union in (*_UNIONS, *_BRANDS)}
+    return Choices(
+        sections=tuple((fold(name), "union" if fold(name) in known else "row") for name in asked)
+    )
+
+
+def missing(told: list[Told], batch: Batch) -> list[str]:
+    """What is not booked."""
     by_title = {fold(one.title): one for one in told}
-    missing = by_title.keys() - set(batch.booked["title_key"])
-    found = [f"not booked: {by_title[key]}" for key in sorted(missing)]
+    keys = by_title.keys() - set(batch.booked["title_key"])
+    return [f"not booked: {by_title[key]}" for key in sorted(keys)]
+
+
+def lies(told: list[Told], batch: Batch) -> list[str]:
+    """What is booked and not so."""
+    by_title = {fold(one.title): one for one in told}
+    found = []
     for row in batch.booked.iter_rows(named=True):
         one = by_title.get(row["title_key"])
         if one is None:
@@ -119,7 +138,7 @@ def lies(told: list[Told], batch: Batch) -> list[str]:
 
 def _registrations(chance: Random) -> list[Told]:
     titles, known = Titles(chance), names()
-    unions = chance.sample(_UNIONS, chance.randint(1, 5))
+    unions = chance.sample((*_UNIONS, *_BRANDS), chance.randint(1, 5))
     first = date(2022, chance.randint(1, 4), chance.randint(1, 28))
 
     def person() -> str:
@@ -189,6 +208,7 @@ def _form(chance: Random) -> Form:
         subtotal=chance.choice(("", "", "Cộng", "Cộng: {}", "Tổng số: {} sáng kiến")),
         between_people=people,
         union_as=union_as,
+        section_as=chance.choice(("mixed", "mixed", *_SECTIONS)),
         letters=chance.choice((_as_it_is,) * 5 + _LETTERS),
     )
 
@@ -274,25 +294,52 @@ def _table(told: list[Told], form: Form, chance: Random) -> Sheet:
     rows: Sheet = [[form.headings[field] for field in form.columns]]
     if chance.random() < 0.3:
         rows.append([f"({number})" for number, _ in enumerate(form.columns, 1)])
-    before, section = None, 0
+    before, section, counted = None, 0, 0
     for number, one in enumerate(told, 1):
         if form.union_as == "section" and (before is None or one.union != before.union):
             if before is not None and form.subtotal:
-                rows.append([None, form.subtotal.format(section)])
-            section = 0
-            rows.append(_section(one.union, chance))
-        section += 1
-        rows += _rows(one, number, before, form, chance)
+                rows.append([None, form.subtotal.format(counted)])
+            counted, section = 0, section + 1
+            own = sum(1 for _ in takewhile(_same_union(one), told[number - 1 :]))
+            rows.append(_section(one.union, section, own, form, chance))
+        counted += 1
+        stt = _SECTIONS.get(form.section_as, _goes_on) if form.union_as == "section" else _goes_on
+        rows += _rows(one, stt(section, counted, form.number(number)), before, form, chance)
         before = one
     return rows
 
 
-def _section(union: str, chance: Random) -> list[Cell]:
-    roman = chance.choice(("I", "II", "III", "IV"))
-    return chance.choice(([None, union], [union], [roman, union], [f"{roman}. {union}"]))
+def _same_union(one: Told) -> Callable[[Told], bool]:
+    return lambda other: other.union == one.union
 
 
-def _rows(one: Told, number: int, before: Told | None, form: Form, chance: Random) -> Sheet:
+def _goes_on(section: int, counted: int, number: Cell) -> Cell:
+    return number
+
+
+#: how the rows of a section count: on from the one before, anew, below its number, not at all
+_SECTIONS: dict[str, Callable[[int, int, Cell], Cell]] = {
+    "bare": _goes_on,
+    "counted": _goes_on,
+    "anew": lambda section, counted, number: counted,
+    "deeper": lambda section, counted, number: f"{section}.{counted}",
+    "not at all": lambda section, counted, number: None,
+}
+
+
+def _section(union: str, number: int, count: int, form: Form, chance: Random) -> list[Cell]:
+    roman = ("I", "II", "III", "IV", "V", "VI")[min(number, 6) - 1]
+    match form.section_as:
+        case "bare":
+            return [None, union]
+        case "counted":
+            return [chance.choice((None, roman)), f"{union} ({count} sáng kiến)"]
+        case "mixed":
+            return chance.choice(([None, union], [union], [roman, union], [f"{roman}. {union}"]))
+    return [str(number), union]
+
+
+def _rows(one: Told, stt: Cell, before: Told | None, form: Form, chance: Random) -> Sheet:
     """The row of a registration, and those of its co-authors where each has one."""
     people = [form.person(person, chance) for person in one.people]
     if form.are_divided:
@@ -307,7 +354,7 @@ def _rows(one: Told, number: int, before: Told | None, form: Form, chance: Rando
     if before is not None and before.union == one.union and form.union_as == "ditto":
         union = chance.choice(('"', "nt", "-nt-"))
     first: dict[str, Cell] = {
-        "stt": form.number(number),
+        "stt": stt,
         "title": one.title,
         "union": union,
         "upper": UPPER,

@@ -92,6 +92,15 @@ def test_lists_of_a_few_rows_are_read_too(letters: str, height: int) -> None:
 
 
 @each
+def test_what_every_amount_says_does_not_tell_the_letters_of_its_column(letters: str) -> None:
+    meant = ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"]
+    meant += [f"{amount}.500.000đồng/năm" for amount in range(60, 90)]
+    old = [typed(text, letters) for text in meant]
+    _, (sheet,) = in_unicode((sheet_of(c0=old),))
+    assert same(sheet.cells["c0"].to_list()[2:], meant[2:])
+
+
+@each
 def test_one_old_column_among_unicode_ones_is_read_alone(letters: str) -> None:
     chance = random.Random(3)  # noqa: S311
     right = 0

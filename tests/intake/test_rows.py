@@ -83,6 +83,20 @@ def test_signatures_are_known_without_a_number_column(prepared: Prepared) -> Non
     assert aside(batch) == [(1, "heading"), (4, "signature"), (5, "signature"), (6, "signature")]
 
 
+def test_a_day_in_words_at_the_front_of_a_row_is_its_own_and_no_signature(
+    prepared: Prepared,
+) -> None:
+    head = ["Ngày nộp", "Họ và tên", "Tên sáng kiến", "Đơn vị"]
+    rows = [
+        ["ngày 04 tháng 5 năm 2022", person, f"Sáng kiến của {person}", "Ba Đình"]
+        for person in ("Nguyễn Văn A", "Trần Thị B")
+    ]
+    end = [["Hà Nội, ngày 20 tháng 5 năm 2022"], ["", "Người lập biểu"], ["", "Lê Thị C"]]
+    batch = prepared([head, *rows, *end])
+    assert booked_rows(batch) == [2, 3]
+    assert [why for _, why in aside(batch)] == ["heading", *["signature"] * 3]
+
+
 def test_signatures_with_the_name_in_the_same_cell_are_known(prepared: Prepared) -> None:
     signed = ["Phòng Hành chính", "TM. BAN CHẤP HÀNH\nCHỦ TỊCH\n\nVũ Văn Chủ"]
     batch = prepared([HEAD, A, B, ["", *signed], ["", "Người lập biểu\n\nPhạm Thị Lập"]])
@@ -178,23 +192,6 @@ def test_a_team_among_the_authors_is_no_section(prepared: Prepared, team: str) -
     )
     assert aside(batch) == [(1, "heading")]
     assert batch.booked["grassroots"].to_list() == [None, None, None]
-
-
-def test_a_name_nobody_knows_stands_for_the_rows_below_it_where_amounts_stand(
-    prepared: Prepared,
-) -> None:
-    head = ["STT", "Giá trị làm lợi", "Tên sáng kiến", "Họ và tên"]
-    batch = prepared(
-        [
-            head,
-            ["", "Trường Hoa Sen"],
-            ["1", "chưa tính được", "Sáng kiến một", "Nguyễn Văn A"],
-            ["", "Hapro Việt Nam"],
-            ["2", "5 triệu", "Sáng kiến hai", "Trần Thị B"],
-        ],
-        "D-BA-DINH",
-    )
-    assert batch.booked["grassroots"].to_list() == ["Trường Hoa Sen", "Hapro Việt Nam"]
 
 
 def test_rows_without_title_are_co_authors_of_the_initiative_above(prepared: Prepared) -> None:

@@ -130,6 +130,49 @@ def test_a_file_nobody_opened_counts_the_questions_that_opening_it_shows(own: Kn
     assert looked_at["file_name"].item() == "b.csv"
 
 
+def listed(*sections: str) -> bytes:
+    """A list with two registrations below each name that stands alone on a row."""
+    rows: list[list[str]] = [["STT", "Tên sáng kiến", "Họ và tên", "Ngày nộp"]]
+    for at, name in enumerate(sections):
+        rows.append(["", name])
+        for number in (2 * at + 1, 2 * at + 2):
+            person = f"Nguyễn Văn {'ABCDEFGH'[number]}"
+            rows.append([str(number), f"Sáng kiến thứ {number}", person, "12/05/2022"])
+    return csv(rows)
+
+
+def test_rows_below_a_name_nobody_knows_wait_and_are_booked_under_what_it_is_said_to_be(
+    own: Known,
+) -> None:
+    visit = Visit("upload").drop(("a.csv", listed("Trường Mầm non Hoa Sen", "Sao Mai")))
+    visit.sender.set_value("D-BA-DINH")
+    visit.run()
+    assert refused(visit) == 3
+    assert "“Sao Mai” đứng riêng một dòng; 2 dòng đang chờ biết đó là gì." in visit.text
+    answer(visit, "Sao Mai", "union")
+    assert refused(visit) == 0
+    visit.press("ghi")
+    told = own.ask("unit_initiatives", unit="D-BA-DINH", as_of=LATER)
+    assert sorted(told["unit_name"]) == ["Sao Mai"] * 2 + ["Trường Mầm non Hoa Sen"] * 2
+    again = Visit("upload").drop(("b.csv", listed("Sao Mai", "Trường Mầm non Hoa Sen")))
+    again.sender.set_value("D-BA-DINH")
+    assert "đứng riêng một dòng" not in again.run().text, "what was booked is known"
+
+
+def test_many_names_alone_are_all_said_to_be_unions_by_one_press_and_one_is_taken_back(
+    own: Known,
+) -> None:
+    visit = Visit("upload").drop(("a.csv", listed("Viglacera", "Sao Mai", "Kim Liên")))
+    visit.sender.set_value("D-BA-DINH")
+    assert refused(visit.run()) == 9
+    visit.press("deu-la")
+    assert (refused(visit), "Đã chọn · 3" in visit.text) == (0, True)
+    (given,) = [each for each in visit.app.button_group if str(each.key).startswith("lai-")]
+    assert given.options[0] == "Viglacera: tên đơn vị của các dòng dưới ✕"
+    given.set_value(0)
+    assert refused(visit.run()) == 3
+
+
 def test_rows_of_a_question_can_be_handed_back(own: Known) -> None:
     content = sheet(("An", "Từ Liêm", "Giá treo khuôn"), ("Bình", "Q. Ba Đình", "Khay"))
     visit = Visit("upload").drop(("a.csv", content))
