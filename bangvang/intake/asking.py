@@ -107,7 +107,7 @@ def about_sheet_units(
 
 def about_sections(rows: pl.DataFrame, roster: Roster) -> list[Question]:
     """Names alone on a row of which the roster cannot tell whether the rows below are theirs."""
-    waiting = rows.filter(pl.col("reason") == "section_unclear")
+    waiting = rows.filter((pl.col("reason") == "section_unclear") & ~pl.col("is_doubt"))
     if waiting.is_empty():
         return []
     counted = waiting.group_by("section_open", maintain_order=True).len()

@@ -30,7 +30,7 @@ Rule = tuple[str, pl.Expr, pl.Expr]
 def rules(programme: tuple[date, date], *, takes_bad_days: bool = False) -> list[Rule]:
     """The rules, in the order in which the first one broken is named; of one cell only one is broken.
 
-    Wants the columns is_hidden, title, person, names, unit_reason, unit_about, registered_on,
+    Wants the columns is_hidden, is_doubt, title, person, names, unit_reason, unit_about, registered_on,
     registered_on_said, registered_on_read, applied_on_read, and those of _LETTERS.
     """
     start, end = programme
@@ -39,6 +39,7 @@ def rules(programme: tuple[date, date], *, takes_bad_days: bool = False) -> list
     is_person_damaged = pl.col("is_person_lost") & ~pl.col("is_person_error")
     says_title = pl.col("title").str.contains(r"\p{L}") & ~pl.col("is_title_error")
     names_person = (pl.col("names").list.len() > 0) & ~pl.col("is_person_error")
+    is_doubt = pl.col("is_doubt")  # it may be no registration
     title, person, unit = pl.lit("title"), pl.lit("person"), pl.col("unit_about")
     registered_on, applied_on = pl.lit("registered_on"), pl.lit("applied_on")
     is_read = pl.col("registered_on_read").is_not_null()
@@ -49,8 +50,8 @@ def rules(programme: tuple[date, date], *, takes_bad_days: bool = False) -> list
         ("row_hidden", ~pl.col("is_hidden"), title),
         ("text_damaged", ~is_title_damaged, title),
         ("text_damaged", ~is_person_damaged, person),
-        ("title_missing", says_title | is_title_damaged, title),
-        ("person_missing", names_person | is_person_damaged, person),
+        ("title_missing", says_title | is_title_damaged | is_doubt, title),
+        ("person_missing", names_person | is_person_damaged | is_doubt, person),
         ("unit_missing", _unit_is_not("unit_missing"), unit),
         ("unit_unknown", _unit_is_not("unit_unknown"), unit),
         ("unit_ambiguous", _unit_is_not("unit_ambiguous"), unit),

@@ -48,7 +48,11 @@ def questions(look: View, draft: Draft, batch: Batch) -> None:
 
 def _all_are_unions(look: View, draft: Draft, batch: Batch, read: tuple[str, ...]) -> None:
     """One press for many names that stand alone on a row: each is the union of the rows below it."""
-    alone = [question for question in batch.questions if question.kind == "section"]
+    alone = [
+        question
+        for question in batch.questions
+        if question.kind == "section" and question.options[0][0] in ANSWERS
+    ]
     if len(alone) < _MANY:
         return
     label = look.words("upload.all_unions", count=len(alone))
