@@ -1,5 +1,6 @@
 """Columns: what they are for where the headings alone do not settle it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ _ROWS_LOOKED_AT = 320
 #: field -> fields that say the same of a registration
 _MAY_BE = {"registered_on": (), "unit": ("upper", "grassroots")}
 _NOT_KEPT = {"block", "note", "decision_no", "decision_date", "position"}  # known, never booked
+_SUM = re.compile(r"\b(?:tong|tong cong|cong)\b")
 _NO_NAMES = {"nam", "nu", "co", "khong", "dat", "x", "a", "b", "c"}  # words of ticks and marks
 
 
@@ -155,6 +157,34 @@ def given_names(sheet: Sheet, names: list[str], head: Head, fields: dict[str, in
     is_given = share(texts, lambda text: text.isalpha() and text[0].isupper()) >= ENOUGH
     is_telling = beside is not None or len({fold(text) for text in texts} - _NO_NAMES) > 1
     return to if texts and is_given and is_telling else None
+
+
+def one_amount(
+    sheet: Sheet, names: list[str], head: Head, fields: dict[str, int], choices: Choices
+) -> tuple[dict[str, int], list[Doubt]]:
+    """Of several columns of amounts under the same words ("… năm 2021 | … năm 2022") the one that
+    says that it is their sum; else none is read before somebody says which."""
+    at = fields.get("benefit")
+    own = match(head.headings[at] or "") if at is not None else None
+    chosen = dict(choices.columns).keys()
+    alike = [
+        position
+        for position, heading in enumerate(head.headings)
+        if heading and own is not None and match(heading) == own
+    ]
+    if len(alike) < 2 or any(fold(head.headings[one] or "") in chosen for one in alike):
+        return fields, []
+    samples = samples_of(sheet, names, alike, head)
+    told = [one for one in alike if any(text[:1].isdigit() for text in samples[one])]
+    if len(told) < 2:
+        return fields, []
+    sums = [one for one in told if _SUM.search(fold(head.headings[one] or ""))]
+    if len(sums) == 1:
+        return {**fields, "benefit": sums[0]}, []
+    rest = {field: where for field, where in fields.items() if field != "benefit"}
+    return rest, [
+        Doubt(key_of(head.headings[one], one), "benefit", is_waiting=False) for one in told
+    ]
 
 
 def further_authors(

@@ -26,11 +26,16 @@ def joined_block(rows: Sequence[Sequence[Heading]]) -> list[Heading]:
     A heading merged over rows leaves the cells below it blank; one merged over columns leaves the
     cells beside it blank, and is read with each of the headings below it.
     """
-    filled = [_spread(row, rows[depth + 1 :]) for depth, row in enumerate(rows)]
+    filled = spread(rows)
     return [
         _reading([row[at] for row in filled], [row[at] for row in rows])
         for at in range(len(rows[0]))
     ]
+
+
+def spread(rows: Sequence[Sequence[Heading]]) -> list[list[Heading]]:
+    """The rows with each parent heading over all columns of its children."""
+    return [_spread(row, rows[depth + 1 :]) for depth, row in enumerate(rows)]
 
 
 def _spread(row: Sequence[Heading], below: Sequence[Sequence[Heading]]) -> list[Heading]:

@@ -12,9 +12,9 @@ import polars as pl
 
 from bangvang.fold import fold
 from bangvang.intake.batch import Sheet
-from bangvang.intake.head import Head
-from bangvang.intake.joined import Heading
-from bangvang.intake.money import is_measure, names_unit
+from bangvang.intake.head import Head, as_heading
+from bangvang.intake.joined import Heading, spread
+from bangvang.intake.money import is_measure, names_unit, unit_of
 
 _LINES_ABOVE = 6
 _COLUMN = re.compile(r"(?:^|\s)(?:don vi tinh|dvt|dv tinh|don vi tien)$")
@@ -37,6 +37,12 @@ def measured_in(sheet: Sheet, head: Head, fields: Mapping[str, int]) -> str:
     at = fields.get("benefit")
     if at is None or names_unit(head.headings[at] or ""):
         return ""
+    names = sheet.cells.columns[1:]
+    heads = sheet.cells.filter(pl.col("row").is_between(head.first_row, head.last_row))
+    rows = [[as_heading(cell) for cell in row] for row in heads.select(names).rows()]
+    groups = [cell for row in spread(rows)[:-1] if (cell := row[at]) and unit_of(cell) != 1]
+    if groups:
+        return groups[-1]
     above = sheet.cells.filter(pl.col("row") < head.first_row).tail(_LINES_ABOVE)
     told = [
         found[1]

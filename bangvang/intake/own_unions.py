@@ -9,16 +9,19 @@ from bangvang.intake.headings import match
 from bangvang.intake.parts import Part
 from bangvang.intake.private import scrubbed_text
 from bangvang.intake.tables import Found
-from bangvang.intake.units import Directory, without_number
+from bangvang.intake.units import Directory, is_whole_name, without_number
 from bangvang.roster import Roster
 
 _UNION = re.compile(
-    r"^(?:cdcs|cong doan co so|cd co so|cong doan (?:truong|cong ty|cty|benh vien|co quan|xi nghiep|ubnd|phuong|xa))\b"
+    r"^(?:cdcs|cong doan co so|cd co so|cong doan (?:truong|cong ty|cty|benh vien|co quan|xi nghiep|ubnd|phuong|xa)|"
+    r"truong (?:mam non|mau giao|mn|tieu hoc|th|thcs|thpt|ptth|trung hoc|pho thong|trung cap|cao dang|dai hoc)|"
+    r"cong ty|cty|benh vien|xi nghiep|nha may|trung tam|hop tac xa|htx|khach san)\b"
 )
 _UNION_SHEET = re.compile(
     r"^(?:cdcs|cong doan co so|cong doan|truong|cong ty|cty|benh vien|bv|xi nghiep|ubnd|thcs|thpt|th|mn|mam non|tieu hoc)\b.*[a-z]{2}"
 )
 _LETTERHEAD_ROWS = 12
+_SHARE_OF_CAPITALS = 0.4
 
 
 def own_unions(parts: Sequence[Part], roster: Roster) -> dict[int, str]:
@@ -61,4 +64,11 @@ def _told_above(part: Part, found: Found) -> Iterator[str]:
             yield pair[1]
             continue
         told = (without_number(cell) for cell in cells if cell)
-        yield from (name for name in told if _UNION.match(fold(name)))
+        yield from (name for name in told if _UNION.match(fold(name)) and _is_a_name(name))
+
+
+def _is_a_name(text: str) -> bool:
+    """Whether a text says which union it is ("CÔNG ĐOÀN CƠ SỞ" does not), and is no sentence."""
+    words = text.split()
+    capitals = sum(word[0].isupper() for word in words)
+    return is_whole_name(text) and capitals >= _SHARE_OF_CAPITALS * len(words)

@@ -14,6 +14,7 @@ from bangvang.intake.columns import (
     given_names,
     key_of,
     likely_columns,
+    one_amount,
     samples_of,
     settled_columns,
 )
@@ -133,6 +134,8 @@ def _found(
     headings = head.headings
     fields, doubts = settled_columns(sheet, names, head, fields)
     fields, doubts = chosen_columns(head, fields, doubts, choices)
+    fields, about_amounts = one_amount(sheet, names, head, fields, choices)
+    doubts += about_amounts
     doubts += likely_columns(sheet, names, head, fields, choices)
     hidden = [f"c{at}" for at in sheet.hidden_columns]
     doubts += [

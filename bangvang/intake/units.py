@@ -62,6 +62,19 @@ _WITH_A_ROLE = re.compile(
 )
 _WITH_A_NAME = re.compile(r"^(.+?)\s*[/;\n]\s*([^/;\n()]+?)\s*$")
 _FEWEST_WORDS_OF_A_LEADER = 3
+#: "Giáo viên, Trường Mầm non Hoa Sen", as columns headed "Chức vụ, đơn vị công tác" hold it
+_BEHIND_A_POSITION = re.compile(
+    r"^(?:(?:phó\s+)?(?:hiệu\s+trưởng|giám\s+đốc|trưởng\s+(?:phòng|khoa|ban)|chủ\s+tịch)|tổ\s+trưởng|tổ\s+phó|giáo\s+viên|"
+    r"giảng\s+viên|nhân\s+viên|công\s+nhân|chuyên\s+viên|cán\s+bộ|kế\s+toán|kỹ\s+sư|bác\s+s[ĩỹ]|điều\s+dưỡng|GV|NV|CN|HT|PHT)"
+    r"(?:\s+[^,;/\n–-]{1,30})?\s*(?:[,;/\n]|\s[-–])\s*(.+)$",
+    re.IGNORECASE,
+)
+#: "Trường Mầm non Hoa Sen, số 12 Đội Cấn, Ba Đình", "… (Địa chỉ: …)": a number of a house, or the word
+_WITH_ITS_ADDRESS = re.compile(
+    r"^(.+?)\s*(?:[,;(\n]|\s[-–])\s*(?:(?i:địa\s+chỉ)\s*:|(?i:số(?:\s+nhà)?\s+)?\d+[A-Za-z]?(?:[/-]\d+[A-Za-z]?)*,?\s+"
+    r"(?:(?i:đường|phố|ngõ|ngách|thôn|tổ|khu|lô)\s+)?[A-ZĐÀ-Ỹ]).*$",
+    re.DOTALL,
+)
 
 
 @dataclass(frozen=True)
@@ -225,19 +238,25 @@ def without_leader(text: str) -> str | None:
 
 
 def union_without_leader(text: str) -> str:
-    """A grassroots union's name without the leader surely told behind it; else the text itself."""
+    """A grassroots union's name without what is surely told beside it: the leader behind it, a
+    position before it, its address; else the text itself."""
     plain = _COMRADE.sub("", text)
+    is_comrade = plain != text
+    if (placed := _BEHIND_A_POSITION.match(plain)) and is_below_an_upper(placed[1]):
+        text = plain = placed[1]
+    if (housed := _WITH_ITS_ADDRESS.match(plain)) and is_whole_name(housed[1]):
+        text = plain = housed[1]
     led = _WITH_A_ROLE.match(plain)
     if led and is_person(led[2]):
         return led[1]
     named = _WITH_A_NAME.match(plain)
-    if named is None or not is_person(named[2]) or not _is_whole_name(named[1]):
+    if named is None or not is_person(named[2]) or not is_whole_name(named[1]):
         return text
     is_long = len(named[2].split()) >= _FEWEST_WORDS_OF_A_LEADER
-    return named[1] if is_long or plain != text else text
+    return named[1] if is_long or is_comrade else text
 
 
-def _is_whole_name(text: str) -> bool:
+def is_whole_name(text: str) -> bool:
     """Whether a text says more than the kind of a workplace: "Trường THPT" alone does not."""
     rest = fold(text)
     while found := _BELOW_AN_UPPER.match(rest):

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from bangvang.intake import Batch
+from bangvang.fold import fold
+from bangvang.intake import Batch, Choices
 from tests.intake.files import xlsx
 
 Prepared = Callable[..., Batch]
@@ -59,3 +60,33 @@ def test_numbers_of_cells_with_three_decimals_are_no_thousands(prepared: Prepare
     rows = [[*HEAD[:4], "Giá trị làm lợi (triệu đồng)"], row(1, 12.345), row(2, 1.5), row(3, 7)]
     batch = prepared(xlsx(ds=rows), file_name="a.xlsx")  # type: ignore[arg-type]
     assert amounts(batch) == [12_345_000, 1_500_000, 7_000_000]
+
+
+def test_a_heading_over_several_columns_says_what_their_amounts_are_counted_in(
+    prepared: Prepared,
+) -> None:
+    head = [
+        [*HEAD[:4], "Kinh phí (triệu đồng)", ""],
+        ["", "", "", "", "Chi phí thực hiện", "Số tiền làm lợi"],
+    ]
+    assert amounts(prepared([*head, row(1, "20", "1.500")])) == [1_500_000_000]
+
+
+def test_of_several_columns_of_amounts_the_sum_is_read(prepared: Prepared) -> None:
+    head = [
+        [*HEAD[:4], "Giá trị làm lợi (triệu đồng)", "", ""],
+        ["", "", "", "", "Năm 2021", "Năm 2022", "Tổng"],
+    ]
+    assert amounts(prepared([*head, row(1, "20", "30", "50")])) == [50_000_000]
+
+
+def test_of_several_columns_of_amounts_none_is_read_before_somebody_says_which(
+    prepared: Prepared,
+) -> None:
+    told = ["Giá trị làm lợi dự kiến (triệu đồng)", "Giá trị làm lợi thực tế (triệu đồng)"]
+    rows = [[*HEAD[:4], *told], row(1, "20", "30")]
+    batch = prepared(rows)
+    assert amounts(batch) == [None]
+    assert [(one.kind, one.subject) for one in batch.questions] == [("column", one) for one in told]
+    choices = Choices(columns=((fold(told[1]), "benefit"), (fold(told[0]), "")))
+    assert amounts(prepared(rows, choices=choices)) == [30_000_000]

@@ -530,6 +530,24 @@ def test_the_union_of_the_letterhead_is_that_of_its_rows(
     assert batch.booked["grassroots"].item().lower().endswith("hoa sen")
 
 
+@pytest.mark.parametrize(
+    ("lines", "union"),
+    [
+        (["UBND QUẬN BA ĐÌNH", "TRƯỜNG MẦM NON HOA SEN"], "TRƯỜNG MẦM NON HOA SEN"),
+        (["CÔNG TY TNHH MAY SAO", "CÔNG ĐOÀN CƠ SỞ"], "CÔNG TY TNHH MAY SAO"),
+        (["LĐLĐ QUẬN BA ĐÌNH", "Trường hợp đặc biệt xin liên hệ"], None),
+        (["Công ty đề nghị các tổ gửi trước ngày 20 hằng tháng"], None),
+        (["TRƯỜNG MẦM NON", "HOA SEN"], None),
+    ],
+)
+def test_a_workplace_in_the_letterhead_is_the_union_of_its_rows(
+    prepared: Prepared, lines: list[str], union: str | None
+) -> None:
+    rows = [*([line] for line in lines), HEAD[:3], A[:3]]
+    batch = prepared(xlsx(DS=rows), unit_id="D-BA-DINH")
+    assert batch.booked["grassroots"].item() == union
+
+
 def test_example_and_hidden_sheets_are_left_out_and_asked_about(prepared: Prepared) -> None:
     content = xlsx(hidden=["Cũ"], **{"DS": [HEAD, A], "Ví dụ": [HEAD, B], "Cũ": [HEAD, C, B]})
     batch = prepared(content)

@@ -71,7 +71,15 @@ def test_a_leader_behind_the_unit_is_no_part_of_its_name(prepared: Prepared, tex
         ("CĐCS May 10\nĐ/c Trần Bình", "CĐCS May 10"),
         ("Trường THCS Đống Đa, hiệu trưởng Lê Thị Hoà", "Trường THCS Đống Đa"),
         ("Trường THCS Đống Đa; ThS. Lê Thị Hoà", "Trường THCS Đống Đa"),
+        # a position before it, an address behind it
+        ("Giáo viên, Trường THCS Đống Đa", "Trường THCS Đống Đa"),
+        ("Phó hiệu trưởng - Trường THCS Đống Đa", "Trường THCS Đống Đa"),
+        ("Trường THCS Đống Đa, 12 Đặng Tiến Đông, Đống Đa", "Trường THCS Đống Đa"),
+        ("Trường THCS Đống Đa (số 12A ngõ Gốc Đề)", "Trường THCS Đống Đa"),
+        ("CĐCS May 10\nĐịa chỉ: phường Sài Đồng", "CĐCS May 10"),
         # names to their end
+        ("Công ty May 10 - Chi nhánh 2 Hà Nội", None),
+        ("Giáo viên cốt cán, cụm 4", None),
         ("Công ty A - Hoàng Mai", None),
         ("Công ty Dệt may - Hoàng Thị Loan", None),
         ("Trường THPT / Nguyễn Bỉnh Khiêm", None),
