@@ -197,6 +197,8 @@ def warnings(batch: Batch, later: int, words: Words) -> list[str]:
     tally = dict(batch.warnings.group_by("warning").len().iter_rows())
     day = {"day": words.day(batch.received_on)}
     told = [
+        ("upload.withdrawn", tally.get("withdrawn", 0), {}, "withdrawn"),
+        ("upload.no_union", tally.get("union_missing", 0), {}, "union_missing"),
         ("upload.amounts", tally.get("amount_unreadable", 0), {}, "amount_unreadable"),
         ("upload.day_replaced", tally.get("day_replaced", 0), day, "day_replaced"),
         ("upload.applied_days", tally.get("applied_on_unreadable", 0), {}, "applied_on_unreadable"),

@@ -55,7 +55,7 @@ SET_ASIDE = pl.Schema(
         "rows": pl.Int64,
     }
 )
-#: One row per warning on a booked row: amount_unreadable, date_missing, day_replaced …
+#: One row per warning on a booked row: withdrawn, union_missing, amount_unreadable, date_missing …
 WARNINGS = pl.Schema(
     {
         "sheet": pl.String,

@@ -5,29 +5,14 @@ Tác giả:       Nguyễn Văn A
 Đơn vị:        Công ty X
 """
 
-import re
-
 import polars as pl
 
 from bangvang.intake.batch import Sheet, Table
 from bangvang.intake.headings import PERSONAL, match
+from bangvang.intake.labels import labels_of
 from bangvang.intake.tables import Found
 
-_LABELLED = re.compile(r"^\s*(?:\d{1,2}[.)]\s*)?([^:]{2,60}?)\s*:\s*(.*)$", re.DOTALL)
 _MOST_ROWS = 60
-
-
-def labels_of(cells: list[str | None]) -> tuple[str, str] | None:
-    """The label and value of one line, in one cell or in two; None where there is no such pair."""
-    filled = [cell for cell in cells if cell]
-    if not filled:
-        return None
-    labelled = _LABELLED.match(filled[0])
-    if labelled and len(filled) == 1:
-        return (labelled[1], labelled[2]) if labelled[2] else None
-    if labelled and not labelled[2] and len(filled) == 2:
-        return labelled[1], filled[1]
-    return None
 
 
 def forms_below(sheet: Sheet) -> list[int]:

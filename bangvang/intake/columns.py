@@ -19,6 +19,10 @@ _ROWS_LOOKED_AT = 320
 _MAY_BE = {"registered_on": (), "unit": ("upper", "grassroots")}
 _NOT_KEPT = {"block", "note", "decision_no", "decision_date", "position"}  # known, never booked
 _SUM = re.compile(r"\b(?:tong|tong cong|cong)\b")
+_TEAM = re.compile(
+    r"^(?:tổ|đội|phòng|khoa|ban|bộ phận|bộ môn|phân xưởng|xưởng|ca|chuyền|kíp|nhóm|văn phòng|khối|BGH)(?!\w)(?!\s+GD|\s+giáo dục)",
+    re.IGNORECASE,
+)
 _NO_NAMES = {"nam", "nu", "co", "khong", "dat", "x", "a", "b", "c"}  # words of ticks and marks
 
 
@@ -185,6 +189,22 @@ def one_amount(
     return rest, [
         Doubt(key_of(head.headings[one], one), "benefit", is_waiting=False) for one in told
     ]
+
+
+def teams_below_a_union(
+    sheet: Sheet, names: list[str], head: Head, fields: dict[str, int], choices: Choices
+) -> dict[str, int]:
+    """The columns of a list whose letterhead names its union: what is headed "Đơn vị" and holds
+    nothing but teams and departments are those of that union."""
+    at = fields.get("unit")
+    if at is None or {"team", "grassroots"} & fields.keys():
+        return fields
+    if fold(head.headings[at] or "") in dict(choices.columns):
+        return fields
+    texts = samples_of(sheet, names, [at], head)[at]
+    if not texts or share(texts, lambda text: bool(_TEAM.match(text))) < 1:
+        return fields
+    return {"team" if field == "unit" else field: where for field, where in fields.items()}
 
 
 def further_authors(

@@ -146,7 +146,14 @@ def warnings_rows(rows: pl.DataFrame, tables: Sequence[Table]) -> pl.DataFrame:
     """One row per warning on a booked row, as WARNINGS has it."""
     booked = rows.filter(pl.col("reason").is_null())
     has_days = pl.Series([n for n, table in enumerate(tables) if "registered_on" in table.columns])
+    has_unions = rows["unit_name"].null_count() < rows.height
     kinds = (
+        ("withdrawn", "note", pl.col("withdrawn").is_not_null()),
+        (
+            "union_missing",
+            "union",
+            pl.col("unit_name").is_null() & pl.col("unit").is_null() & pl.lit(has_unions),
+        ),
         ("amount_unreadable", "benefit", ~pl.col("is_amount_understood")),
         (
             "date_missing",
@@ -168,7 +175,11 @@ def warnings_rows(rows: pl.DataFrame, tables: Sequence[Table]) -> pl.DataFrame:
         field: {number: table.columns.get(field) for number, table in enumerate(tables)}
         for _, field, _ in kinds
     }
-    said = {"registered_on": "registered_on_said"}
+    headings["union"] = {
+        number: table.columns.get("grassroots", table.columns.get("unit"))
+        for number, table in enumerate(tables)
+    }
+    said = {"registered_on": "registered_on_said", "note": "withdrawn", "union": "unit_name"}
     return (
         pl.concat(
             booked.filter(happened).select(

@@ -51,7 +51,8 @@ def parts_of(
         ]
         if any(proper):  # the only table of a file is read, whatever its sheet is called
             wanted = proper
-    if not any(table and wanted[at] for at, table in enumerate(tables)):
+    is_any_read = any(table and wanted[at] for at, table in enumerate(tables))
+    if not is_any_read or choices.sheets is not None:
         tables = [
             table or (_bare(sheet, roster, choices) if wanted[at] else None)
             for at, (sheet, table) in enumerate(zip(workbook.sheets, tables, strict=True))
@@ -61,8 +62,11 @@ def parts_of(
     for sheet, table, is_wanted in zip(workbook.sheets, tables, wanted, strict=True):
         if table is None or not is_wanted:
             parts.append(Part(sheet, None))
-            if table and choices.sheets is None:
-                questions.append(_about(sheet, table))
+            if choices.sheets is None:
+                left = table or (
+                    _bare(sheet, roster, choices) if is_any_read and sheet.visible else None
+                )
+                questions += [_about(sheet, left)] if left else []
         else:
             parts += _split(sheet, table, choices)
     return parts, questions

@@ -46,3 +46,9 @@ WORKPLACE = (
 NO_VALUE = r"^\p{Lu}[^\d]*\s[^\d]*$"
 AMOUNT_WORDS = r"(?i)\b(?:nghìn|ngàn|triệu|tỷ|tỉ|đồng|vnđ|vnd|không|chưa|khoảng|trên|dưới|hơn|tháng|quý|năm|đang|đã|giảm|tăng|tiết kiệm)\b"
 DAY_WORDS = r"(?i)^(?:ngày|sáng|chiều|tối|thứ|tuần|đợt|từ|đến|đầu|cuối|giữa)\b"
+#: A note that takes its row back, or doubts that it counts.
+WITHDRAWN = (
+    r"(?i)^\s*(?:(?:xin|đã|đề nghị|tự|được)\s+)*(?:rút|hủy|huỷ|loại|gạch)(?:\s+(?:bỏ|tên|đăng ký|sáng kiến|hồ sơ|khỏi|lui|đơn)\b[^\n]{0,40}|\s*[.,;(!]|\s*$)"
+    r"|^\s*(?:(?:bị|do)\s+)?trùng(?:\s+(?:lặp|tên|nội dung|với|stt|số|đề tài)\b[^\n]{0,40}|\s*[.,;(!]|\s*$)"
+    r"|^\s*không\s+(?:tham gia|đăng ký|nộp|đạt|hợp lệ|công nhận|được công nhận|đủ điều kiện|tính)\b"
+)

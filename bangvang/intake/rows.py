@@ -5,6 +5,7 @@ import re
 import polars as pl
 
 from bangvang.intake.parts import Part
+from bangvang.intake.phrases import WITHDRAWN
 from bangvang.intake.private import WRITTEN, scrubbed
 from bangvang.intake.shapes import rows_of_merged_titles
 from bangvang.intake.tables import Found
@@ -38,7 +39,7 @@ def rows_of(part: Part, cells: pl.DataFrame, number: int, *, is_hidden_read: boo
     Beside them: sheet; table (`number`, the same for all rows); row; first_text, the first cell
     shown; other_text, the first beside the number column; texts, how many cells beside it are
     filled; is_heading; is_numbering; is_hidden, unless hidden rows are read; is_merged, where the
-    title's cell is merged with the one above.
+    title's cell is merged with the one above; withdrawn, the words of a note that take the row back.
     """
     found = part.found
     if found is None:
@@ -69,6 +70,11 @@ def rows_of(part: Part, cells: pl.DataFrame, number: int, *, is_hidden_read: boo
         pl.col("row").is_in(_numbering_rows(body, public)).alias("is_numbering"),
         (pl.col("row").is_in(hidden) if hidden else pl.lit(value=False)).alias("is_hidden"),
         (pl.col("row").is_in(merged) if merged else pl.lit(value=False)).alias("is_merged"),
+        (
+            pl.col(found.columns["note"]).str.extract(f"({WITHDRAWN})")
+            if "note" in found.columns
+            else pl.lit(None, pl.String)
+        ).alias("withdrawn"),
     )
 
 

@@ -17,10 +17,12 @@ from bangvang.intake.columns import (
     one_amount,
     samples_of,
     settled_columns,
+    teams_below_a_union,
 )
 from bangvang.intake.content import fields_by_content, fitting, is_person, share
 from bangvang.intake.head import Head, Line, as_heading, find_head, head_at
 from bangvang.intake.headings import fields_of, match, personal_columns
+from bangvang.intake.letterhead import unions_above
 from bangvang.intake.measures import measure_column, measured_in
 
 _ROWS_SEARCHED = 80
@@ -136,6 +138,8 @@ def _found(
     fields, doubts = chosen_columns(head, fields, doubts, choices)
     fields, about_amounts = one_amount(sheet, names, head, fields, choices)
     doubts += about_amounts
+    if unions_above(sheet, head.first_row):
+        fields = teams_below_a_union(sheet, names, head, fields, choices)
     doubts += likely_columns(sheet, names, head, fields, choices)
     hidden = [f"c{at}" for at in sheet.hidden_columns]
     doubts += [

@@ -248,3 +248,46 @@ def test_no_address_or_number_of_a_person_goes_back_with_a_refused_row(
     rows += [["Giá treo", "An", f"gọi {one} nhé"] for one in told] + [["Khay", "Bình", "Sổ số 12"]]
     cells = prepared(rows).refused["cells"].to_list()
     assert [cell[2] for cell in cells] == ["gọi … nhé"] * len(told) + ["Sổ số 12"]
+
+
+@pytest.mark.parametrize(
+    ("note", "is_told"),
+    [
+        ("Rút", True),
+        ("Đã huỷ đăng ký", True),
+        ("xin rút khỏi danh sách", True),
+        ("Trùng với STT 4", True),
+        ("Không tham gia", True),
+        ("Rút kinh nghiệm từ năm trước", False),
+        ("Huy chương vàng", False),
+        ("Không", False),
+        ("Loại A", False),
+        ("Đã nộp bản mô tả", False),
+    ],
+)
+def test_a_note_that_takes_a_row_back_is_a_warning(
+    prepared: Prepared, note: str, is_told: bool
+) -> None:
+    rows = [
+        ["Tên sáng kiến", "Họ tên", "Đơn vị", "Ghi chú"],
+        ["Cải tiến", "Lê Văn A", "Ba Đình", note],
+    ]
+    batch = prepared(rows)
+    assert batch.booked.height == 1
+    told = batch.warnings.select("row", "warning", "column").rows()
+    assert told == ([(2, "withdrawn", "Ghi chú")] if is_told else [])
+
+
+def test_a_blank_union_among_others_is_a_warning(prepared: Prepared) -> None:
+    head = ["Tên sáng kiến", "Họ tên", "CĐCS"]
+    rows = [
+        ["Cải tiến", "Lê Văn A", "Trường Hoa Sen"],
+        ["Phần mềm", "Lê Văn B", ""],
+        ["", "Lê Văn C", ""],
+    ]
+    batch = prepared([head, *rows], unit_id="D-BA-DINH")
+    told = batch.warnings.select("row", "warning", "column").rows()
+    assert told == [(3, "union_missing", "CĐCS"), (4, "union_missing", "CĐCS")]
+    assert prepared([head, rows[1]], unit_id="D-BA-DINH").warnings.is_empty()
+    named = [[*head, "Đơn vị"], [*rows[0], ""], [*rows[1], "LĐLĐ quận Ba Đình"]]
+    assert prepared(named, unit_id="D-BA-DINH").warnings.is_empty()

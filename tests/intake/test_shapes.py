@@ -548,6 +548,34 @@ def test_a_workplace_in_the_letterhead_is_the_union_of_its_rows(
     assert batch.booked["grassroots"].item() == union
 
 
+def test_teams_below_a_union_of_the_letterhead_are_no_unions(prepared: Prepared) -> None:
+    rows = [[*A[:3], "Tổ Toán"], [*B[:3], "Phòng Kế toán"]]
+    batch = prepared(xlsx(DS=[["CĐCS TRƯỜNG HOA SEN"], HEAD[:4], *rows]), unit_id="D-BA-DINH")
+    told = batch.booked.select("grassroots", "team").rows()
+    assert told == [("CĐCS TRƯỜNG HOA SEN", "Tổ Toán"), ("CĐCS TRƯỜNG HOA SEN", "Phòng Kế toán")]
+    rows[1][3] = "Trường Hoa Mai"
+    batch = prepared(xlsx(DS=[["CĐCS TRƯỜNG HOA SEN"], HEAD[:4], *rows]), unit_id="D-BA-DINH")
+    assert batch.booked["grassroots"].to_list() == ["Tổ Toán", "Trường Hoa Mai"]
+
+
+@pytest.mark.parametrize("name", ["01-THCS Giảng Võ", "2. Trung tâm Y tế", "Chi cục Thuế"])
+def test_a_numbered_sheet_names_its_union_too(prepared: Prepared, name: str) -> None:
+    batch = prepared(xlsx(**{"MN Sao": [HEAD[:3], A[:3]], name: [HEAD[:3], B[:3]]}), "D-BA-DINH")
+    assert batch.booked["grassroots"].to_list() == ["MN Sao", name.lstrip("0123456789.- ")]
+
+
+def test_a_sheet_of_registrations_without_headings_is_asked_about(prepared: Prepared) -> None:
+    more = [
+        ["4", "Giảm tiêu hao điện", "Phạm Thị Dung", "Ba Đình"],
+        ["5", "Giảm tiếng ồn máy nén", *C[2:4]],
+    ]
+    content = xlsx(**{"Trang 1": [HEAD, A, B], "Trang 2": more, "Ghi chú": [["Nộp trước 20/5"]]})
+    batch = prepared(content)
+    assert [(one.kind, one.subject) for one in batch.questions] == [("sheet", "Trang 2")]
+    batch = prepared(content, choices=Choices(sheets=("Trang 1", "Trang 2")))
+    assert titles(batch) == [A[1], B[1], more[0][1], more[1][1]]
+
+
 def test_example_and_hidden_sheets_are_left_out_and_asked_about(prepared: Prepared) -> None:
     content = xlsx(hidden=["Cũ"], **{"DS": [HEAD, A], "Ví dụ": [HEAD, B], "Cũ": [HEAD, C, B]})
     batch = prepared(content)
