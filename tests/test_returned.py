@@ -17,9 +17,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 from bangvang.access import SYSTEM
 from bangvang.exports import excerpt, refused, returned
 from bangvang.exports.looks import MARK
+from bangvang.fold import fold
 from bangvang.intake import Batch, prepare, read
 from bangvang.intake.batch import REFUSED, Table, Workbook
 from bangvang.intake.headings import match
+from bangvang.intake.shapes import REASONS
 from bangvang.store import Receipt, book, roster
 from bangvang.text import Words
 from tests.known import AT, Known
@@ -604,5 +606,35 @@ def test_rows_of_a_sheet_called_after_somebody_erased_come_as_the_bare_list(
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_the_column_of_reasons_is_known_for_what_it_is(language: str) -> None:
     matched = match(Words(language)("returned.heading"))
+    assert fold(Words(language)("returned.heading")) in REASONS
     assert matched is not None
     assert matched.field == "other"
+
+
+@pytest.mark.parametrize("name", ["a.xlsx", "a.csv"])
+def test_a_name_alone_on_a_row_that_was_mended_is_the_union_of_the_rows_below(
+    name: str, tmp_path: Path
+) -> None:
+    units = roster(Known(tmp_path).store)
+
+    def prepared(content: bytes, name: str) -> tuple[Workbook, Batch]:
+        file = read(content, name)
+        return file, prepare(file, units, DAY, PROGRAMME, "D-CAU-GIAY")
+
+    heads_ = ("STT", "Họ và tên", "Tên sáng kiến", "Ngày đăng ký")
+    rows: list[tuple[object, ...]] = [heads_]
+    for union, persons in (
+        ("Trường Mầm non Hoa Sen", ("Nguyễn Văn An", "Trần Thị Bình")),
+        ("Viglacera", ("Lê Thị Hoa", "Phạm Văn Dũng")),
+    ):
+        rows.append((None, None, union))
+        rows += [(at, person, f"Sáng kiến của {person}", "10/05/2022") for at, person in enumerate(persons, 1)]  # fmt: skip
+    file, first = prepared((xlsx if name == "a.xlsx" else csv)(rows), name)
+    assert first.refused["reason"].to_list() == ["section_unclear"] * 3
+    book_ = opened(sent_back(file, first))
+    (cell,) = (one for row in book_.worksheets[1].iter_rows() for one in row if one.value == "Viglacera")  # fmt: skip
+    assert is_marked(cell)
+    cell.value = "CĐCS Viglacera"
+    _, again = prepared(saved(book_), "b.xlsx")
+    assert again.refused.rows() == []
+    assert again.booked["grassroots"].to_list() == ["Trường Mầm non Hoa Sen"] * 2 + ["CĐCS Viglacera"] * 2  # fmt: skip

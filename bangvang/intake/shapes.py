@@ -9,6 +9,7 @@ from bisect import bisect_right
 
 import polars as pl
 
+from bangvang.fold import fold
 from bangvang.intake.batch import Sheet
 from bangvang.intake.tables import Found
 
@@ -17,6 +18,7 @@ _DITTO = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_DITTO = 16  # bytes
+REASONS = ("ly do tra lai", "why returned")  # the heading of `returned` in every language
 _SPREAD = (
     "person",
     "upper",
@@ -35,7 +37,7 @@ def shaped(sheet: Sheet, found: Found) -> pl.DataFrame:
     """The sheet's cells with merged, repeated and divided ones filled in."""
     if found.card is not None:
         return found.card
-    cells = sheet.cells
+    cells = _without_reasons(sheet.cells, found)
     if found.given:
         cells = cells.with_columns(
             pl.concat_str(found.columns["person"], found.given, separator=" ", ignore_nulls=True)
@@ -51,6 +53,18 @@ def shaped(sheet: Sheet, found: Found) -> pl.DataFrame:
         )
         cells = cells.with_columns(all_of_them.replace("", None).alias(found.columns["co_authors"]))
     return _measured(cells, found, found.measure) if found.measure else cells
+
+
+def _without_reasons(cells: pl.DataFrame, found: Found) -> pl.DataFrame:
+    """The cells without the reasons of a workbook that we sent back: beside a name that stands alone
+    on a row they say nothing of its registration."""
+    ours = [
+        name
+        for name, heading in zip(cells.columns[1:], found.headings, strict=False)
+        if heading and fold(heading) in REASONS and name not in found.columns.values()
+    ]
+    is_told = pl.col("row") > found.table.header_row
+    return cells.with_columns(pl.when(~is_told).then(name).alias(name) for name in ours)
 
 
 def _measured(cells: pl.DataFrame, found: Found, measure: str) -> pl.DataFrame:
