@@ -62,6 +62,10 @@ def parse_money(
     it is no money. `has_decimals`: whether a bare "12.345" under such a heading is twelve and a
     bit, or twelve thousand; None where nothing tells.
     """
+    if unit == 1 and text.isdecimal():  # most are
+        number = int(text)
+        is_clear = not number or _SMALLEST <= number <= _LARGEST
+        return (number or None) if is_clear else None, is_clear
     plain = " ".join(text.lower().split())
     if _NO_AMOUNT.match(plain):
         return None, True

@@ -15,6 +15,12 @@ _UNION_SHEET = re.compile(
     r"trung tam|tt|chi cuc|kho bac|khach san|nha may|ngan hang|htx|hop tac xa|cong an|toa an|dai hoc|dh|cao dang|hoc vien|"
     r"tram y te|bao hiem|sieu thi|nha hang)\b.*[a-z]{2}"
 )
+#: names of sheets that are those of no union
+_ANY_SHEET = re.compile(
+    r"^(?:\d*$|[a-z]?\d+$|(?:sheet|trang|bang|bieu|phu luc|pl|ds|danh sach|list|data|du lieu|tong|thang|quy|nam|dot|lan|tuan|"
+    r"ngay|ky|giai doan|bo sung|moi|cu|copy|khoi|cum|to|doi|phong|ban|khoa|phan|nhom|sang kien|sk|skkn|de tai|giai phap|"
+    r"dang ky|ke hoach|bao cao|khac|chua|da)\d*\b)"
+)
 
 
 def own_unions(parts: Sequence[Part], roster: Roster) -> dict[int, str]:
@@ -29,16 +35,23 @@ def own_unions(parts: Sequence[Part], roster: Roster) -> dict[int, str]:
         for number, part, found in tables
     }
     told: dict[int, str] = {}
+    others: dict[int, str] = {}
+    of_sheets = 0
     for number, part, found in tables:
         if {"unit", "grassroots"} & found.columns.keys():
             continue
         names = headed[number]
         is_own = bool(names) and list(headed.values()).count(names) == 1
         says = without_number(part.sheet.says)
-        if len(tables) > 1 and not is_own and _UNION_SHEET.match(fold(says)):
-            names = [says]
+        if len(tables) > 1 and not is_own:
+            if _UNION_SHEET.match(fold(says)):
+                names, of_sheets = [says], of_sheets + 1
+            elif not names and not _ANY_SHEET.match(fold(says)):
+                others[number] = scrubbed_text(says)
         if names:
             told[number] = scrubbed_text(names[0])
+    if of_sheets > 1 and of_sheets >= len(others):  # "Hapro" among sheets of schools is one too
+        told |= others
     if not told:
         return {}
     directory = Directory(roster, told.values())

@@ -13,6 +13,7 @@ What a doubtful row is, only the roster or a person can say: see `sections`.
 
 import polars as pl
 
+from bangvang.intake.authors import split_authors
 from bangvang.intake.content import is_person
 from bangvang.intake.phrases import (
     AMOUNT_WORDS,
@@ -77,7 +78,7 @@ def with_section_rows(says: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
     doubtful = [
         row
         for row, place, text, has_title in suspects.iter_rows()
-        if has_title or place not in _PEOPLE or not is_person(text)
+        if has_title or place not in _PEOPLE or not any(map(is_person, split_authors(text)))
     ]
     is_doubt = pl.col("row").is_in(doubtful)
     return says.with_columns(is_doubt=is_doubt, is_section=pl.col("is_section") & ~is_doubt)

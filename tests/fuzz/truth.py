@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import takewhile
 from random import Random
@@ -14,6 +14,7 @@ from viparse.normalize.vni import VNI
 from bangvang.fold import fold
 from bangvang.intake import Batch, Choices
 from bangvang.sample.titles import Titles
+from tests.fuzz.layouts import LONGEST_SHEET_NAME, MERGED, merged_workbook, workbook_of_unions
 from tests.intake.files import Cell, csv, ods, xls, xlsx
 from tests.intake.real_text import names, typed
 
@@ -27,6 +28,7 @@ _UNIONS = (
     "UBND phường Ngọc Khánh", "Phòng Giáo dục và Đào tạo", "Xí nghiệp Môi trường đô thị số 2",
     "Trường Tiểu học Kim Đồng", "Khách sạn Thăng Long", "Chi cục Thuế quận Ba Đình",
 )  # fmt: skip
+_SAID = ("Trường", "Công ty", "Bệnh viện", "Xí nghiệp", "Trung tâm", "Chi cục", "Khách sạn")
 _MIDDLE = ("Văn", "Thị", "Đức", "Thị Thu", "Ngọc", "Minh", "Hữu", "Thị Hồng", "Quốc", "Xuân", "")
 _TRADES = ("co_khi", "may")
 
@@ -60,6 +62,7 @@ class Form:
     union_as: str  #: column, section, ditto, filled
     section_as: str  #: how a section stands, and how the rows below it count
     letters: Callable[[str], str]
+    is_merged: bool = False  #: what holds for several rows stands in a cell merged over them
 
 
 _HEADINGS: dict[str, tuple[str, ...]] = {
@@ -84,13 +87,20 @@ def truth(chance: Random) -> tuple[str, bytes, list[Told]]:
     """A file name, the file, and what it tells."""
     told = _registrations(chance)
     form = _form(chance)
+    if _may_have_sheets(told) and chance.random() < 0.2:
+        return "a.xlsx", _in_sheets(told, form, chance), told
+    is_merged = form.union_as == "column" and chance.random() < 0.2
+    form = replace(form, is_merged=is_merged)
     sheet = _table(told, form, chance)
-    for habit in chance.sample(_AROUND, chance.randint(0, 4)):
+    around = [one for one in _AROUND if not (is_merged and one in _BETWEEN)]
+    for habit in chance.sample(around, chance.randint(0, 4)):
         habit(sheet, chance)
     written = [
         [form.letters(cell) if isinstance(cell, str) else cell for cell in row] for row in sheet
     ]
     name, write = chance.choice(_FORMATS)
+    if is_merged:
+        return "a.xlsx", merged_workbook(written), told
     if form.letters is not _as_it_is and name.endswith(".csv"):
         name, write = _FORMATS[0]
     return name, write(written, chance), told
@@ -110,6 +120,25 @@ def missing(told: list[Told], batch: Batch) -> list[str]:
     by_title = {fold(one.title): one for one in told}
     keys = by_title.keys() - set(batch.booked["title_key"])
     return [f"not booked: {by_title[key]}" for key in sorted(keys)]
+
+
+def _may_have_sheets(told: list[Told]) -> bool:
+    """Whether a sheet's name tells each of several unions: it is short, and says what they are."""
+    unions = {one.union for one in told}
+    are_told = all(len(one) <= LONGEST_SHEET_NAME and one.startswith(_SAID) for one in unions)
+    return len(unions) > 1 and are_told
+
+
+def _in_sheets(told: list[Told], form: Form, chance: Random) -> bytes:
+    fields = tuple(field for field in form.columns if field != "union")
+    form = replace(form, columns=fields, union_as="sheet", letters=_as_it_is)
+    sheets = {}
+    for union in dict.fromkeys(one.union for one in told):
+        sheet = _table([one for one in told if one.union == union], form, chance)
+        for habit in chance.sample(_AROUND, chance.randint(0, 2)):
+            habit(sheet, chance)
+        sheets[union] = sheet
+    return workbook_of_unions(sheets)
 
 
 def lies(told: list[Told], batch: Batch) -> list[str]:
@@ -353,6 +382,8 @@ def _rows(one: Told, stt: Cell, before: Told | None, form: Form, chance: Random)
     union: Cell = one.union
     if before is not None and before.union == one.union and form.union_as == "ditto":
         union = chance.choice(('"', "nt", "-nt-"))
+    if before is not None and before.union == one.union and form.is_merged:
+        union = MERGED
     first: dict[str, Cell] = {
         "stt": stt,
         "title": one.title,
@@ -363,6 +394,7 @@ def _rows(one: Told, stt: Cell, before: Told | None, form: Form, chance: Random)
         "measure": None if one.benefit is None else form.measured_in,
         "co_authors": others or None,
     }
+    below = dict.fromkeys((*first,), MERGED) if form.is_merged else {}
     rows: Sheet = []
     for person in told:
         family, _, given = person.rpartition(" ")
@@ -375,7 +407,10 @@ def _rows(one: Told, stt: Cell, before: Told | None, form: Form, chance: Random)
             "note": chance.choice((None, "Giáo viên", "Tổ trưởng")),
         }
         rows.append(
-            [(first if not rows else {}).get(field, of_person.get(field)) for field in form.columns]
+            [
+                (first if not rows else below).get(field, of_person.get(field))
+                for field in form.columns
+            ]
         )
     return rows
 
@@ -467,6 +502,7 @@ def blanks_and_marks(sheet: Sheet, chance: Random) -> None:
                 )
 
 
+_BETWEEN = (blank_rows, the_heading_again)  # rows where no merged cell can be
 _AROUND = (
     a_letterhead,
     a_total,

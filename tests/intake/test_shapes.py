@@ -353,6 +353,15 @@ def test_co_authors_have_names_of_their_own_below_a_heading_of_two_rows(prepared
     assert persons(batch) == [A[2], B[2], C[2]]
 
 
+def test_an_author_with_a_position_alone_on_a_row_is_a_co_author(prepared: Prepared) -> None:
+    head = [*HEAD[:3], "Số điện thoại"]
+    rows = [[*A[:3], "0912345678"], ["", "", "BS CKI Vũ Thị Én: 40%", "0912345679"], [*B[:3], ""]]
+    batch = prepared(
+        [head, *rows, ["", "", "Bùi Văn Giang - Lái xe", ""], [*C[:3], ""]], "D-BA-DINH"
+    )
+    assert persons(batch) == [A[2], "Vũ Thị Én", B[2], "Bùi Văn Giang", C[2]]
+
+
 def test_what_is_measured_is_part_of_a_heading(prepared: Prepared) -> None:
     head = [*HEAD, "Số tiền làm lợi\nĐVT: triệu đồng"]
     batch = prepared([head, [*A, "1,5"], [*B, "20"]])
@@ -562,6 +571,16 @@ def test_teams_below_a_union_of_the_letterhead_are_no_unions(prepared: Prepared)
 def test_a_numbered_sheet_names_its_union_too(prepared: Prepared, name: str) -> None:
     batch = prepared(xlsx(**{"MN Sao": [HEAD[:3], A[:3]], name: [HEAD[:3], B[:3]]}), "D-BA-DINH")
     assert batch.booked["grassroots"].to_list() == ["MN Sao", name.lstrip("0123456789.- ")]
+
+
+def test_among_sheets_of_unions_the_others_are_too_unless_they_are_called_as_any_may_be(
+    prepared: Prepared,
+) -> None:
+    names = ("MN Sao", "THCS Giảng Võ", "Hapro", "Sheet4")
+    rows = [HEAD[:3], A[:3]]
+    batch = prepared(xlsx(**dict.fromkeys(names, rows)), "D-BA-DINH")
+    assert batch.booked["grassroots"].to_list() == [*names[:3], None]
+    assert batch.warnings.select("sheet", "warning").rows() == [("Sheet4", "union_missing")]
 
 
 def test_a_sheet_of_registrations_without_headings_is_asked_about(prepared: Prepared) -> None:
