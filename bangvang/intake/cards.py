@@ -1,4 +1,4 @@
-"""Cards: a sheet that is a form for one initiative, a label and a value on each line.
+"""Cards: sheets that hold forms, a label and a value on each line, an initiative in each form.
 
 Tên sáng kiến: Cải tiến quy trình hàn
 Tác giả:       Nguyễn Văn A
@@ -7,50 +7,68 @@ Tác giả:       Nguyễn Văn A
 
 import polars as pl
 
+from bangvang.fold import fold
 from bangvang.intake.batch import Sheet, Table
+from bangvang.intake.forms import Form, Line, forms_in
 from bangvang.intake.headings import PERSONAL, match
-from bangvang.intake.labels import labels_of
+from bangvang.intake.labels import labelled
 from bangvang.intake.tables import Found
 
-_MOST_ROWS = 60
+_MOST_ROWS, _MOST_FORMS = 60, 20  # of a form, of a sheet
+_NOT_KEPT = {PERSONAL, "other", "birth_year", "member_code", "stt"}
+_PEOPLE = ("person", "co_authors")
 
 
-def forms_below(sheet: Sheet) -> list[int]:
-    """The rows on which a further form begins: its first label comes back, and its title with it."""
-    said = [
-        (row, matched.field)
-        for row, *cells in sheet.cells.iter_rows()
-        if (pair := labels_of(cells)) and (matched := match(pair[0]))
-    ]
-    starts = [row for row, field in said if field == said[0][1]]
-    titles = [row for row, field in said if field == "title"]
-    return starts[1:] if len(starts) == len(titles) else []
+def cards_of(sheet: Sheet) -> dict[int, Found]:
+    """The row on which each form begins -> its initiative; nothing where the sheet holds no forms.
+
+    The fields of a form stand on the row of its title. One that lacks its title or its author is
+    handed on too, where there is another that has both.
+    """
+    if sheet.cells.height > _MOST_ROWS * _MOST_FORMS:
+        return {}
+    lines = _lines(sheet)
+    titles = sum(line.field == "title" for line in lines)
+    if sheet.cells.height > _MOST_ROWS * titles:
+        return {}
+    forms = forms_in(lines)
+    said = [{line.field for line in form.lines if line.value} for form in forms]
+    if not any({"title", "person"} <= fields for fields in said):
+        return {}
+    return {form.row: _card(sheet, form) for form in forms}
 
 
-def card_of(sheet: Sheet) -> Found | None:
-    """The one initiative of a form sheet, its fields on the row of the title; else None."""
-    if sheet.cells.height > _MOST_ROWS:
-        return None
-    said: dict[str, tuple[int, str, str]] = {}
+def _lines(sheet: Sheet) -> list[Line]:
+    """The lines whose label is known; "Nội dung sáng kiến" is no title beside "Tên sáng kiến"."""
+    lines = []
+    above = 0
     for row, *cells in sheet.cells.iter_rows():
-        if (pair := labels_of(cells)) and (matched := match(pair[0])):
-            said.setdefault(matched.field, (row, *pair))
-    if "title" not in said or "person" not in said:
-        return None
-    fields = {
-        field: one
-        for field, one in said.items()
-        if field not in {PERSONAL, "other", "birth_year", "member_code", "stt"}
-    }
-    row = said["title"][0]
-    values = {f"f{at}": [value] for at, (_, _, value) in enumerate(fields.values())}
+        if (pair := labelled(cells)) and (matched := match(pair[0])):
+            label, value = pair
+            key = fold(label).rstrip("0123456789 ")
+            lines.append(Line(row, matched.field, label, key, value, row != above + 1))
+            above = row
+    names = [line for line in lines if line.field == "title" and line.key.startswith("ten ")]
+    return [line for line in lines if line.field != "title" or line in names or not names]
+
+
+def _card(sheet: Sheet, form: Form) -> Found:
+    """The one initiative of a form."""
+    said: dict[str, list[Line]] = {}
+    for line in form.lines:
+        said.setdefault(line.field, []).append(line)
+    fields = {field: _told(lines) for field, lines in said.items() if field not in _NOT_KEPT}
+    row = next(
+        (line.row for field in ("title", "person") for line in said.get(field, ())), form.row
+    )
+    values = {f"f{at}": [value] for at, (_, value) in enumerate(fields.values())}
     table = Table(
         sheet=sheet.name,
         header_row=row - 1,
-        columns={field: label for field, (_, label, _) in fields.items()},
+        columns={field: label for field, (label, _) in fields.items()},
         unused=(),
         dropped=tuple(
-            label for field, (_, label, _) in said.items() if field in {PERSONAL, "birth_year"}
+            lines[0].label for field, lines in said.items() if field in {PERSONAL, "birth_year"}
         ),
     )
     return Found(
@@ -58,5 +76,18 @@ def card_of(sheet: Sheet) -> Found | None:
         first_row=row,
         columns={field: f"f{at}" for at, field in enumerate(fields)},
         personal=(),
-        card=pl.DataFrame({"row": [row], **values}, schema_overrides={"row": pl.Int64}),
+        card=pl.DataFrame(
+            {"row": [row], **values},
+            schema={"row": pl.Int64, **dict.fromkeys(values, pl.String)},
+        ),
     )
+
+
+def _told(lines: list[Line]) -> tuple[str, str | None]:
+    """The label of a field and its value: the first filled in, of authors all under one label."""
+    filled = [line for line in lines if line.value] or lines[:1]
+    label, value = filled[0].label, filled[0].value
+    if filled[0].field in _PEOPLE:
+        names = (line.value for line in filled if line.value and line.key == filled[0].key)
+        value = "; ".join(dict.fromkeys(names)) or None
+    return label, value

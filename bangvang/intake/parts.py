@@ -8,7 +8,7 @@ import polars as pl
 
 from bangvang.fold import fold
 from bangvang.intake.batch import Choices, Question, Sheet, Workbook
-from bangvang.intake.cards import card_of, forms_below
+from bangvang.intake.cards import cards_of
 from bangvang.intake.divided import new_heads, side_by_side
 from bangvang.intake.tables import NOTHING_CHOSEN, Found, find_bare_table, find_table
 from bangvang.intake.units import variants
@@ -82,7 +82,8 @@ def _bare(sheet: Sheet, roster: Roster, choices: Choices) -> Found | None:
     def is_unit(text: str) -> bool:
         return any(form in spellings for form in variants(text))
 
-    return card_of(sheet) or find_bare_table(sheet, is_unit, choices)
+    card = next(iter(cards_of(sheet).values()), None)
+    return card or find_bare_table(sheet, is_unit, choices)
 
 
 def _about(sheet: Sheet, table: Found) -> Question:
@@ -92,12 +93,9 @@ def _about(sheet: Sheet, table: Found) -> Question:
 
 def _split(sheet: Sheet, table: Found, choices: Choices) -> list[Part]:
     """The tables of one sheet: side by side, else one below the other, else the one."""
-    if table.card is not None and (starts := forms_below(sheet)):
-        spans = zip([1, *starts], [*(start - 1 for start in starts), None], strict=True)
-        forms = [Part(part := _rows(sheet, *span), card_of(part), *span) for span in spans]
-        if all(form.found for form in forms):
-            return forms
-    if table.card is not None or table.is_bare:
+    if table.card is not None:
+        return _forms(sheet)
+    if table.is_bare:
         return [Part(sheet, table)]
     beside = side_by_side(sheet, table)
     if beside:
@@ -105,6 +103,17 @@ def _split(sheet: Sheet, table: Found, choices: Choices) -> list[Part]:
         if all(one for _, one in found):
             return [Part(part, one) for part, one in found]
     return _stacked(sheet, table, choices)
+
+
+def _forms(sheet: Sheet) -> list[Part]:
+    """The forms of one sheet, each down to where the next one begins."""
+    cards = cards_of(sheet)
+    starts = [1, *list(cards)[1:]]
+    ends = [*(start - 1 for start in starts[1:]), None]
+    return [
+        Part(_rows(sheet, start, end), card, start, end)
+        for start, end, card in zip(starts, ends, cards.values(), strict=True)
+    ]
 
 
 def _stacked(

@@ -675,6 +675,103 @@ def test_forms_below_one_another_are_an_initiative_each(prepared: Prepared) -> N
     assert sorted(told.to_list()) == [*range(1, 10)]
 
 
+FORM = {
+    "title": "Tên sáng kiến: Giá treo khuôn {}",
+    "person": "Họ và tên: Nguyễn Văn An {}",
+    "unit": "Đơn vị: Tổ hàn {}",
+    "registered_on": "Ngày đăng ký: {}/05/2022",
+    "benefit": "Giá trị làm lợi: {} triệu đồng",
+}
+
+
+@given(
+    orders=st.lists(st.permutations(list(FORM)), min_size=2, max_size=5),
+    are_apart=st.booleans(),
+)
+@settings(max_examples=60, deadline=None)
+def test_forms_are_told_apart_in_whatever_order_their_labels_come(
+    prepared: Prepared, orders: list[list[str]], are_apart: bool
+) -> None:
+    rows = [
+        [line]
+        for number, order in enumerate(orders, 1)
+        for line in (*(FORM[field].format(number) for field in order), *[""] * are_apart)
+    ]
+    batch = prepared(xlsx(Phiếu=rows), "D-BA-DINH")
+    told = ("title", "person", "grassroots", "registered_on", "benefit_vnd")
+    assert batch.booked.select(told).rows() == [
+        (
+            f"Giá treo khuôn {number}",
+            f"Nguyễn Văn An {number}",
+            f"Tổ hàn {number}",
+            date(2022, 5, number),
+            number * 10**6,
+        )
+        for number in range(1, len(orders) + 1)
+    ]
+    assert batch.refused.is_empty()
+    all_rows = pl.concat([batch.booked["row"], batch.set_aside["row"]])
+    assert sorted(all_rows.to_list()) == [*range(1, len(rows) + 1 - are_apart)]
+
+
+@pytest.mark.parametrize(
+    ("second", "row", "reason"),
+    [
+        (["Họ và tên: Lê B", "Đơn vị: Ba Đình"], 5, "title_missing"),
+        (["Họ và tên: Lê B", "Tên sáng kiến:", "Đơn vị: Ba Đình"], 6, "title_missing"),
+        (["Đơn vị: Ba Đình", "Tên sáng kiến: Kệ treo"], 6, "person_missing"),
+    ],
+)
+def test_a_form_that_lacks_something_is_handed_back_and_those_beside_it_are_booked(
+    prepared: Prepared, second: list[str], row: int, reason: str
+) -> None:
+    first = [f"Tên sáng kiến: {A[1]}", f"Họ và tên: {A[2]}", "Đơn vị: Ba Đình"]
+    third = ["Đơn vị: Cầu Giấy", f"Họ và tên: {B[2]}", f"Tên sáng kiến: {B[1]}"]
+    lines = [*first, "", *second, "", *third]
+    batch = prepared(xlsx(Phiếu=[[line] for line in lines]))
+    assert batch.booked.select("title", "person", "upper_id").rows() == [
+        (A[1], A[2], "D-BA-DINH"),
+        (B[1], B[2], "D-CAU-GIAY"),
+    ]
+    assert batch.refused.select("row", "reason").rows() == [(row, reason)]
+    assert batch.rows_read == len(lines)
+
+
+def test_a_unit_that_may_be_of_either_form_is_of_neither(prepared: Prepared) -> None:
+    first = [f"Tên sáng kiến: {A[1]}", f"Họ và tên: {A[2]}"]
+    second = [f"Họ và tên: {B[2]}", f"Tên sáng kiến: {B[1]}"]
+    batch = prepared(xlsx(Phiếu=[[line] for line in (*first, "Đơn vị: Ba Đình", *second)]))
+    assert batch.booked.is_empty()
+    assert batch.refused.select("row", "reason").rows() == [
+        (1, "unit_missing"),
+        (5, "unit_missing"),
+    ]
+
+
+def test_one_form_may_say_more_of_its_initiative_and_name_several_authors(
+    prepared: Prepared,
+) -> None:
+    lines = [
+        "Đơn vị: LĐLĐ quận Ba Đình",
+        "",
+        f"1. Tên sáng kiến: {A[1]}",
+        f"2. Tác giả 1: {A[2]}",
+        f"3. Tác giả 2: {B[2]}",
+        "Đơn vị: Ba Đình",
+        "4. Nội dung sáng kiến: Đổi thứ tự các bước",
+        "Đơn vị áp dụng: Cầu Giấy",
+        "Giá trị làm lợi: 5 triệu đồng",
+        "",
+        "Họ và tên: Trần Văn Ký",
+    ]
+    batch = prepared(xlsx(Phiếu=[[line] for line in lines]))
+    assert batch.booked.select("title", "person", "upper_id", "benefit_vnd").rows() == [
+        (A[1], A[2], "D-BA-DINH", 5_000_000),
+        (A[1], B[2], "D-BA-DINH", 5_000_000),
+    ]
+    assert batch.refused.is_empty()
+
+
 def test_merged_authors_belong_to_one_initiative(laid_out: Callable[..., Batch]) -> None:
     rows = [HEAD, A, ["2", "", "Trần Thị Bình", "", "05/05/2022"], C]
     batch = laid_out(rows, merges=((2, 1, 3, 1), (2, 3, 3, 3)))
