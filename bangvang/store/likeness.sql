@@ -16,6 +16,22 @@ with fresh as (
     group by registration.person_no, initiative.title_key
 ),
 
+-- a person's number tells the union: files that share no unit share no line
+sharing as (
+    select distinct initiative.batch_id
+    from initiative
+    inner join registration on registration.initiative_id = initiative.initiative_id
+    inner join fresh
+        on fresh.person_no = registration.person_no
+        and fresh.title_key = initiative.title_key
+    inner join batch on batch.batch_id = initiative.batch_id
+    where (batch.state = 'committed' or batch.batch_id = $instead_of)
+        and initiative.batch_id <> $batch_id
+        and initiative.unit_id in (
+            select unit_id from initiative where batch_id = $batch_id
+        )
+),
+
 earlier as (
     select
         initiative.batch_id,
@@ -27,12 +43,7 @@ earlier as (
         min(coalesce(initiative.benefit_vnd, 0)) as benefit_vnd
     from initiative
     inner join registration on registration.initiative_id = initiative.initiative_id
-    inner join batch on batch.batch_id = initiative.batch_id
-    where (batch.state = 'committed' or batch.batch_id = $instead_of)
-        and initiative.batch_id <> $batch_id
-        and initiative.unit_id in (
-            select unit_id from initiative where batch_id = $batch_id
-        )
+    inner join sharing on sharing.batch_id = initiative.batch_id
     group by initiative.batch_id, registration.person_no, initiative.title_key
 ),
 
@@ -66,5 +77,4 @@ select
     (select count(*) from fresh) - compared.kept as added
 from compared
 inner join batch on batch.batch_id = compared.batch_id
-where compared.kept > 0
 order by compared.kept desc, batch.batch_no desc

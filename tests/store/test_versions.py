@@ -17,6 +17,17 @@ def test_a_new_version_is_told_by_its_lines(known: Known) -> None:
     assert round(like.share) == 67
 
 
+def test_lines_of_a_union_that_the_new_version_leaves_out_are_removed_too(known: Known) -> None:
+    old = known.book(line("T", "An"), line("U", "Bình", grassroots="Công ty Z"), line("V", "Chi"))
+    found = effect(known.store, batch(line("T", "An")), SYSTEM, AT, BOARD)
+    (like,) = found.likenesses
+    assert (like.batch_id, like.kept, like.removed) == (old.batch_id, 1, 2)
+    assert round(like.share) == 33
+    new = batch(line("T", "An"), line("V", "Chi"))
+    found = effect(known.store, new, SYSTEM, AT, BOARD)
+    assert found.likenesses[0].removed == found.differences.filter(change="removed").height == 1
+
+
 def test_what_it_takes_the_place_of_is_told_all_the_while(known: Known) -> None:
     known.book(line("T", "An"), line("U", "An"), line("V", "Bình"))
     old = known.book(line("T", "An"), line("U", "An"))
