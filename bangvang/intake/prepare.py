@@ -61,7 +61,8 @@ def prepare(
     if not tables:
         raise _no_table(workbook)
     parts = sorted(parts, key=lambda part: part.found is None)  # a table's place is its number
-    rows = _sorted_rows(parts, roster, choices, unit_id)
+    proposed, proposed_from = proposed_unit(workbook.file_name, parts, roster)
+    rows = _sorted_rows(parts, roster, choices, unit_id or proposed)
     set_aside, stated = rows_aside(parts, rows), letter_total(parts, rows)
     questions = [
         *about_sheets,
@@ -69,7 +70,6 @@ def prepare(
         *about_hidden_rows(parts, rows, choices),
     ]
     rows = inherited(rows.filter(pl.col("why").is_null()))
-    proposed, proposed_from = proposed_unit(workbook.file_name, parts, roster)
     of_sheets = units_of_sheets(parts, roster)
     own = of_sheets if choices.sheet_units else {}
     unions: dict[tuple[str | None, str], str] = {
@@ -117,7 +117,7 @@ def prepare(
 
 
 def _sorted_rows(
-    parts: Sequence[Part], roster: Roster, choices: Choices, unit_id: str | None
+    parts: Sequence[Part], roster: Roster, choices: Choices, sender: str | None
 ) -> pl.DataFrame:
     """The rows below the headings of all tables, sorted, with their initiatives and sections."""
     cells = [shaped(part.sheet, part.found) for part in parts if part.found]
@@ -137,7 +137,7 @@ def _sorted_rows(
         own_unions(parts, roster),
         dict(choices.sections),
         dict(choices.units),
-        unit_id,
+        sender,
     )
     return with_initiatives(rows)
 

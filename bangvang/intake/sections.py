@@ -144,8 +144,8 @@ def _kinds(
     chosen: Mapping[str, str],
     sender: str | None,
 ) -> dict[_Look, tuple[str, str]]:
-    """The name in each section row, and what it is: one of ANSWERS, upper, of_another (a union of
-    another upper one), heading (of a group), or ask."""
+    """The name in each section row, and what it is: one of ANSWERS, upper, guest (another upper
+    union in a list of its sender's), of_another (a union of such a one), heading (of a group), or ask."""
     looks = heads.select(_LOOKS).unique(maintain_order=True).rows()
     names = {look: name_of(look[0]) for look in looks}
     directory = Directory(roster, names.values(), chosen)
@@ -153,12 +153,13 @@ def _kinds(
     told = {}
     for look, name in names.items():
         kind = answers.get(fold(name)) or _kind(name, directory, look)
-        if kind == "upper" and file_upper and not chosen.get(fold(name)):
+        if kind == "upper" and file_upper:
             # "Giáo dục" in the list of a district is a group, or the sector's union
             upper_id = directory.meaning(name).upper_id
             is_other = upper_id is not None and upper_id != file_upper
             is_bare = not (names_workplace(name) or _UPPER.match(fold(name)))
-            kind = "ask" if is_other and is_bare else kind
+            if is_other and is_bare:
+                kind = "guest" if chosen.get(fold(name)) else "ask"
         told[look] = (name, kind)
     return told
 
@@ -207,8 +208,8 @@ def _below(before: _Section, name: str, kind: str) -> _Section:
     match kind:
         case "upper":
             return _Section(name, name)
-        case "of_another":
-            return _Section(upper, name, name)
+        case "guest" | "of_another":  # the next section is the sender's own again
+            return _Section(upper, name, None if kind == "guest" else name)
         case "union":
             return _Section(upper, upper, name)
         case "group":
@@ -225,7 +226,7 @@ def _below_heading(
     After a union's rows it ends that union, but rows right below it are a question."""
     if is_right_below or before.is_divided:
         return replace(before, is_divided=True)
-    if before.union is None and before.open is None:
+    if before.union is None and before.open is None and before.upper == before.upper_above:
         return before
     if has_rows:
         return replace(before, open=name)

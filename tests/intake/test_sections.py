@@ -78,8 +78,16 @@ def test_a_name_may_be_said_to_be_of_another_upper_union_down_to_the_next_sectio
         assert booked[4] == (SENDER, SCHOOL)
         assert booked[6][0] == booked[7][0] == "D-CAU-GIAY"
         assert fold(booked[6][1] or "") == (union or "")
-        if union:
-            assert booked[9] == (SENDER, OTHER_SCHOOL)
+        assert booked[9] == (SENDER, OTHER_SCHOOL)
+
+
+def test_a_group_below_another_upper_union_of_a_senders_list_is_asked_about(
+    prepared: Prepared,
+) -> None:
+    rows = [*UNKNOWN, [None, "Khối doanh nghiệp"], told(5, 5)]
+    batch = prepared(rows, SENDER, choices=Choices(units=(("hapro", "D-CAU-GIAY"),)))
+    assert reasons(batch) == {9: "section_unclear"}
+    assert [asked.subject for asked in batch.questions] == ["Khối doanh nghiệp"]
 
 
 def test_a_union_that_is_known_is_a_section_without_a_word_of_a_workplace(
@@ -291,6 +299,18 @@ def test_a_bare_name_of_another_upper_union_in_a_senders_list_is_asked_about(
         batch = prepared(rows, SENDER, choices=choices)
         assert batch.booked.select("row", "upper_id").rows() == [(3, upper), (5, "S-GIAO-DUC")]
         assert not batch.questions
+
+
+def test_so_is_one_in_a_list_whose_sender_only_the_letterhead_names(prepared: Prepared) -> None:
+    sections = [["I", SCHOOL], told(1, 1), [None, "Giáo dục"], told(1, 2), ["II", OTHER_SCHOOL], told(1, 3)]  # fmt: skip
+    rows = [["LĐLĐ QUẬN BA ĐÌNH"], [], HEAD, *sections]
+    batch = prepared(rows, None)
+    assert batch.proposed_unit_id == SENDER
+    assert not batch.booked.height
+    assert set(reasons(batch).values()) == {"unit_missing"}
+    batch = prepared(rows, SENDER)
+    assert unions(batch) == {5: SCHOOL, 9: OTHER_SCHOOL}
+    assert [asked.subject for asked in batch.questions] == ["Giáo dục"]
 
 
 def test_every_section_of_many_is_told_apart(prepared: Prepared) -> None:
