@@ -103,6 +103,8 @@ def answered(
             key = (question.within or "", question.subject)
             others = [told for told in choices.unions if told[:2] != key]
             changed = {"unions": tuple(sorted([*others, (*key, answer)]))}
+        case "blank_units":
+            changed = {"blank_units": answer}
         case "sheet_units":
             changed = {"sheet_units": answer == "own"}
         case "day_order":
@@ -155,6 +157,8 @@ def taken_back(decided: Decisions, given: Given) -> Decisions:
             changed = {"hidden": None}
         case "sheet":  # that it may be asked of one, it is asked of all
             changed = {"sheets": None}
+        case "blank_units":
+            changed = {"blank_units": None}
         case "sheet_units":
             changed = {"sheet_units": None}
         case "day_order":

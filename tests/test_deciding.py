@@ -52,6 +52,7 @@ def test_decisions_come_back_as_they_were_kept() -> None:
         ("unit_unknown", "D-BA-DINH/", {"units": (("tu liem", "D-BA-DINH/"),)}),
         ("section", "union", {"sections": (("tu liem", "union"),)}),
         ("section", "D-BA-DINH/", {"units": (("tu liem", "D-BA-DINH/"),)}),
+        ("blank_units", "fill", {"blank_units": "fill"}),
         ("sheet_units", "own", {"sheet_units": True}),
         ("sheet_units", "leave", {"sheet_units": False}),
         ("column", "title", {"columns": (("tu liem", "title"),)}),
@@ -67,6 +68,7 @@ ANSWERS = [
     *[("sheet", "leave"), ("sheet_units", "own"), ("sheet_units", "leave")],
     *[("day_order", "month"), ("day_order", "day"), ("hidden_rows", "leave")],
     *[("filtered_rows", "read"), ("section", "row"), ("section", "D-BAC-TU-LIEM")],
+    *[("blank_units", "fill"), ("blank_units", "leave")],
 ]
 
 

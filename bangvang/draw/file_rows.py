@@ -20,6 +20,7 @@ _WITH_FIX = (
     "date_unreadable",
     "date_out_of_programme",
     "row_hidden",
+    "unit_blank",
     "section_unclear",
 )
 

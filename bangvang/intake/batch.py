@@ -128,6 +128,7 @@ class Choices:
     sections: tuple[tuple[str, str], ...] = ()  #: folded name of a section row -> what it is
     #: upper union, grassroots name below it -> the name it is the same as
     unions: tuple[tuple[str, str, str], ...] = ()
+    blank_units: str | None = None  #: blank cells below a unit's name: fill, as above, or leave
     sheet_units: bool | None = None  #: whether rows belong to the unit that their sheet names
     day_first: bool | None = None
     hidden: bool | None = None  #: whether hidden rows are read; None: nobody was asked
@@ -138,8 +139,8 @@ class Choices:
 class Question:
     """Something about a file that only a person can decide; never a reason to stop.
 
-    `kind`: unit_ambiguous, unit_near, unit_unknown, union_near, section, sheet_units,
-    day_order, hidden_rows, filtered_rows, column or sheet.
+    `kind`: unit_ambiguous, unit_near, unit_unknown, union_near, section, blank_units,
+    sheet_units, day_order, hidden_rows, filtered_rows, column or sheet.
     """
 
     kind: str

@@ -28,6 +28,7 @@ class Said:
     section_upper: str | None = None
     section_grassroots: str | None = None
     section_open: str | None = None  #: what stands above, and nobody knows what it is
+    blank_unit: str | None = None  #: the column that is blank, and may mean what stands above
     sheet_upper: str | None = None  #: the unit its sheet's name or letterhead tells, once confirmed
 
 
@@ -116,6 +117,7 @@ class Placing:
         if self._is_section_unknown or (self._section.kind == "ambiguous" and not is_among):
             self._known = None  # the rows below "LĐLĐ Từ Liêm" are of one of them, not the sender's
         self._section_open = said.section_open
+        self._blank_unit = said.blank_unit
 
     def place(self) -> Place:
         for step in (self._by_upper, self._by_unit, self._by_grassroots, self._by_section_or_file):
@@ -196,7 +198,9 @@ class Placing:
         return replace(found, grassroots=None) if is_upper else found
 
     def _with_section_checked(self, found: Place) -> Place:
-        """Where the row names no union, the one above may be its own, else the file's stands in."""
+        """Where the row names no union, one above may be its own, else the file's stands in."""
+        if self._blank_unit and found.reason is None:
+            return Place(reason="unit_blank", about=self._blank_unit)
         if found.grassroots or found.reason:
             return found
         if self._section_open:

@@ -34,6 +34,7 @@ from bangvang.intake.sections import with_sections
 from bangvang.intake.shapes import shaped
 from bangvang.intake.sorting import ONLY_FOR_SORTING, classified
 from bangvang.intake.stated import letter_total
+from bangvang.intake.told_once import with_told_once
 from bangvang.intake.values import with_values
 from bangvang.roster import Roster
 
@@ -64,10 +65,12 @@ def prepare(
     proposed, proposed_from = proposed_unit(workbook.file_name, parts, roster)
     rows = _sorted_rows(parts, roster, choices, unit_id or proposed)
     set_aside, stated = rows_aside(parts, rows), letter_total(parts, rows)
+    rows, about_blank_units = with_told_once(rows, parts, choices)
     questions = [
         *about_sheets,
         *about_columns(parts, rows),
         *about_hidden_rows(parts, rows, choices),
+        *about_blank_units,
     ]
     rows = inherited(rows.filter(pl.col("why").is_null()))
     of_sheets = units_of_sheets(parts, roster)

@@ -55,6 +55,7 @@ def rules(programme: tuple[date, date], *, takes_bad_days: bool = False) -> list
         ("unit_missing", _unit_is_not("unit_missing"), unit),
         ("unit_unknown", _unit_is_not("unit_unknown"), unit),
         ("unit_ambiguous", _unit_is_not("unit_ambiguous"), unit),
+        ("unit_blank", _unit_is_not("unit_blank"), unit),
         ("section_unclear", _unit_is_not("section_unclear"), unit),
         ("date_unreadable", is_day_known, registered_on),
         ("date_out_of_programme", is_registered_inside, registered_on),

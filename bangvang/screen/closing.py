@@ -155,6 +155,7 @@ def _remember(look: View, draft: Draft, batch: Batch) -> None:
                 units=(),
                 sections=(),
                 unions=(),
+                blank_units=None,
                 sheet_units=None,
                 day_first=None,
                 hidden=None,

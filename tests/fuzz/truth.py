@@ -59,7 +59,7 @@ class Form:
     are_divided: bool  #: the co-authors have a column of their own
     is_named_twice: bool  #: the given name has a column of its own
     subtotal: str  #: the line below a section
-    union_as: str  #: column, section, ditto, filled
+    union_as: str  #: column, section, ditto, first (of its rows, the others blank)
     section_as: str  #: how a section stands, and how the rows below it count
     letters: Callable[[str], str]
     is_merged: bool = False  #: what holds for several rows stands in a cell merged over them
@@ -107,11 +107,13 @@ def truth(chance: Random) -> tuple[str, bytes, list[Told]]:
 
 
 def said(batch: Batch) -> Choices:
-    """What somebody who knows the list says its sections are: unions, but for titles without author."""
+    """What somebody who knows the list says: blank unions are as above, and sections are unions,
+    but for titles without author."""
     asked = [question.subject for question in batch.questions if question.kind == "section"]
     known = {fold(union) for union in (*_UNIONS, *_BRANDS)}
     return Choices(
-        sections=tuple((fold(name), "union" if fold(name) in known else "row") for name in asked)
+        blank_units="fill",
+        sections=tuple((fold(name), "union" if fold(name) in known else "row") for name in asked),
     )
 
 
@@ -193,7 +195,7 @@ def _as_it_is(text: str) -> str:
 
 def _form(chance: Random) -> Form:
     people = chance.choice(("\n", "; ", ", ", "\n- ", " - ", " và ", " & ", ""))
-    union_as = chance.choice(("column", "column", "section", "ditto"))
+    union_as = chance.choice(("column", "column", "section", "ditto", "first"))
     fields = ["title", "people", "day", "benefit", *(["union"] if union_as != "section" else [])]
     chance.shuffle(fields)
     are_divided = people != "" and chance.random() < 0.3
@@ -384,6 +386,8 @@ def _rows(one: Told, stt: Cell, before: Told | None, form: Form, chance: Random)
         union = chance.choice(('"', "nt", "-nt-"))
     if before is not None and before.union == one.union and form.is_merged:
         union = MERGED
+    if before is not None and before.union == one.union and form.union_as == "first":
+        union = None
     first: dict[str, Cell] = {
         "stt": stt,
         "title": one.title,
