@@ -43,7 +43,8 @@ def with_section_rows(says: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
     """The rows of one table that are no plain registrations, with `is_section` and `is_doubt`.
 
     `says` has the columns of `rows_of` and has_person, has_title, is_text_in_stt, is_set_aside
-    (a heading, a total, a signature …) and counts, how many texts of a short row are bare counts.
+    (a heading, a total, a signature …) solid, how many cells say anything, personal ones too, and
+    counts, how many texts of a short row are bare counts.
     `rows` are all of the table: row, stt, texts and is_plain.
     """
     says = _with_what_stands_below(_with_shapes(says), rows)
@@ -100,6 +101,7 @@ def _with_shapes(says: pl.DataFrame) -> pl.DataFrame:
         ),
         is_lone=(
             (pl.col("texts") - pl.col("counts") == 1)
+            & (pl.col("solid") <= pl.col("texts") + pl.col("stt").is_not_null())
             & is_named
             & ~pl.col("is_text_in_stt")
             & ~pl.col("is_set_aside")
@@ -149,10 +151,8 @@ def _is_surely_section() -> pl.Expr:
             & (is_union | (names_workplace & stt.is_not_null()))
         )
     )
-    is_aside = pl.col("is_set_aside") & ~pl.col("is_text_in_stt")
-    return ((is_surely & ~pl.col("has_person") & ~is_aside) | pl.col("is_misplaced")).fill_null(
-        value=False
-    )
+    is_section = (is_surely & ~pl.col("has_person")) | pl.col("is_misplaced")
+    return (is_section & ~pl.col("is_set_aside")).fill_null(value=False)
 
 
 def _may_be_name(places: list[str]) -> pl.Expr:

@@ -205,6 +205,20 @@ def test_a_title_alone_in_a_list_without_sections_is_a_row_without_author(
     assert not batch.questions
 
 
+@pytest.mark.parametrize("person", ["BS CKI Đỗ Đức Sen (Tổ trưởng)", "Trương Mai: 40%", "Cấn Ý"])
+def test_a_co_author_below_a_section_is_one_with_whatever_stands_beside(
+    prepared: Prepared, person: str
+) -> None:
+    head = [*HEAD, "Năm sinh", "Điện thoại"]
+    rows = [[*row, 1980, "0912345678"] for row in (told(1, 1), told(2, 2))]
+    batch = prepared(
+        [head, [None, SCHOOL], rows[0], [None, None, person, None, 1975, "0912345679"], rows[1]],
+        SENDER,
+    )
+    assert not batch.questions
+    assert unions(batch) == {3: SCHOOL, 4: SCHOOL, 5: SCHOOL}
+
+
 def test_the_only_name_of_a_workplace_amid_a_list_may_be_a_title(prepared: Prepared) -> None:
     rows = [HEAD, told(1, 1), [None, "Trường học hạnh phúc"], told(2, 2)]
     batch = prepared(rows, SENDER)
