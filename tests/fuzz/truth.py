@@ -386,7 +386,7 @@ def _rows(one: Told, stt: Cell, before: Told | None, form: Form, chance: Random)
         union = chance.choice(('"', "nt", "-nt-"))
     if before is not None and before.union == one.union and form.is_merged:
         union = MERGED
-    if before is not None and before.union == one.union and form.union_as == "first":
+    elif before is not None and before.union == one.union and form.union_as == "first":
         union = None
     first: dict[str, Cell] = {
         "stt": stt,
