@@ -14,6 +14,8 @@ from bangvang.intake.batch import Choices, Question
 from bangvang.intake.parts import Part
 
 _COLUMNS = ("upper", "unit", "grassroots")
+#: a row that names a unit in the other column has one
+_BLANK_TOO = dict.fromkeys(("unit", "grassroots"), ("unit", "grassroots"))
 _OPTIONS = (("fill", ""), ("leave", ""))
 
 
@@ -41,7 +43,7 @@ def with_told_once(
     is_blank = {
         (number, field): (pl.col("table") == number)
         & (pl.col("title_row") == pl.col("row"))
-        & pl.col(field).is_null()
+        & pl.all_horizontal(pl.col(_BLANK_TOO.get(field, (field,))).is_null())
         for number, field in found
     }
     if choices.blank_units == "fill":

@@ -284,6 +284,7 @@ def test_a_blank_union_among_others_is_a_warning(prepared: Prepared) -> None:
         ["Cải tiến", "Lê Văn A", "Trường Hoa Sen"],
         ["Phần mềm", "Lê Văn B", ""],
         ["", "Lê Văn C", ""],
+        ["Giá treo", "Lê Văn A", "Trường Hoa Sen"],
     ]
     batch = prepared([head, *rows], unit_id="D-BA-DINH")
     told = batch.warnings.select("row", "warning", "column").rows()
