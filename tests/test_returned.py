@@ -189,6 +189,31 @@ def test_the_sheet_goes_back_in_its_own_layout(name: str, prepared: Prepared) ->
     assert back.first_column == own.first_column
 
 
+def test_forms_mended_and_read_again_are_all_booked(prepared: Prepared) -> None:
+    first = ["Tên sáng kiến: Gá kẹp nhanh", "Họ và tên: Nguyễn Văn An", f"Đơn vị: {UNIT}", ""]
+    second = [f"Đơn vị: {UNIT}", "Tên sáng kiến: Khay đựng dao", "Họ và tên:", ""]
+    third = ["Họ và tên: Lê Thị Hoa", "Tên sáng kiến: Kệ xếp tầng", f"Đơn vị: {UNIT}"]
+    sheet = (book_ := openpyxl.Workbook()).worksheets[0]
+    for line in (*first, *second, *third, "Ngày đăng ký: 31/02/2022"):
+        sheet.append([line])
+    file, batch = prepared(saved(book_), "phiếu.xlsx")
+    assert batch.refused["reason"].to_list() == ["person_missing", "date_unreadable"]
+    book_ = opened(sent_back(file, batch))
+    typed = {
+        "Họ và tên:": "Họ và tên: Đỗ Văn Chi",
+        "Ngày đăng ký: 31/02/2022": "Ngày đăng ký: 12/05/2022",
+    }
+    for (cell,) in book_.worksheets[1].iter_rows(max_col=1):
+        cell.value = typed.get(str(cell.value), cell.value)
+    _, again = prepared(saved(book_), "trả lại.xlsx")
+    assert again.refused.rows() == []
+    assert again.booked.select("title", "person").rows() == [
+        ("Gá kẹp nhanh", "Nguyễn Văn An"),
+        ("Khay đựng dao", "Đỗ Văn Chi"),
+        ("Kệ xếp tầng", "Lê Thị Hoa"),
+    ]
+
+
 @each_file
 def test_mended_and_read_again_every_row_is_booked(name: str, prepared: Prepared) -> None:
     file, first = prepared(FILES[name](), name)

@@ -5,6 +5,8 @@ Tác giả:       Nguyễn Văn A
 Đơn vị:        Công ty X
 """
 
+from itertools import pairwise
+
 import polars as pl
 
 from bangvang.fold import fold
@@ -12,6 +14,7 @@ from bangvang.intake.batch import Sheet, Table
 from bangvang.intake.forms import Form, Line, forms_in
 from bangvang.intake.headings import PERSONAL, match
 from bangvang.intake.labels import labelled
+from bangvang.intake.shapes import REASONS
 from bangvang.intake.tables import Found
 
 _MOST_ROWS, _MOST_FORMS = 60, 20  # of a form, of a sheet
@@ -27,29 +30,53 @@ def cards_of(sheet: Sheet) -> dict[int, Found]:
     """
     if sheet.cells.height > _MOST_ROWS * _MOST_FORMS:
         return {}
-    lines = _lines(sheet)
+    lines = _lines(_without_reasons(sheet.cells))
     titles = sum(line.field == "title" for line in lines)
     if sheet.cells.height > _MOST_ROWS * titles:
         return {}
     forms = forms_in(lines)
+    if any(one.row == other.lines[-1].row for other, one in pairwise(forms) if other.lines):
+        return {}  # forms beside one another
     said = [{line.field for line in form.lines if line.value} for form in forms]
     if not any({"title", "person"} <= fields for fields in said):
         return {}
     return {form.row: _card(sheet, form) for form in forms}
 
 
-def _lines(sheet: Sheet) -> list[Line]:
-    """The lines whose label is known; "Nội dung sáng kiến" is no title beside "Tên sáng kiến"."""
+def _without_reasons(cells: pl.DataFrame) -> pl.DataFrame:
+    """The cells without the column of reasons that we wrote beside what we sent back."""
+    return cells.drop(
+        name
+        for name in cells.columns[1:]
+        if any(fold(text) in REASONS for text in cells[name].drop_nulls().unique())
+    )
+
+
+def _lines(cells: pl.DataFrame) -> list[Line]:
+    """What is said under known labels; "Nội dung sáng kiến" is no title beside "Tên sáng kiến"."""
     lines = []
     above = 0
-    for row, *cells in sheet.cells.iter_rows():
-        if (pair := labelled(cells)) and (matched := match(pair[0])):
-            label, value = pair
+    for row, *texts in cells.iter_rows():
+        for label, field, value in _said(texts):
             key = fold(label).rstrip("0123456789 ")
-            lines.append(Line(row, matched.field, label, key, value, row != above + 1))
+            lines.append(Line(row, field, label, key, value, row > above + 1))
             above = row
     names = [line for line in lines if line.field == "title" and line.key.startswith("ten ")]
     return [line for line in lines if line.field != "title" or line in names or not names]
+
+
+def _said(texts: list[str | None]) -> list[tuple[str, str, str | None]]:
+    """Label, field and value of all that a row says, from its first cell on."""
+    said: list[tuple[str, str, str | None]] = []
+    for text in filter(None, texts):
+        label, value = labelled(text) or ("", None)
+        if matched := match(label):
+            said.append((label, matched.field, value))
+        elif not said:
+            break
+        elif said[-1][2] is None:
+            said[-1] = (*said[-1][:2], text)
+    return said
 
 
 def _card(sheet: Sheet, form: Form) -> Found:

@@ -737,6 +737,25 @@ def test_a_form_that_lacks_something_is_handed_back_and_those_beside_it_are_book
     assert batch.rows_read == len(lines)
 
 
+def test_a_line_of_a_form_may_say_several_things(prepared: Prepared) -> None:
+    rows = [
+        [f"Tên sáng kiến: {A[1]}"],
+        [f"Họ và tên: {A[2]}", "", "Ngày đăng ký: 04/05/2022"],
+        ["Đơn vị:", "Ba Đình", "Giá trị làm lợi:", "5 triệu đồng", "(ước tính)"],
+    ]
+    batch = prepared(xlsx(Phiếu=rows))
+    told = ("title", "person", "upper_id", "registered_on", "benefit_vnd")
+    assert batch.booked.select(told).rows() == [
+        (A[1], A[2], "D-BA-DINH", date(2022, 5, 4), 5_000_000)
+    ]
+
+
+def test_forms_beside_one_another_are_not_mixed(prepared: Prepared) -> None:
+    both = (("Tên sáng kiến: ", 1), ("Họ và tên: ", 2), ("Đơn vị: ", 3))
+    with pytest.raises(FileRefused, match="no_header_found"):
+        prepared(xlsx(Phiếu=[[label + A[at], "", label + B[at]] for label, at in both]))
+
+
 def test_a_unit_that_may_be_of_either_form_is_of_neither(prepared: Prepared) -> None:
     first = [f"Tên sáng kiến: {A[1]}", f"Họ và tên: {A[2]}"]
     second = [f"Họ và tên: {B[2]}", f"Tên sáng kiến: {B[1]}"]
