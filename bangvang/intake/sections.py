@@ -137,6 +137,11 @@ def names_workplace(name: str) -> bool:
     return bool(_WORKPLACE.match(name)) or is_workplace(name)
 
 
+def names_group(name: str) -> bool:
+    """Whether a name begins as those of groups do: "Khối doanh nghiệp"."""
+    return bool(_GROUP.match(fold(name)))
+
+
 def _kinds(
     heads: pl.DataFrame,
     roster: Roster,
@@ -172,7 +177,7 @@ def _kind(name: str, directory: Directory, look: _Look) -> str:
     known = {"upper": "upper", "ambiguous": "upper", "grassroots": "union", "shared": "union"}
     if meaning.kind in known:
         return known[meaning.kind]
-    if meaning.kind == "city" or _GROUP.match(folded):
+    if meaning.kind == "city" or names_group(name):
         return "heading"
     if _UPPER.match(folded):
         return "upper"

@@ -6,7 +6,7 @@ from bangvang.deciding import Given, still_given, taken_back, with_answer
 from bangvang.draw import style, upload
 from bangvang.fold import fold
 from bangvang.intake import Batch, Question
-from bangvang.intake.sections import ANSWERS
+from bangvang.intake.sections import ANSWERS, names_group
 from bangvang.intake.units import BELOW, is_below_an_upper
 from bangvang.screen import saying
 from bangvang.screen.answers import keep
@@ -17,6 +17,7 @@ from bangvang.waiting import Draft
 _OF_UNITS = ("unit_ambiguous", "unit_near", "unit_unknown")
 _OTHER = "?"  # the pill that opens the list of all upper unions
 _MANY = 3  # names alone on a row, from which on one press may answer for all
+_NAMED = 4  # of them, as many as are named on it
 _AT_ONCE = 12  # questions on the screen; the next come as these are answered
 
 
@@ -51,12 +52,17 @@ def _all_are_unions(look: View, draft: Draft, batch: Batch, read: tuple[str, ...
     alone = [
         question
         for question in batch.questions
-        if question.kind == "section" and question.options[0][0] in ANSWERS
+        if question.kind == "section"
+        and question.options[0][0] in ANSWERS
+        and not names_group(question.subject)
     ]
     if len(alone) < _MANY:
         return
-    label = look.words("upload.all_unions", count=len(alone))
-    if st.button(label, key=f"deu-la-{draft.draft_id}"):
+    more = max(len(alone) - _NAMED, 0)
+    names = ", ".join(f"“{question.subject}”" for question in alone[: len(alone) - more])
+    key = "upload.all_unions_and_more" if more else "upload.all_unions"
+    label = look.words(key, names=names, more=look.words.number(more))
+    if st.button(saying.plain(label), key=f"deu-la-{draft.draft_id}"):
         decided = draft.decisions
         for question in alone:
             decided = with_answer(decided, question, "union", read)

@@ -136,7 +136,7 @@ def listed(*sections: str) -> bytes:
     for at, name in enumerate(sections):
         rows.append(["", name])
         for number in (2 * at + 1, 2 * at + 2):
-            person = f"Nguyễn Văn {'ABCDEFGH'[number]}"
+            person = f"Nguyễn Văn {'ABCDEFGHIKLM'[number]}"
             rows.append([str(number), f"Sáng kiến thứ {number}", person, "12/05/2022"])
     return csv(rows)
 
@@ -165,12 +165,25 @@ def test_many_names_alone_are_all_said_to_be_unions_by_one_press_and_one_is_take
     visit = Visit("upload").drop(("a.csv", listed("Viglacera", "Sao Mai", "Kim Liên")))
     visit.sender.set_value("D-BA-DINH")
     assert refused(visit.run()) == 9
+    told = "“Viglacera”, “Sao Mai”, “Kim Liên” đều là đơn vị của các dòng dưới"
+    assert visit.button("deu-la").label == told
     visit.press("deu-la")
     assert (refused(visit), "Đã chọn · 3" in visit.text) == (0, True)
     (given,) = [each for each in visit.app.button_group if str(each.key).startswith("lai-")]
     assert given.options[0] == "Viglacera: tên đơn vị của các dòng dưới ✕"
     given.set_value(0)
     assert refused(visit.run()) == 3
+
+
+def test_a_group_after_the_rows_of_a_union_is_not_said_to_be_one_with_the_others(
+    own: Known,
+) -> None:
+    names = ("Viglacera", "Sao Mai", "Khối doanh nghiệp", "Kim Liên")
+    visit = Visit("upload").drop(("a.csv", listed("Trường Mầm non Hoa Sen", *names)))
+    visit.sender.set_value("D-BA-DINH")
+    visit.run().press("deu-la")
+    assert "“Khối doanh nghiệp” đứng riêng một dòng; 2 dòng đang chờ biết đó là gì." in visit.text
+    assert "“Kim Liên” đứng riêng" not in visit.text
 
 
 def test_rows_of_a_question_can_be_handed_back(own: Known) -> None:
