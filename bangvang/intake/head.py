@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bangvang.intake.headings import fields_of, match
-from bangvang.intake.joined import Heading, joined_block, joined_pair
+from bangvang.intake.joined import Heading, is_entry, joined_block, joined_pair
 
 MOST_ROWS = 6
 _ROWS_BELOW = 12  # rows below a heading row that are looked at for a better one
@@ -166,6 +166,5 @@ def _with_subheads(top: Sequence[Line], head: Head) -> Head:
 
 def _is_scraps(line: Line) -> bool:
     filled = [cell for cell in line.cells if cell]
-    return bool(filled) and all(
-        len(cell) <= _LONGEST_FRAGMENT and not _DATA.match(cell) for cell in filled
-    )
+    are_short = all(len(cell) <= _LONGEST_FRAGMENT and not _DATA.match(cell) for cell in filled)
+    return bool(filled) and are_short and not is_entry(line.cells)

@@ -1,15 +1,20 @@
 """Joined headings: several rows of scraps read as one heading per column."""
 
+import re
 from collections.abc import Sequence
 
+from bangvang.intake.content import is_person
 from bangvang.intake.headings import fields_of, is_sure, match
 
 Heading = str | None
+_COUNT = re.compile(r"^\(?\d+\s*[.)]?$")
 
 
 def joined_pair(above: Sequence[Heading], below: Sequence[Heading]) -> list[Heading] | None:
     """Two rows read as one heading; None when they are not two halves of one."""
     known_above = fields_of(above)
+    if is_entry(below, known_above.get("stt")):
+        return None
     joined = joined_block([above, below])
     known = fields_of(joined)
     for field in ("stt", "title"):
@@ -18,6 +23,13 @@ def joined_pair(above: Sequence[Heading], below: Sequence[Heading]) -> list[Head
         if at is not None and below[at] is not None and not is_whole:
             return None
     return joined if any(below) else None
+
+
+def is_entry(row: Sequence[Heading], stt: int | None = None) -> bool:
+    """Whether a row is one of the table itself: counted, or with a person's name."""
+    if stt is not None and _COUNT.match(row[stt] or ""):
+        return True
+    return any(cell and match(cell) is None and is_person(cell) for cell in row)
 
 
 def joined_block(rows: Sequence[Sequence[Heading]]) -> list[Heading]:

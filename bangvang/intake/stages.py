@@ -6,11 +6,11 @@ from bangvang.fold import fold
 
 #: "Loại A" and "xếp loại tốt" are grades
 _REJECTED = re.compile(
-    r"\b(khong (hop le|dat|duoc|cong nhan|duyet|chap nhan|du dieu kien|tham gia|xet)"
+    r"\b(khong (hop le|dat|duoc|cong nhan|duyet|chap nhan|xep loai|du dieu kien|tham gia|xet)"
     r"|(?<!xep )(?<!phan )loai(?! (?:a|b|c|d|i{1,3}|\d|dat|kha|gioi|tot|xuat sac|trung binh)\b)"
     r"|tu choi|chua dat|truot|rut(?! (?:gon|ngan|kinh nghiem))|(?<!phat )huy(?! (?:chuong|dong))"
     r"|tra lai(?!.* (?:bo sung|sua|hoan thien))|(?:bi|do) trung|trung (?:lap|ten|noi dung|voi|stt))\b"
-    r"|^(?:da )?trung$"
+    r"|^(?:da )?trung$|^kd$"
 )
 _PENDING = re.compile(r"\b(cho|dang|chua|xem xet|tra lai|pending)\b")
 _NOT_REPEATED = re.compile(r"\bkhong (?:bi )?trung(?: (?:lap|ten|noi dung))?\b")

@@ -109,6 +109,8 @@ def test_an_author_cell_gives_its_names(cell: str, names: list[str]) -> None:
         ("Loại", "rejected"),
         ("Loại A", "submitted"),
         ("Xếp loại: Tốt", "submitted"),
+        ("KĐ", "rejected"),
+        ("Không xếp loại", "rejected"),
         ("Rút", "rejected"),
         ("Đã huỷ", "rejected"),
         ("Trả lại đơn vị", "rejected"),

@@ -147,6 +147,23 @@ def test_places_are_no_persons(prepared: Prepared, places: tuple[str, str]) -> N
 UNKNOWN_HEAD = ["TT", "Nội dung đổi mới", "Ai nghĩ ra", "Nơi làm", "Ghi chú thời gian"]
 
 
+@pytest.mark.parametrize(
+    ("head", "row"),
+    [
+        (["STT", "Họ tên", "Nội dung", "Đơn vị"], ["1", "H Hen Niê", A[1], "Ba Đình"]),
+        (["Họ tên", "Nội dung", "Đơn vị"], [A[2], A[1], "Ba Đình"]),
+        (["Đơn vị", "STT", "Nội dung", "Người làm"], ["Ba Đình", "1", A[1], A[2]]),
+    ],
+)
+def test_the_first_row_of_a_table_is_no_second_row_of_its_headings(
+    prepared: Prepared, head: list[Cell], row: list[Cell]
+) -> None:
+    second = [{A[1]: B[1], A[2]: B[2], "1": "2", "H Hen Niê": B[2]}.get(one, one) for one in row]  # type: ignore[arg-type]
+    batch = prepared([head, row, second])
+    lost = batch.set_aside.filter(batch.set_aside["row"] > 1)
+    assert lost.is_empty()
+
+
 def test_unknown_headings_above_known_content_are_headings(prepared: Prepared) -> None:
     batch = prepared(xlsx(Sheet1=[["LĐLĐ QUẬN BA ĐÌNH"], UNKNOWN_HEAD, A, B, C]))
     assert titles(batch) == [A[1], B[1], C[1]]
