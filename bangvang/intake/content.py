@@ -29,6 +29,19 @@ _WORKPLACE = re.compile(
 )
 #: Begin names of places and workplaces, and are family names only without their accents.
 _NO_FAMILIES = frozenset({"xã", "trường", "tổ", "đội", "viện"})
+_PLACES = {
+    "to": "tổ",
+    "doi": "đội",
+    "so": "sở",
+    "vien": "viện",
+    "ban": "ban",
+    "phong": "phòng",
+    "truong": "trường",
+}
+_NO_WORKPLACE = re.compile(
+    r"^(?:tổ chức|phòng (?:chống|ngừa|tránh|bệnh|cháy)|trường hợp|ban hành|đội ngũ|sở thích)(?!\w)",
+    re.IGNORECASE,
+)
 _ADDRESS = re.compile(r"\b(?:so nha|duong|pho|phuong|xa|quan|huyen|to dan pho|thon|ngo|ngach)\b")
 _FEWEST_TITLE_WORDS = 3
 
@@ -42,8 +55,14 @@ def is_person(text: str) -> bool:
 
 
 def is_workplace(text: str) -> bool:
-    """Whether a text begins as names of unions, schools, companies and offices do."""
-    return bool(_WORKPLACE.match(fold(text)))
+    """Whether a text begins as names of unions, schools, companies and offices do.
+
+    "Đổi mới …" begins as a team ("đội") does without its accents only, "Phòng chống …" as an office.
+    """
+    if not _WORKPLACE.match(fold(text)) or _NO_WORKPLACE.match(text):
+        return False
+    first = text.split(maxsplit=1)[0].lower()
+    return first.isascii() or fold(first) not in _PLACES or first in _PLACES.values()
 
 
 def is_title(text: str) -> bool:

@@ -9,9 +9,12 @@ from bangvang.intake.sorting import KEY
 #: What belongs to the initiative and not to one of its authors.
 _OF_THE_INITIATIVE = ("registered_on", "applied_on", "field", "stage", "benefit")
 _FAR_BELOW = 20  # rows; what stands alone so far down is no co-author's
+#: rows; nor is a bare name below blank ones where rows are counted, which may be a signature
+_BELOW = 2
 #: rows that may stand among the authors of one initiative; a heading stands again on a new page
 _INSIDE = ("blank", "continued", "heading", "numbering")
 _OF_THE_UNIT = ("upper", "unit", "grassroots")
+_BESIDE_A_NAME = ("stt", "title", *_OF_THE_INITIATIVE, *_OF_THE_UNIT, "team", "birth_year")
 
 
 def with_whole_titles(rows: pl.DataFrame) -> pl.DataFrame:
@@ -43,7 +46,12 @@ def with_initiatives(rows: pl.DataFrame) -> pl.DataFrame:
     """
     is_titled = pl.col("why").is_null() & pl.col("title").is_not_null()
     is_end = (pl.col("why").is_not_null() & ~pl.col("why").is_in(_INSIDE)) | pl.col("is_doubt")
-    is_far_below = (pl.col("row").diff() > _FAR_BELOW).fill_null(value=False)
+    counted = rows.lazy().filter(pl.col("stt").is_not_null()).select("table").unique().collect()
+    is_alone = pl.col("table").is_in(counted["table"].implode()) & pl.all_horizontal(
+        pl.col(field).is_null() for field in _BESIDE_A_NAME
+    )
+    gap = pl.col("row").diff()
+    is_far_below = ((gap > _FAR_BELOW) | ((gap > _BELOW) & is_alone)).fill_null(value=False)
     title_row = (
         pl.when(is_titled)
         .then("row")

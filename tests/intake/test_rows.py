@@ -97,6 +97,28 @@ def test_a_day_in_words_at_the_front_of_a_row_is_its_own_and_no_signature(
     assert [why for _, why in aside(batch)] == ["heading", *["signature"] * 3]
 
 
+@pytest.mark.parametrize(
+    "labels",
+    [
+        ["Kế toán trưởng", "Đại diện lãnh đạo"],
+        ["Cán bộ phụ trách", "BAN GIÁM HIỆU"],
+        ["Người tổng hợp", "CT. CÔNG ĐOÀN"],
+        ["Thư ký", "P. Chủ tịch"],
+    ],
+)
+def test_whoever_signs_is_no_author(prepared: Prepared, labels: list[str]) -> None:
+    names = ["", "Phạm Thị Lập", "Vũ Văn Chủ"]
+    batch = prepared([HEAD, A, B, ["", *labels], [], names])
+    assert booked_rows(batch) == [2, 3]
+    assert aside(batch)[1:] == [(4, "signature"), (5, "blank"), (6, "signature")]
+
+
+def test_a_name_alone_below_blank_rows_is_handed_back(prepared: Prepared) -> None:
+    batch = prepared([HEAD, A, ["", "", "Vũ Thị Én"], B, [], [], ["", "", "Vũ Văn Chủ"]])
+    assert booked_rows(batch) == [2, 3, 4]
+    assert batch.refused.select("row", "reason").rows() == [(7, "title_missing")]
+
+
 def test_signatures_with_the_name_in_the_same_cell_are_known(prepared: Prepared) -> None:
     signed = ["Phòng Hành chính", "TM. BAN CHẤP HÀNH\nCHỦ TỊCH\n\nVũ Văn Chủ"]
     batch = prepared([HEAD, A, B, ["", *signed], ["", "Người lập biểu\n\nPhạm Thị Lập"]])

@@ -164,6 +164,20 @@ def test_the_first_row_of_a_table_is_no_second_row_of_its_headings(
     assert lost.is_empty()
 
 
+def test_titles_that_begin_like_teams_and_offices_are_told_by_their_content(
+    prepared: Prepared,
+) -> None:
+    told = (
+        "Đổi mới cách dạy toán",
+        "Tổ chức trò chơi cho trẻ",
+        "Số hoá hồ sơ",
+        "Phòng chống bạo lực",
+    )
+    rows = [[str(at), A[2], title, "Ba Đình"] for at, title in enumerate(told)]
+    batch = prepared([["STT", "Họ và tên", "Nội dung", "Đơn vị"], *rows])
+    assert titles(batch) == list(told)
+
+
 def test_unknown_headings_above_known_content_are_headings(prepared: Prepared) -> None:
     batch = prepared(xlsx(Sheet1=[["LĐLĐ QUẬN BA ĐÌNH"], UNKNOWN_HEAD, A, B, C]))
     assert titles(batch) == [A[1], B[1], C[1]]
