@@ -10,6 +10,8 @@ from bangvang.intake.content import is_person
 from bangvang.intake.phrases import WORKPLACE
 
 _WIDE = re.compile(r"\s{4,}")
+_MIDDLE_AT_END = re.compile(r"(?<!\w)(Văn|Thị|VĂN|THỊ)\s*\n\s*(?=[^\W\d_])")
+_FEWEST_WORDS_OF_A_BROKEN_NAME = 3
 _NUMBERED = re.compile(
     r"(?:^|(?<=[\s;,]))(?:[(\[]\d{1,2}[)\]]|\d{1,2}\s*[.)](?=\s*[^\W\d_])|\d{1,2}\s*[-–/](?=\s*[^\W\d_])|[a-h]\)(?=\s))\s*"
 )
@@ -79,6 +81,7 @@ NEEDS_SPLITTING = (
 def split_authors(cell: str) -> list[str]:
     """The names in an author cell, in their order, without titles, numbers and positions."""
     text = _WIDE.sub(lambda gap: "\n" if "\n" in gap[0] else "   ", cell)
+    text = _rejoined(text) if "\n" in text else text
     text = _BORN.sub("\n", _COMRADE.sub(" ", _PRIVATE.sub("\n", text)))
     text = _SHARE.sub("\n", _LABEL.sub("\n", text))
     text = _PARENTHESIS.sub("\n", _NUMBERED.sub("\n", text))
@@ -91,6 +94,18 @@ def split_authors(cell: str) -> list[str]:
     return names
 
 
+def _rejoined(text: str) -> str:
+    """The text with names put together that are broken over two lines: "Nguyễn Văn | An", and
+    "Lê Hoàng | Anh" alone in its cell."""
+    text = _MIDDLE_AT_END.sub(r"\1 ", text)
+    lines = [line for line in map(str.strip, text.split("\n")) if line]
+    whole = " ".join(lines)
+    is_broken = len(lines) == 2 and any(" " not in line for line in lines) and is_person(whole)
+    if not is_broken or len(whole.split()) < _FEWEST_WORDS_OF_A_BROKEN_NAME:
+        return text
+    return whole if all(_name_in(line, is_first=False) for line in lines) else text
+
+
 def _pieces(part: str) -> Iterator[str]:
     """The part, or what stands in it beside a name, where a mark within it surely ends one."""
     for joint in _JOINTS:
@@ -98,6 +113,8 @@ def _pieces(part: str) -> Iterator[str]:
         if len(pieces) == 1 or not any(map(is_person, pieces)):
             continue
         is_label = ":" in joint.pattern and is_person(pieces[-1])
+        if not (is_label or is_person(pieces[0])):  # "Ng. Văn An" is one
+            continue
         if is_label or all(is_person(one) or not _name_in(one, is_first=False) for one in pieces):
             found = pieces[-1:] if is_label and not is_person(pieces[0]) else pieces
             for piece in found:
@@ -113,7 +130,9 @@ def _name_in(piece: str, *, is_first: bool) -> str | None:
     """
     text = " ".join(piece.strip(_MARKS).split())
     name = _SALUTATION.sub("", text).strip(_MARKS)
-    if not _HAS_LETTER.search(name) or _NOBODY.match(name) or _BARE_SALUTATION.match(name):
+    if not _HAS_LETTER.search(name) or _NOBODY.match(name):
+        return None
+    if _BARE_SALUTATION.match(name) and (is_first or name != "Anh"):  # a given name too
         return None
     words = name.split()
     if len(words) == 1 and not _VOWEL.search(name):

@@ -8,6 +8,9 @@ _NUMBERS = re.compile(
     r"^(\d{1,2})\s*[/.\-]\s*(\d{1,2})(?:\s*[/.\-]\s*(\d{4}|\d{2}))?(?:,?\s+(?:lúc\s+)?\d{1,2}\s*(?:[:hg]|giờ).*)?$"
 )
 _ISO = re.compile(r"^(\d{4})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{1,2})(?:[ T].*)?$")
+_LATE_IN_UTC = re.compile(
+    r"T(?:1[7-9]|2\d):\d\d(?::[\d.]+)?(?:Z|\+00:?00)$"
+)  # it is tomorrow in Việt Nam
 _COMPACT = re.compile(r"^(20\d\d)(\d\d)(\d\d)$")
 #: A place may stand before it; "tuần 2 tháng 5" and "từ ngày 1 tháng 5 đến …" are no day.
 _WORDS = re.compile(
@@ -55,7 +58,8 @@ def parse_date(
         serial = int(whole[1])
         return _EXCEL_DAY_ZERO + timedelta(days=serial) if serial in _SERIALS else None
     if iso := _ISO.match(text) or _COMPACT.match(text):
-        return _day(int(iso[1]), int(iso[2]), int(iso[3]))
+        found = _day(int(iso[1]), int(iso[2]), int(iso[3]))
+        return found + timedelta(days=1) if found and _LATE_IN_UTC.search(text) else found
     numbers = _numbers(text)
     written = numbers or _in_words(text)
     if not written:

@@ -69,6 +69,12 @@ _BEHIND_A_POSITION = re.compile(
     r"(?:\s+[^,;/\n–-]{1,30})?\s*(?:[,;/\n]|\s[-–])\s*(.+)$",
     re.IGNORECASE,
 )
+#: "Tổ Toán - Trường THCS Giảng Võ", "Phòng Kế toán, Công ty May 10"
+_BEHIND_A_TEAM = re.compile(
+    r"^(?:tổ|đội|phòng|khoa|bộ phận|bộ môn|phân xưởng|xưởng|chuyền|ca)\s[^,;/\n–-]{1,40}?\s*(?:[,;/\n]|\s[-–])\s*"
+    r"((?:CĐCS|công\s+đoàn|trường|công\s+ty|cty|bệnh\s+viện|bv|xí\s+nghiệp|nhà\s+máy|trung\s+tâm|mầm\s+non|tiểu\s+học|THCS|THPT)\s.+)$",
+    re.IGNORECASE,
+)
 #: "Trường Mầm non Hoa Sen, số 12 Đội Cấn, Ba Đình", "… (Địa chỉ: …)": a number of a house, or the word
 _WITH_ITS_ADDRESS = re.compile(
     r"^(.+?)\s*(?:[,;(\n]|\s[-–])\s*(?:(?i:địa\s+chỉ)\s*:|(?i:số(?:\s+nhà)?\s+)?\d+[A-Za-z]?(?:[/-]\d+[A-Za-z]?)*,?\s+"
@@ -242,8 +248,12 @@ def union_without_leader(text: str) -> str:
     position before it, its address; else the text itself."""
     plain = _COMRADE.sub("", text)
     is_comrade = plain != text
-    if (placed := _BEHIND_A_POSITION.match(plain)) and is_below_an_upper(placed[1]):
+    placed = _BEHIND_A_POSITION.match(plain)
+    if placed and is_below_an_upper(placed[1]):
         text = plain = placed[1]
+    team = _BEHIND_A_TEAM.match(plain)
+    if team and is_whole_name(team[1]):
+        text = plain = team[1]
     if (housed := _WITH_ITS_ADDRESS.match(plain)) and is_whole_name(housed[1]):
         text = plain = housed[1]
     led = _WITH_A_ROLE.match(plain)

@@ -77,7 +77,11 @@ def test_a_leader_behind_the_unit_is_no_part_of_its_name(prepared: Prepared, tex
         ("Trường THCS Đống Đa, 12 Đặng Tiến Đông, Đống Đa", "Trường THCS Đống Đa"),
         ("Trường THCS Đống Đa (số 12A ngõ Gốc Đề)", "Trường THCS Đống Đa"),
         ("CĐCS May 10\nĐịa chỉ: phường Sài Đồng", "CĐCS May 10"),
+        ("Tổ Toán - Trường THCS Đống Đa", "Trường THCS Đống Đa"),
+        ("Phòng Kế toán, CĐCS May 10", "CĐCS May 10"),
         # names to their end
+        ("Phòng Giáo dục và Đào tạo - UBND quận", None),
+        ("Đội Quản lý thị trường số 4 - Trường", None),
         ("Công ty May 10 - Chi nhánh 2 Hà Nội", None),
         ("Giáo viên cốt cán, cụm 4", None),
         ("Công ty A - Hoàng Mai", None),
