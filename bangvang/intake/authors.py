@@ -4,9 +4,9 @@
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from bangvang.intake.content import is_person
+from bangvang.intake.content import begins_with_a_family, is_person
 from bangvang.intake.phrases import WORKPLACE
 
 _WIDE = re.compile(r"\s{4,}")
@@ -25,7 +25,7 @@ _JOINTS = tuple(
     for joint in (r"\s*:\s*", r"\s+(?:Và|va|VA)\s+", r"\s*[-–—]\s*", r"\.\s+", r"\s{3,}")
 )
 _PARENTHESIS = re.compile(r"\s*[(\[][^)\]]*[)\]]?\s*")
-_PRIVATE = re.compile(r"[\w.+-]+@[\w.-]+|(?:\+?\d[\s.-]?){8,}")
+_PRIVATE = re.compile(r"[\w.+-]{1,64}@[\w.-]+|(?:\+?\d[\s.-]?){8,}")
 _BORN = re.compile(
     r"[,;]?\s*(?<!\w)(?:(?:sinh(?:\s+(?:năm|ngày))?|sn|ns)\s*[:.]?\s*)?(?:\d{1,2}[/.-]){0,2}(?:19|20)\d\d(?!\w)"
     r"|[,;]?\s*(?<!\w)(?:sinh\s+năm|sinh\s+ngày|sn|ns)(?!\w)[\s:.\d/-]*",
@@ -67,6 +67,7 @@ _VOWEL = re.compile(
 )
 _HAS_LETTER = re.compile(r"[^\W\d_]")
 _WORKPLACE = re.compile(WORKPLACE)
+_IS_TEAM = re.compile(r"^(?:tập|nhóm)$", re.IGNORECASE)
 _A_TEAM = re.compile(r"^(?:tổ|ban|đội|nhóm)\s", re.IGNORECASE)
 #: Names without any of this are taken as they stand; the test runs on whole columns.
 NEEDS_SPLITTING = (
@@ -92,6 +93,18 @@ def split_authors(cell: str) -> list[str]:
             if name and name not in names:
                 names.append(name)
     return names
+
+
+def _is_position(words: Sequence[str], *, is_greeted: bool) -> bool:
+    """Whether the words behind a name are what the person does: "PCT CĐ", "Bếp trưởng", and behind
+    what may be a title ("GV") the subject, "Tiếng Anh"."""
+    if is_greeted and (len(words) == 1 or words[0] == "Tiếng"):
+        return True
+    if len(words) == 1 or is_person(" ".join(words)):
+        return False
+    is_short = any(one.isupper() and len(one) > 1 and not _VOWEL.search(one) for one in words)
+    is_told = words[0][0].isupper() and words[-1].islower() and not begins_with_a_family(words[0])
+    return is_short or (is_told and not _IS_TEAM.match(words[0]))
 
 
 def _rejoined(text: str) -> str:
@@ -137,8 +150,8 @@ def _name_in(piece: str, *, is_first: bool) -> str | None:
     words = name.split()
     if len(words) == 1 and not _VOWEL.search(name):
         return None
-    if name != text and not is_first and not is_person(name) and len(words) == 1:
-        return None  # "GV Toán"
+    if not is_first and _is_position(words, is_greeted=name != text):
+        return None
     if _POSITION.match(name):
         return next(
             (rest for at in range(1, len(words)) if is_person(rest := " ".join(words[at:]))), None

@@ -54,6 +54,11 @@ def is_person(text: str) -> bool:
     return name.split()[0].lower() not in _NO_FAMILIES and fold(name).split()[0] in _FAMILIES
 
 
+def begins_with_a_family(name: str) -> bool:
+    """Whether the first word of a name is a family name, however it is written."""
+    return fold(name).split(" ", 1)[0] in _FAMILIES
+
+
 def is_workplace(text: str) -> bool:
     """Whether a text begins as names of unions, schools, companies and offices do.
 

@@ -1,7 +1,10 @@
+from random import Random
+
 import pytest
 
 from bangvang.intake.authors import split_authors
 from bangvang.intake.stages import stage_of
+from tests.intake.real_text import names
 
 A, B, C = "Nguyễn Văn A", "Trần Thị B", "Lê Văn C"
 
@@ -67,6 +70,10 @@ A, B, C = "Nguyễn Văn A", "Trần Thị B", "Lê Văn C"
         (f"{A}, GV; {B}, PHT", [A, B]),
         (f"{A} - TTCM, {B} - CTCĐ", [A, B]),
         (f"{A} - Lái xe", [A]),
+        (f"{A} - PCT CĐ; {B} - GVCN 5A", [A, B]),
+        (f"{A} - UV BCH và {B}", [A, B]),
+        (f"{A} - Bếp trưởng, {B} - GV Tiếng Anh", [A, B]),
+        (f"{A}; lê văn c; Nguyễn thị d", [A, "lê văn c", "Nguyễn thị d"]),
         (f"{A}, Trường Mầm non Hoa Sen", [A]),
         (f"{A} - Tổ Toán", [A]),
         (f"GV. {A}; Th.S {B}", [A, B]),
@@ -96,6 +103,36 @@ A, B, C = "Nguyễn Văn A", "Trần Thị B", "Lê Văn C"
 )
 def test_an_author_cell_gives_its_names(cell: str, names: list[str]) -> None:
     assert split_authors(cell) == names
+
+
+def test_names_are_told_apart_among_all_that_stands_with_them() -> None:
+    chance, families = Random(5), names()  # noqa: S311 - the same names every time
+    before = (
+        "",
+        "",
+        "Ông ",
+        "Bà ",
+        "đ/c: ",
+        "ThS. ",
+        "GV ",
+        "BSCKI. ",
+        "Cô ",
+        "Bác sĩ ",
+        "Đại úy ",
+    )
+    behind = ("", "", " - GV", ", GV", " (GV)", ": 60%", " 60%", " (SN 1985)", " - TTCM", " (chủ trì)",
+              " - Tổ Toán", " (Trường MN Hoa Sen)", " (0912345678)", ", chuyên viên phòng GD", " - Khối trưởng",
+              " - GV Tiếng Anh", " - UV BCH", ", đội trưởng đội 2", " - Quản đốc PX1")  # fmt: skip
+    between = ("; ", "\n", " và ", " & ", " + ", "; \n", ", ")
+    numbered = ("", "{}. ", "{}) ", "({}) ", "{}- ")
+    for _ in range(1_000):
+        told = chance.sample(families, chance.randint(1, 3))
+        number, mark = chance.choice(numbered), chance.choice(between)
+        parts = [
+            number.format(at) + chance.choice(before) + one + chance.choice(behind)
+            for at, one in enumerate(told, 1)
+        ]
+        assert split_authors(mark.join(parts)) == told, mark.join(parts)
 
 
 @pytest.mark.parametrize(
