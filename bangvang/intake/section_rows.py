@@ -47,7 +47,13 @@ def with_section_rows(says: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
     counts, how many texts of a short row are bare counts.
     `rows` are all of the table: row, stt, texts and is_plain.
     """
-    says = _with_what_stands_below(_with_shapes(says), rows)
+    says = _with_shapes(says)
+    if not says.select((pl.col("is_lone") | _is_led()).any()).item():
+        # what stands below is nothing to look for among a million rows
+        no = pl.lit(value=False)
+        says = says.with_columns(is_followed=no, counts_anew=no, is_doubt=no)
+        return says.with_columns(is_section=_is_surely_section())
+    says = _with_what_stands_below(says, rows)
     says = says.with_columns(is_section=_is_surely_section())
     stt, is_followed = pl.col("stt"), pl.col("is_followed")
     entries = rows.filter("is_plain")["row"].min(), says.filter("is_entry")["row"].min()
@@ -56,7 +62,6 @@ def with_section_rows(says: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
     at_head = pl.col("is_lone") & stt.is_null() & is_followed & (pl.col("row") < first_entry)
     has_sections = sections > 0 or says.select(at_head.any()).item()
     is_full = rows["texts"].sum() >= _FULL_ROWS * rows.height
-    is_counted = bool(rows["stt"].str.contains(NUMBER).any())
     may_be_section = (
         (stt.is_null() & pl.lit(has_sections))
         | (stt.str.contains(NUMBER) & pl.col("counts_anew"))
@@ -72,7 +77,7 @@ def with_section_rows(says: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
     places = says.filter("is_section")["stands_in"].unique().drop_nulls().to_list()
     may_be = is_followed & (
         (pl.col("is_lone") & ~pl.col("is_section") & may_be_section & _may_be_name(places))
-        | (_is_led() & pl.lit(is_counted and is_full))
+        | (_is_led() & pl.lit(is_full and rows["is_plain"].any()))
         | is_only_one
     )
     suspects = says.filter(may_be).select("row", "stands_in", "other_text", "has_title")
@@ -119,7 +124,7 @@ def _with_what_stands_below(says: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFr
     plain = rows.filter("is_plain").select("row", "stt", is_entry=pl.lit(value=True))
     is_of_list = ((pl.col("texts") > 0) | pl.col("is_text_in_stt")) & ~pl.col("is_heading")
     rest = says.filter(is_of_list & ~pl.col("is_numbering"))
-    below = pl.concat([plain, rest.select("row", "stt", "is_entry")]).sort("row")
+    below = plain.merge_sorted(rest.select("row", "stt", "is_entry"), key="row")
     below = below.select(row_below="row", stt_below="stt", is_followed="is_entry")
     told = says.select(pl.col("row") + 1, own=pl.col("stt").str.extract(_COUNTS).cast(pl.Int64))
     told = told.join_asof(
