@@ -27,7 +27,7 @@ SIGNATURE = (
 #: The place and day above signatures; on a row with a title and a person it is the day of these.
 SIGNED_ON = r"(?i)^.{0,30}\bngày\s*[\d.…\s]*\s*tháng\s*[\d.…\s]*\s*năm\s*[\d.…]*\s*$"
 UNIT_WORDS = (
-    r"(?i)^(?:(?:[IVXLC]+|[A-ZĐ]|\d{1,2})\s*[.)/:-]+\s*)?(?:lđlđ|ldld|liên đoàn lao động|cđcs|công đoàn|cđn?\b|"
+    r"(?i)^(?:[-–—*•+]\s*)?(?:(?:[IVXLC]+|[A-ZĐ]|\d{1,2})\s*[.)/:-]+\s*)?(?:lđlđ|ldld|liên đoàn lao động|cđcs|công đoàn|cđn?\b|"
     r"trường|công ty|cty|bệnh viện|xí nghiệp|nhà máy|tổng công ty|trung tâm|ubnd|quận|huyện|thị xã|q\.|h\.|tx\.|"
     r"khối|cụm|đơn vị|phòng|ban|chi nhánh|ngân hàng|viện|sở|hợp tác xã|htx|cong doan|truong|lien doan|"
     r"ủy ban|uỷ ban|chi cục|cục|kho bạc|tòa án|toà án|công an|học viện|đại học|cao đẳng|mầm non|tiểu học|thcs|thpt|"

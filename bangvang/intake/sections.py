@@ -28,7 +28,23 @@ NO_UNIONS: Mapping[int, str] = MappingProxyType({})
 ANSWERS = ("union", "group", "part", "row")
 _WORKPLACE = re.compile(f"{UNIT_WORDS}|{WORKPLACE.removeprefix('(?i)')}")
 _LABEL = re.compile(r"^(?:tên\s+)?đơn vị\s*:\s*", re.IGNORECASE)
-_GROUP = re.compile(r"^(?:khoi|cum|linh vuc|nhom|phan|danh muc|danh sach)\b")
+_BULLET = re.compile(r"^[-–—*•+]+\s*")
+_GROUP = re.compile(
+    r"^(?:khoi|cum|linh vuc|nhom|phan|muc|danh muc|danh sach|loai|noi dung|giai doan|sang kien|giai phap|de tai|cap)\b"
+)
+#: No title begins so: "Đợt 1", "Tháng 5/2022", "Sáng kiến cấp cơ sở".
+_SURELY_GROUP = re.compile(
+    r"^(?:(?:dot|thang|quy|tuan|nam)\s+[\divx]|(?:sang kien|giai phap|de tai) cap\b)"
+)
+#: Teams of a union; a department may have a union of its own, unless the list is one union's.
+#: "Tổ chức hội thi", "Khoa học dữ liệu", "Phòng chống cháy" are titles.
+_TEAM = re.compile(
+    r"^(?:tổ(?! chức)|đội(?! ngũ)|khoa(?! học)|bộ môn|chuyền|phân xưởng)(?: [^\s]+){1,5}$",
+    re.IGNORECASE,
+)
+_DEPARTMENT = re.compile(
+    r"^(?:phòng(?! (?:chống|ngừa|cháy|tránh))|ban|văn phòng|bộ phận|xưởng)\s", re.IGNORECASE
+)
 _UPPER = re.compile(
     r"^(?:ldld|lien doan lao dong|cdn|(?:cong doan|cd) (?:nganh|tong cong ty|tct|vien chuc|cac (?:kcn|khu)))\b"
 )
@@ -79,7 +95,7 @@ def with_sections(
     rows = rows.with_columns(head=is_head.cast(pl.Int64).cum_sum().over("table"))
     heads = _heads(rows)
     kinds = _kinds(heads, roster, answers, chosen, sender)
-    told, became = _walked(heads, kinds)
+    told, became = _walked(heads, kinds, unions)
     place = rows.select("table", "head").join(
         heads.select("table", "head", at=pl.int_range(pl.len())),
         on=["table", "head"],
@@ -129,7 +145,8 @@ def _heads(rows: pl.DataFrame) -> pl.DataFrame:
 
 def name_of(section: str) -> str:
     """A section's name without number, label and count: "I. Đơn vị: Trường A (2 SK)" -> "Trường A"."""
-    return without_count(_LABEL.sub("", without_number(section)))
+    bare = _BULLET.sub("", without_number(_BULLET.sub("", section)))
+    return without_count(_LABEL.sub("", bare)) or section
 
 
 def names_workplace(name: str) -> bool:
@@ -139,7 +156,7 @@ def names_workplace(name: str) -> bool:
 
 def names_group(name: str) -> bool:
     """Whether a name begins as those of groups do: "Khối doanh nghiệp"."""
-    return bool(_GROUP.match(fold(name)))
+    return bool(_GROUP.match(fold(name)) or _SURELY_GROUP.match(fold(name)))
 
 
 def _kinds(
@@ -150,7 +167,8 @@ def _kinds(
     sender: str | None,
 ) -> dict[_Look, tuple[str, str]]:
     """The name in each section row, and what it is: one of ANSWERS, upper, guest (another upper
-    union in a list of its sender's), of_another (a union of such a one), heading (of a group), or ask."""
+    union in a list of its sender's), of_another (a union of such a one), heading (of a
+    group), team, department, or ask."""
     looks = heads.select(_LOOKS).unique(maintain_order=True).rows()
     names = {look: name_of(look[0]) for look in looks}
     directory = Directory(roster, names.values(), chosen)
@@ -177,16 +195,24 @@ def _kind(name: str, directory: Directory, look: _Look) -> str:
     known = {"upper": "upper", "ambiguous": "upper", "grassroots": "union", "shared": "union"}
     if meaning.kind in known:
         return known[meaning.kind]
-    if meaning.kind == "city" or names_group(name):
-        return "heading"
-    if _UPPER.match(folded):
-        return "upper"
-    is_union = is_in_column_of_unions or (names_workplace(name) and not is_doubt)
-    return "union" if is_union else "ask"
+    says = {
+        "heading": meaning.kind == "city" or _SURELY_GROUP.match(folded),
+        "team": _TEAM.match(name),
+        "upper": _UPPER.match(folded),
+        "union": is_in_column_of_unions,
+    }
+    # what may be a title is no group and no workplace by its first word
+    says_surely = {
+        "heading": names_group(name),
+        "department": _DEPARTMENT.match(name),
+        "union": names_workplace(name),
+    }
+    kinds = [*says.items(), *([] if is_doubt else says_surely.items())]
+    return next((kind for kind, is_it in kinds if is_it), "ask")
 
 
 def _walked(
-    heads: pl.DataFrame, kinds: Mapping[_Look, tuple[str, str]]
+    heads: pl.DataFrame, kinds: Mapping[_Look, tuple[str, str]], unions: Mapping[int, str]
 ) -> tuple[list[_Section], list[str | None]]:
     """Whose the rows below each section row are, and what became of it: section, row, or nothing yet."""
     told: list[_Section] = []
@@ -197,6 +223,10 @@ def _walked(
             table, now, is_right_below = number, _Section(), False
         text, is_doubt, is_in_column_of_unions = look
         name, kind = kinds[text, is_doubt, is_in_column_of_unions]
+        if kind in {"team", "department"}:
+            is_union = kind == "department" or is_in_column_of_unions
+            is_part = number in unions or (kind == "team" and now.union and not now.open)
+            kind = "part" if is_part else "union" if is_union else "ask"
         if kind == "heading":
             now = _below_heading(now, name, is_right_below=is_right_below, has_rows=below > 0)
         else:

@@ -120,6 +120,7 @@ SHAPES = {
     "Roman": [["I", SCHOOL], told(1, 1), told(2, 2), ["II.", OTHER_SCHOOL], told(1, 3)],
     "with a count": [[None, f"{SCHOOL} (2 sáng kiến)"], told(1, 1), told(2, 2), [None, f"{OTHER_SCHOOL}: 1 SK"], told(3, 3)],
     "a count beside": [[None, SCHOOL, None, "2"], told(1, 1), told(2, 2), [None, OTHER_SCHOOL, None, "1"], told(3, 3)],
+    "with a bullet": [[None, f"- {SCHOOL}"], told(1, 1), told(2, 2), [None, f"- {OTHER_SCHOOL}"], told(3, 3)],
     "with a label": [[None, f"Đơn vị: {SCHOOL}"], told(1, 1), told(2, 2), [None, f"Đơn vị: {OTHER_SCHOOL}"], told(3, 3)],
 }  # fmt: skip
 
@@ -262,6 +263,54 @@ def test_groups_right_below_a_union_are_parts_of_it(prepared: Prepared) -> None:
         SENDER,
     )
     assert unions(batch) == {4: SCHOOL, 6: SCHOOL, 8: OTHER_SCHOOL}
+    assert not batch.questions
+
+
+@pytest.mark.parametrize("number", ["I", None])
+@pytest.mark.parametrize("letterhead", [True, False])
+def test_teams_below_a_union_are_parts_of_it(
+    prepared: Prepared, letterhead: bool, number: str | None
+) -> None:
+    above = [[f"CĐCS {SCHOOL}"], [], HEAD] if letterhead else [HEAD, ["I", f"CĐCS {SCHOOL}"]]
+    rows = [[number, "Tổ Mẫu giáo"], told(1, 1), [number, "Khoa Nội"], told(2, 2)]
+    batch = prepared([*above, *rows], SENDER)
+    assert set(unions(batch).values()) == {f"CĐCS {SCHOOL}"}
+    assert len(unions(batch)) == 2
+    assert not batch.questions
+
+
+@pytest.mark.parametrize("title", ["Tổ chức hội thi", "Khoa học dữ liệu", "Đổi mới giờ học"])
+def test_a_title_that_begins_as_teams_do_is_asked_about(prepared: Prepared, title: str) -> None:
+    rows = [[None, SCHOOL], told(1, 1), [None, title], told(2, 2)]
+    batch = prepared([HEAD, *rows], SENDER)
+    assert unions(batch) == {3: SCHOOL}
+    assert [asked.subject for asked in batch.questions] == [title]
+
+
+def test_a_department_is_a_union_in_a_districts_list_and_none_in_a_unions_own(
+    prepared: Prepared,
+) -> None:
+    rows = [["I", "Phòng Tài chính"], told(1, 1), ["II", SCHOOL], told(1, 2)]
+    assert list(unions(prepared([HEAD, *rows], SENDER)).values()) == ["Phòng Tài chính", SCHOOL]
+    own = prepared([["CĐCS CÔNG TY MAY MƯỜI"], [], HEAD, *rows[:2]], SENDER)
+    assert list(unions(own).values()) == ["CĐCS CÔNG TY MAY MƯỜI"]
+
+
+@pytest.mark.parametrize(
+    "groups",
+    [
+        ("SÁNG KIẾN CẤP CƠ SỞ", "SÁNG KIẾN CẤP THÀNH PHỐ"),
+        ("Đợt 1", "Đợt 2"),
+        ("Tháng 4/2022", "Tháng 5/2022"),
+        ("Lĩnh vực giáo dục", "Lĩnh vực y tế"),
+    ],
+)
+def test_groups_of_a_list_that_names_no_unions_hold_nothing(
+    prepared: Prepared, groups: tuple[str, str]
+) -> None:
+    rows = [["A", groups[0]], told(1, 1), ["B", groups[1]], told(1, 2)]
+    batch = prepared([HEAD, *rows], SENDER)
+    assert unions(batch) == {3: None, 5: None}
     assert not batch.questions
 
 
