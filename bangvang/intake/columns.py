@@ -166,8 +166,8 @@ def given_names(sheet: Sheet, names: list[str], head: Head, fields: dict[str, in
 def one_amount(
     sheet: Sheet, names: list[str], head: Head, fields: dict[str, int], choices: Choices
 ) -> tuple[dict[str, int], list[Doubt]]:
-    """Of several columns of amounts under the same words ("… năm 2021 | … năm 2022") the one that
-    says that it is their sum; else none is read before somebody says which."""
+    """Of several columns of amounts under the same words ("… năm 2021 | … năm 2022") the only one
+    with numbers, or the one that says that it is their sum; else none is read before somebody says which."""
     at = fields.get("benefit")
     own = match(head.headings[at] or "") if at is not None else None
     chosen = dict(choices.columns).keys()
@@ -181,7 +181,7 @@ def one_amount(
     samples = samples_of(sheet, names, alike, head)
     told = [one for one in alike if any(text[:1].isdigit() for text in samples[one])]
     if len(told) < 2:
-        return fields, []
+        return (fields | {"benefit": told[0]} if told else fields), []
     sums = [one for one in told if _SUM.search(fold(head.headings[one] or ""))]
     if len(sums) == 1:
         return {**fields, "benefit": sums[0]}, []

@@ -4,6 +4,7 @@ import re
 
 import polars as pl
 
+from bangvang.intake.headings import match
 from bangvang.intake.parts import Part
 from bangvang.intake.phrases import WITHDRAWN
 from bangvang.intake.private import WRITTEN, scrubbed
@@ -94,7 +95,8 @@ def _is_heading(part: Part, found: Found) -> pl.Expr:
 
 
 def _numbering_rows(body: pl.DataFrame, public: list[str]) -> list[int]:
-    """Rows right below a heading that only number or code the columns: "(1) (2) (3)", "STT HOTEN"."""
+    """Rows right below a heading that only number, code or call the columns once more: "(1) (2) (3)",
+    "STT HOTEN", "No. Full name"."""
     is_heading = pl.col("is_heading")
     below = body.with_columns(
         first=is_heading.shift(1, fill_value=True), second=is_heading.shift(2, fill_value=True)
@@ -109,9 +111,16 @@ def _numbering_rows(body: pl.DataFrame, public: list[str]) -> list[int]:
     return rows
 
 
+def _is_heading_of_some(cell: str) -> bool:
+    matched = match(cell)
+    return matched is not None and matched.is_exact
+
+
 def _is_numbering(cells: list[str]) -> bool:
     if len(cells) > 1 and all(re.match(_NUMBERING, cell) for cell in cells):
         return True
+    if len(cells) >= _FEWEST_CODES and all(map(_is_heading_of_some, cells)):
+        return True  # the headings once more, in English
     return (
         len(cells) >= _FEWEST_CODES
         and all(re.match(_CODE, cell) for cell in cells)

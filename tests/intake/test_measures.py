@@ -90,3 +90,12 @@ def test_of_several_columns_of_amounts_none_is_read_before_somebody_says_which(
     assert [(one.kind, one.subject) for one in batch.questions] == [("column", one) for one in told]
     choices = Choices(columns=((fold(told[1]), "benefit"), (fold(told[0]), "")))
     assert amounts(prepared(rows, choices=choices)) == [30_000_000]
+
+
+def test_of_several_columns_of_amounts_the_one_with_numbers_is_read(prepared: Prepared) -> None:
+    head = [
+        [*HEAD, ""],
+        ["", "", "", "", "Không tính được bằng tiền", "Tính được bằng tiền (đồng)"],
+    ]
+    rows = [row(1, "Nâng cao ý thức", "5.000.000"), row(2, "Tiết kiệm thời gian", "")]
+    assert amounts(prepared([*head, *rows])) == [5_000_000, None]

@@ -113,6 +113,13 @@ def test_numbering_and_code_rows_below_the_head_are_set_aside(prepared: Prepared
     assert titles(batch) == [A[1], B[1]]
 
 
+def test_headings_told_once_more_in_english_are_no_registration(prepared: Prepared) -> None:
+    english = ["No", "Initiative", "Full name", "Unit", "Date"]
+    batch = prepared([HEAD, english, A, B])
+    assert aside(batch) == [(1, "heading"), (2, "numbering")]
+    assert titles(batch) == [A[1], B[1]]
+
+
 def test_columns_stand_in_any_order_among_others(prepared: Prepared) -> None:
     batch = prepared(
         [
