@@ -27,9 +27,13 @@ _LINE = re.compile(
 def measure_column(headings: Sequence[Heading], fields: Mapping[str, int]) -> int | None:
     """The column right behind the amounts that says what each is counted in, or None."""
     at = fields.get("benefit")
-    if at is None or at + 1 >= len(headings) or at + 1 in fields.values():
+    if at is None:
         return None
-    return at + 1 if _COLUMN.search(fold(headings[at + 1] or "")) else None
+    named = (to for to in range(at + 1, len(headings)) if headings[to] or to in fields.values())
+    behind = next(named, None)  # a blank column may stand between
+    if behind is None or behind in fields.values():
+        return None
+    return behind if _COLUMN.search(fold(headings[behind] or "")) else None
 
 
 def measured_in(sheet: Sheet, head: Head, fields: Mapping[str, int]) -> str:

@@ -24,6 +24,8 @@ def amounts(batch: Batch) -> list[int | None]:
 def test_a_column_behind_the_amounts_says_what_each_is_counted_in(prepared: Prepared) -> None:
     rows = [[*HEAD, "ĐVT"], row(1, "350", "triệu đồng"), row(2, "1,5", "tỷ"), row(3, "1.500", '"')]
     assert amounts(prepared(rows)) == [350_000_000, 1_500_000_000, 1_500_000_000_000]
+    apart = [[*one[:-1], "", one[-1]] for one in rows]
+    assert amounts(prepared(apart)) == [350_000_000, 1_500_000_000, 1_500_000_000_000]
 
 
 def test_an_amount_is_none_where_its_measure_is_missing_or_no_money(prepared: Prepared) -> None:
