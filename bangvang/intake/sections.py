@@ -45,6 +45,7 @@ _TEAM = re.compile(
 _DEPARTMENT = re.compile(
     r"^(?:phòng(?! (?:chống|ngừa|cháy|tránh))|ban|văn phòng|bộ phận|xưởng)\s", re.IGNORECASE
 )
+_UNION = re.compile(r"^(?:ldld|lien doan|cong doan|cdn?)\b")
 _UPPER = re.compile(
     r"^(?:ldld|lien doan lao dong|cdn|(?:cong doan|cd) (?:nganh|tong cong ty|tct|vien chuc|cac (?:kcn|khu)))\b"
 )
@@ -180,9 +181,11 @@ def _kinds(
             # "Giáo dục" in the list of a district is a group, or the sector's union
             upper_id = directory.meaning(name).upper_id
             is_other = upper_id is not None and upper_id != file_upper
-            is_bare = not (names_workplace(name) or _UPPER.match(fold(name)))
-            if is_other and is_bare:
-                kind = "guest" if chosen.get(fold(name)) else "ask"
+            is_guest = is_other and not _UNION.match(fold(name))
+            if is_guest and chosen.get(fold(name)):
+                kind = "guest"
+            elif is_guest and not names_workplace(name):
+                kind = "ask"
         told[look] = (name, kind)
     return told
 

@@ -18,7 +18,7 @@ _OF_UNITS = ("unit_ambiguous", "unit_near", "unit_unknown")
 _OTHER = "?"  # the pill that opens the list of all upper unions
 _MANY = 3  # names alone on a row, from which on one press may answer for all
 _NAMED = 4  # of them, as many as are named on it
-_AT_ONCE = 12  # questions on the screen; the next come as these are answered
+_AT_ONCE = 12  # questions on the screen, the next come as these are answered; and answers
 
 
 def questions(look: View, draft: Draft, batch: Batch) -> None:
@@ -75,14 +75,18 @@ def _given(look: View, draft: Draft, names: dict[str, str]) -> None:
     if not given:
         return
     said = [f"{each.subject}: {_said(look, each, names)} ✕" for each in given]
-    st.html(style.section(t("upload.given", count=len(given))))
-    pressed = st.pills(
-        t("upload.given_hint"),
-        range(len(given)),
-        format_func=lambda at: saying.plain(said[at]),
-        key=f"lai-{draft.draft_id}-{len(draft.decisions.given)}-{len(given)}",
-        wrap=True,
-    )
+    head = t("upload.given", count=len(given))
+    is_long = len(given) > _AT_ONCE  # so many would part the button from the questions
+    if not is_long:
+        st.html(style.section(head))
+    with st.expander(head) if is_long else st.container():
+        pressed = st.pills(
+            t("upload.given_hint"),
+            range(len(given)),
+            format_func=lambda at: saying.plain(said[at]),
+            key=f"lai-{draft.draft_id}-{len(draft.decisions.given)}-{len(given)}",
+            wrap=True,
+        )
     if pressed is not None:
         keep(look, draft, decisions=taken_back(draft.decisions, given[pressed]))
 

@@ -81,6 +81,19 @@ def test_a_name_may_be_said_to_be_of_another_upper_union_down_to_the_next_sectio
         assert booked[9] == (SENDER, OTHER_SCHOOL)
 
 
+def test_a_workplace_said_to_be_another_upper_union_holds_no_further_section_either(
+    prepared: Prepared,
+) -> None:
+    name = "Bảo hiểm xã hội"
+    rows = [HEAD, [None, SCHOOL], told(1, 1), [None, name], told(2, 2), [None, OTHER_SCHOOL], told(3, 3)]  # fmt: skip
+    booked = prepared(rows, SENDER, choices=Choices(units=((fold(name), "D-CAU-GIAY"),))).booked
+    assert booked.select("upper_id", "grassroots").rows() == [
+        (SENDER, SCHOOL),
+        ("D-CAU-GIAY", None),
+        (SENDER, OTHER_SCHOOL),
+    ]
+
+
 def test_a_group_below_another_upper_union_of_a_senders_list_is_asked_about(
     prepared: Prepared,
 ) -> None:

@@ -136,7 +136,7 @@ def listed(*sections: str) -> bytes:
     for at, name in enumerate(sections):
         rows.append(["", name])
         for number in (2 * at + 1, 2 * at + 2):
-            person = f"Nguyễn Văn {'ABCDEFGHIKLM'[number]}"
+            person = f"Nguyễn Văn {'ABCDEFGHIK'[number % 10]}"
             rows.append([str(number), f"Sáng kiến thứ {number}", person, "12/05/2022"])
     return csv(rows)
 
@@ -184,6 +184,17 @@ def test_a_group_after_the_rows_of_a_union_is_not_said_to_be_one_with_the_others
     visit.run().press("deu-la")
     assert "“Khối doanh nghiệp” đứng riêng một dòng; 2 dòng đang chờ biết đó là gì." in visit.text
     assert "“Kim Liên” đứng riêng" not in visit.text
+
+
+def test_answers_by_the_dozen_do_not_part_the_button_from_the_file(own: Known) -> None:
+    names = [f"Sao {letter}" for letter in "ABCDEFGHIKLMN"]
+    visit = Visit("upload").drop(("a.csv", listed(*names)))
+    visit.sender.set_value("D-BA-DINH")
+    visit.run().press("deu-la")
+    assert "Đã chọn · 13" in expanders(visit)
+    (given,) = [each for each in visit.app.button_group if str(each.key).startswith("lai-")]
+    given.set_value(0)
+    assert refused(visit.run()) == 3
 
 
 def test_rows_of_a_question_can_be_handed_back(own: Known) -> None:
