@@ -36,6 +36,7 @@ _PEOPLE = ("person", "co_authors")
 _VALUES = ("registered_on", "applied_on", "benefit")
 _COUNTS = r"^\(?0*(\d{1,6})(?:\.0)?\s*[.)]?$"
 _LONGEST_NAME = 14  # words; what says more is no name
+_LED = 2  # texts: a name, and who leads it or a note
 _FULL_ROWS = 2.5  # texts a row: where they are so full, a title and a person alone are few
 
 
@@ -48,7 +49,7 @@ def with_section_rows(says: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
     `rows` are all of the table: row, stt, texts and is_plain.
     """
     says = _with_shapes(says)
-    if not says.select((pl.col("is_lone") | _is_led()).any()).item():
+    if not says.select((pl.col("is_lone") | _is_noted() | _is_led(is_rich=True)).any()).item():
         # what stands below is nothing to look for among a million rows
         no = pl.lit(value=False)
         says = says.with_columns(is_followed=no, counts_anew=no, is_doubt=no)
@@ -62,6 +63,9 @@ def with_section_rows(says: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
     at_head = pl.col("is_lone") & stt.is_null() & is_followed & (pl.col("row") < first_entry)
     has_sections = sections > 0 or says.select(at_head.any()).item()
     is_full = rows["texts"].sum() >= _FULL_ROWS * rows.height
+    is_counted = bool(rows["is_plain"].any())
+    fullness = rows.filter(pl.col("texts") > _LED)["texts"].median()
+    is_rich = isinstance(fullness, float) and fullness > _LED + 1
     may_be_section = (
         (stt.is_null() & pl.lit(has_sections))
         | (stt.str.contains(NUMBER) & pl.col("counts_anew"))
@@ -77,7 +81,8 @@ def with_section_rows(says: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
     places = says.filter("is_section")["stands_in"].unique().drop_nulls().to_list()
     may_be = is_followed & (
         (pl.col("is_lone") & ~pl.col("is_section") & may_be_section & _may_be_name(places))
-        | (_is_led() & pl.lit(is_full and rows["is_plain"].any()))
+        | (_is_noted() & _may_be_noted(has_sections=has_sections and is_counted) & pl.lit(is_rich))
+        | (_is_led(is_rich=is_rich) & pl.lit(is_counted and is_full))
         | is_only_one
     )
     suspects = says.filter(may_be).select("row", "stands_in", "other_text", "has_title")
@@ -104,6 +109,7 @@ def _with_shapes(says: pl.DataFrame) -> pl.DataFrame:
         stands_in=pl.coalesce(
             pl.when(pl.col(field).is_not_null()).then(pl.lit(field)) for field in _BESIDE_THE_NUMBER
         ),
+        is_named=is_named.fill_null(value=False),
         is_lone=(
             (pl.col("texts") - pl.col("counts") == 1)
             & (pl.col("solid") <= pl.col("texts") + pl.col("stt").is_not_null())
@@ -197,13 +203,38 @@ def is_misplaced(is_text_in_stt: pl.Expr) -> pl.Expr:
     return (is_alone & is_misplaced).fill_null(value=False)
 
 
-def _is_led() -> pl.Expr:
+def _is_noted() -> pl.Expr:
+    """A name where titles stand, and one text more beside it, but no author: a union with a note, or
+    a registration without author."""
+    return (
+        (pl.col("texts") - pl.col("counts") == _LED)
+        & (pl.col("other_text") == pl.col("title"))
+        & pl.all_horizontal("is_named", "has_title")
+        & ~pl.any_horizontal("has_person", "is_text_in_stt", "is_set_aside")
+    ).fill_null(value=False)
+
+
+def _may_be_noted(*, has_sections: bool) -> pl.Expr:
+    """Whether such a row may be a section: one that has the next number is a registration."""
+    stt, names_workplace = pl.col("stt"), pl.col("title").str.contains(UNIT_WORDS)
+    return (
+        ~pl.col("is_section")
+        & pl.when(stt.is_null())
+        .then(names_workplace | pl.lit(has_sections))
+        .otherwise(names_workplace & stt.str.contains(NUMBER) & pl.col("counts_anew"))
+    ).fill_null(value=False)
+
+
+def _is_led(*, is_rich: bool) -> pl.Expr:
     """A workplace, or what has a Roman number, where titles stand, and nothing but a person beside
-    it: perhaps a union and who leads it."""
+    it, or, where rows say far more, a person and no day: perhaps a union and who leads it."""
     stt = pl.col("stt")
     return (
         (stt.is_null() | stt.str.contains(SECTION_NUMBER))
-        & (pl.col("texts") == 2)
+        & (
+            (pl.col("texts") == _LED)
+            | (pl.lit(is_rich) & (pl.col("texts") == _LED + 1) & pl.col("registered_on").is_null())
+        )
         & pl.all_horizontal(pl.col("title", "person").is_not_null())
         & (stt.is_not_null() | pl.col("title").str.contains(UNIT_WORDS))
         & ~pl.col("is_set_aside")

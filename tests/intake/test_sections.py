@@ -261,6 +261,49 @@ def test_whoever_leads_a_union_beside_its_name_is_no_author_unasked(prepared: Pr
     assert batch.booked.filter(row=2)["title"].to_list() == [SCHOOL]
 
 
+RICH = [*HEAD, "Lĩnh vực", "Ghi chú"]
+
+
+def richly(stt: Cell, number: int) -> list[Cell]:
+    return [*told(stt, number), "Kỹ thuật", None]
+
+
+#: what stands beside the name of a union in a list of rows that say far more
+BESIDE: dict[str, list[Cell]] = {
+    "a note": [None, None, None, "Đợt 2"],
+    "a field": [None, None, "Giáo dục", None],
+    "a day": [None, "5/4/2022", None, None],
+    "a leader and a note": ["Nguyễn Thị Hoa", None, None, "Hiệu trưởng"],
+}
+
+
+@pytest.mark.parametrize("beside", BESIDE)
+def test_a_name_with_little_beside_it_is_no_registration_unasked(
+    prepared: Prepared, beside: str
+) -> None:
+    name = [None, OTHER_SCHOOL, *BESIDE[beside]]
+    rows = [RICH, [None, SCHOOL], richly(1, 1), richly(2, 2), name, richly(1, 3)]
+    batch = prepared(rows, SENDER)
+    assert unions(batch) == {3: SCHOOL, 4: SCHOOL}
+    assert [(asked.subject, asked.rows) for asked in batch.questions] == [(OTHER_SCHOOL, 1)]
+    said = Choices(sections=((fold(OTHER_SCHOOL), "union"),))
+    batch = prepared(rows, SENDER, choices=said)
+    assert unions(batch) == {3: SCHOOL, 4: SCHOOL, 6: OTHER_SCHOOL}
+    assert not batch.refused.height
+
+
+@pytest.mark.parametrize("title", ["Dạy học theo dự án", "Trường học hạnh phúc"])
+def test_a_title_with_the_next_number_and_little_beside_it_ends_no_section(
+    prepared: Prepared, title: str
+) -> None:
+    row: list[Cell] = [3, title, None, None, "Giáo dục", None]
+    rows = [RICH, [None, SCHOOL], richly(1, 1), richly(2, 2), row, richly(4, 3)]
+    batch = prepared(rows, SENDER)
+    assert unions(batch) == {3: SCHOOL, 4: SCHOOL, 6: SCHOOL}
+    assert reasons(batch) == {5: "person_missing"}
+    assert not batch.questions
+
+
 def test_groups_right_below_a_union_are_parts_of_it(prepared: Prepared) -> None:
     batch = prepared(
         [
