@@ -125,12 +125,19 @@ def _with_shapes(says: pl.DataFrame) -> pl.DataFrame:
 
 
 def _with_what_stands_below(says: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
-    """`is_followed`, whether the next row of the list that is not blank has a title and a person, and
-    `counts_anew`, whether its number is not the next one."""
+    """`is_followed`, whether the next row of the list that is not blank is a registration, be it that
+    its author is missing, and `counts_anew`, whether its number is not the next one."""
+    lacks_author = (
+        pl.col("stt").str.contains(NUMBER)
+        & pl.col("has_title")
+        & ~pl.col("is_set_aside")
+        & (pl.col("texts") - pl.col("counts") >= _LED)
+    ).fill_null(value=False)
     plain = rows.filter("is_plain").select("row", "stt", is_entry=pl.lit(value=True))
     is_of_list = ((pl.col("texts") > 0) | pl.col("is_text_in_stt")) & ~pl.col("is_heading")
     rest = says.filter(is_of_list & ~pl.col("is_numbering"))
-    below = plain.merge_sorted(rest.select("row", "stt", "is_entry"), key="row")
+    rest = rest.select("row", "stt", is_entry=pl.col("is_entry") | lacks_author)
+    below = plain.merge_sorted(rest, key="row")
     below = below.select(row_below="row", stt_below="stt", is_followed="is_entry")
     told = says.select(pl.col("row") + 1, own=pl.col("stt").str.extract(_COUNTS).cast(pl.Int64))
     told = told.join_asof(

@@ -114,7 +114,9 @@ def with_sections(
         )
         .with_columns(
             section_grassroots=pl.when(pl.col("section_open").is_null()).then(
-                pl.col("section_grassroots").fill_null(own)
+                pl.coalesce(
+                    "section_grassroots", pl.when(pl.col("section_upper").is_null()).then(own)
+                )
             ),
             why=pl.when(pl.col("became") == "section")
             .then(pl.lit("section"))

@@ -210,6 +210,21 @@ def test_a_title_whose_author_is_missing_ends_no_section(prepared: Prepared, tit
     assert not batch.questions
 
 
+def test_a_name_above_a_registration_that_lacks_its_author_holds_the_rows_below(
+    prepared: Prepared,
+) -> None:
+    lacking: list[Cell] = [2, "Sáng kiến thứ 2", None, "5/4/2022"]
+    batch = prepared([HEAD, [None, SCHOOL], told(1, 1), [None, "Hapro"], lacking, told(3, 3)], SENDER)  # fmt: skip
+    assert unions(batch) == {3: SCHOOL}
+    assert reasons(batch) == {4: "section_unclear", 5: "person_missing", 6: "section_unclear"}
+
+
+def test_the_union_of_a_letterhead_is_none_of_another_upper_union(prepared: Prepared) -> None:
+    rows = [["Trường Mầm non Hoa Sen"], HEAD, told(1, 1), ["LĐLĐ quận Cầu Giấy"], HEAD, told(1, 2)]
+    booked = prepared(rows, SENDER).booked
+    assert booked.select("upper_id", "grassroots").rows() == [(SENDER, SCHOOL), ("D-CAU-GIAY", None)]  # fmt: skip
+
+
 def test_a_title_alone_in_a_list_without_sections_is_a_row_without_author(
     prepared: Prepared,
 ) -> None:
