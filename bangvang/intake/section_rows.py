@@ -25,13 +25,11 @@ from bangvang.intake.phrases import (
     UNIT_WORDS,
     WORKPLACE,
 )
+from bangvang.intake.rows import FIELDS
 from bangvang.intake.totals import BARE_COUNT
 
 _OF_THE_UNIT = ("upper", "unit", "grassroots")
-_BESIDE_THE_NUMBER = (
-    *("title", "person", "co_authors", *_OF_THE_UNIT, "team", "registered_on"),
-    *("applied_on", "field", "stage", "benefit", "member_code", "birth_year"),
-)
+_BESIDE_THE_NUMBER = tuple(field for field in FIELDS if field != "stt")
 _PEOPLE = ("person", "co_authors")
 _VALUES = ("registered_on", "applied_on", "benefit")
 _COUNTS = r"^\(?0*(\d{1,6})(?:\.0)?\s*[.)]?$"
@@ -44,9 +42,8 @@ def with_section_rows(says: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
     """The rows of one table that are no plain registrations, with `is_section` and `is_doubt`.
 
     `says` has the columns of `rows_of` and has_person, has_title, is_text_in_stt, is_set_aside
-    (a heading, a total, a signature …) solid, how many cells say anything, personal ones too, and
-    counts, how many texts of a short row are bare counts.
-    `rows` are all of the table: row, stt, texts and is_plain.
+    (a heading, a total, a signature …), solid, how many cells say anything, personal ones too, and
+    counts, how many texts of a short row are bare counts. `rows` are all of the table: row, stt, texts and is_plain.
     """
     says = _with_shapes(says)
     if not says.select((pl.col("is_lone") | _is_noted() | _is_led(is_rich=True)).any()).item():
@@ -56,6 +53,17 @@ def with_section_rows(says: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
         return says.with_columns(is_section=_is_surely_section())
     says = _with_what_stands_below(says, rows)
     says = says.with_columns(is_section=_is_surely_section())
+    is_doubt = pl.col("row").is_in(_doubtful(says, rows))
+    return says.with_columns(is_doubt=is_doubt, is_section=pl.col("is_section") & ~is_doubt)
+
+
+def _doubtful(says: pl.DataFrame, rows: pl.DataFrame) -> list[int]:
+    """The rows, right above a registration, that may be sections or registrations.
+
+    A name alone without a number, where the list has sections or begins so; one with a number,
+    where the rows below it are counted anew; a person beside the name of a workplace; the name of
+    a workplace that is the only section, amid the list.
+    """
     stt, is_followed = pl.col("stt"), pl.col("is_followed")
     entries = rows.filter("is_plain")["row"].min(), says.filter("is_entry")["row"].min()
     first_entry = min((row for row in entries if row is not None), default=0)
@@ -86,13 +94,11 @@ def with_section_rows(says: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
         | is_only_one
     )
     suspects = says.filter(may_be).select("row", "stands_in", "other_text", "has_title")
-    doubtful = [
+    return [
         row
         for row, place, text, has_title in suspects.iter_rows()
         if has_title or place not in _PEOPLE or not any(map(is_person, split_authors(text)))
     ]
-    is_doubt = pl.col("row").is_in(doubtful)
-    return says.with_columns(is_doubt=is_doubt, is_section=pl.col("is_section") & ~is_doubt)
 
 
 def _with_shapes(says: pl.DataFrame) -> pl.DataFrame:
@@ -178,7 +184,7 @@ def _may_be_name(places: list[str]) -> pl.Expr:
     days or amounts if it is none, or where other sections stand (`places`)."""
     stands_in, other = pl.col("stands_in"), pl.col("other_text")
     is_no_value = (
-        other.str.contains(r"^\p{Lu}\p{Ll}")
+        other.str.contains(r"^\p{Lu}\p{L}")
         & ~other.str.contains(AMOUNT_WORDS)
         & ~other.str.contains(DAY_WORDS)
     )
