@@ -64,7 +64,9 @@ def parts_of(
             parts.append(Part(sheet, None))
             if choices.sheets is None:
                 left = table or (
-                    _bare(sheet, roster, choices) if is_any_read and sheet.visible else None
+                    _bare(sheet, roster, choices)
+                    if is_any_read and sheet.visible and not _is_example(sheet)
+                    else None
                 )
                 questions += [_about(sheet, left)] if left else []
         else:

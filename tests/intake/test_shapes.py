@@ -626,7 +626,8 @@ def test_a_sheet_of_registrations_without_headings_is_asked_about(prepared: Prep
         ["4", "Giảm tiêu hao điện", "Phạm Thị Dung", "Ba Đình"],
         ["5", "Giảm tiếng ồn máy nén", *C[2:4]],
     ]
-    content = xlsx(**{"Trang 1": [HEAD, A, B], "Trang 2": more, "Ghi chú": [["Nộp trước 20/5"]]})
+    others = {"Ghi chú": [["Nộp trước 20/5"]], "Ví dụ": more}
+    content = xlsx(**{"Trang 1": [HEAD, A, B], "Trang 2": more, **others})
     batch = prepared(content)
     assert [(one.kind, one.subject) for one in batch.questions] == [("sheet", "Trang 2")]
     batch = prepared(content, choices=Choices(sheets=("Trang 1", "Trang 2")))
