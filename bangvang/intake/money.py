@@ -59,8 +59,8 @@ def parse_money(
     """Whole đồng, and whether the text was understood; (None, True) when it says there is none.
 
     `unit` is what a bare number is worth, from a heading such as "Số tiền (triệu đồng)"; 0 where
-    it is no money. `has_decimals`: whether a bare "12.345" under such a heading is twelve and a
-    bit, or twelve thousand; None where nothing tells.
+    it is no money. `has_decimals`: whether a bare "12.345" under a heading of millions is twelve
+    and a bit, or twelve thousand; None where nothing tells.
     """
     if unit == 1 and text.isdecimal():  # most are
         number = int(text)
@@ -81,7 +81,7 @@ def parse_money(
     if not pieces or rest or plain[0] in ".,":
         return None, False
     is_bare = not is_named and len(pieces) == 1 and not pieces[0][1]
-    is_open = is_bare and unit > 1 and bool(_MAY_BE_A_FRACTION.match(pieces[0][0]))
+    is_open = is_bare and unit > 1_000 and bool(_MAY_BE_A_FRACTION.match(pieces[0][0]))
     if (is_bare and not unit) or (is_open and has_decimals is None):
         return None, False
     if is_open and has_decimals:

@@ -110,7 +110,7 @@ def amounts(benefits: pl.DataFrame, tables: Sequence[Table]) -> tuple[pl.Series,
     units = pl.Series([_unit_of(table) for table in tables])
     keyed = benefits.with_columns(unit=units.gather(benefits["table"]))
     different, place = each_once(keyed.select("benefit", "unit"))
-    scaled = different.filter(pl.col("unit") > 1)["benefit"].drop_nulls()
+    scaled = different.filter(pl.col("unit") > 1_000)["benefit"].drop_nulls()
     decimals = decimals_of(scaled.to_list())
     read = [
         (None, True)

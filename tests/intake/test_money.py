@@ -151,3 +151,7 @@ def test_the_others_of_its_column_say_whether_a_mark_stands_before_decimals(
         for text in texts
     ]
     assert read == [(amount, amount is not None) for amount in dong]
+
+
+def test_under_thousands_nobody_writes_parts_of_a_dong() -> None:
+    assert parse_money("12.345", 1_000, has_decimals=None) == (12_345_000, True)
