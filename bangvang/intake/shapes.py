@@ -17,6 +17,7 @@ _DITTO = re.compile(
     r"^[\s\-–—(]*(?:nt|n\.t|n/t|như trên|nhu tren|như\s?t|[\"″”“〃]|''|,,|//|-\"-|\"\s*\")[\s\-–—).]*$",
     re.IGNORECASE,
 )
+_COLUMN_NUMBER = r"^\(?\d{1,2}\)?$"
 _LONGEST_DITTO = 16  # bytes
 REASONS = ("ly do tra lai", "why returned")  # the heading of `returned` in every language
 _SPREAD = (
@@ -70,7 +71,11 @@ def _without_reasons(cells: pl.DataFrame, found: Found) -> pl.DataFrame:
 def _measured(cells: pl.DataFrame, found: Found, measure: str) -> pl.DataFrame:
     """Amounts with what they are counted in behind them; what is said nowhere is no amount."""
     benefit = found.columns["benefit"]
-    is_amount = pl.col(benefit).str.contains("[1-9]") & (pl.col("row") > found.table.header_row)
+    is_amount = (
+        pl.col(benefit).str.contains("[1-9]")
+        & (pl.col("row") > found.table.header_row)
+        & ~pl.col(measure).str.contains(_COLUMN_NUMBER).fill_null(value=False)
+    )
     told = pl.concat_str(benefit, pl.lit(" "), pl.col(measure).fill_null("?"))
     return cells.with_columns(pl.when(is_amount).then(told).otherwise(benefit).alias(benefit))
 

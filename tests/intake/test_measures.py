@@ -22,8 +22,17 @@ def amounts(batch: Batch) -> list[int | None]:
 
 
 def test_a_column_behind_the_amounts_says_what_each_is_counted_in(prepared: Prepared) -> None:
-    rows = [[*HEAD, "ĐVT"], row(1, "350", "triệu đồng"), row(2, "1,5", "tỷ"), row(3, "1.500", '"')]
-    assert amounts(prepared(rows)) == [350_000_000, 1_500_000_000, 1_500_000_000_000]
+    numbers = ["(1)", "(2)", "(3)", "(4)", "(5)", "(6)"]
+    rows = [
+        [*HEAD, "ĐVT"],
+        numbers,
+        row(1, "350", "triệu đồng"),
+        row(2, "1,5", "tỷ"),
+        row(3, "1.500", '"'),
+    ]
+    batch = prepared(rows)
+    assert amounts(batch) == [350_000_000, 1_500_000_000, 1_500_000_000_000]
+    assert batch.refused.is_empty()
     apart = [[*one[:-1], "", one[-1]] for one in rows]
     assert amounts(prepared(apart)) == [350_000_000, 1_500_000_000, 1_500_000_000_000]
 
