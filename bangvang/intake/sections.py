@@ -45,6 +45,7 @@ _TEAM = re.compile(
 _DEPARTMENT = re.compile(
     r"^(?:phòng(?! (?:chống|ngừa|cháy|tránh))|ban|văn phòng|bộ phận|xưởng)\s", re.IGNORECASE
 )
+_OWN_WORD = re.compile(r"^(?:cdcs|cong doan co so)\b")  # as who mends a file is told to write
 _UNION = re.compile(r"^(?:ldld|lien doan|cong doan|cdn?)\b")
 _UPPER = re.compile(
     r"^(?:ldld|lien doan lao dong|cdn|(?:cong doan|cd) (?:nganh|tong cong ty|tct|vien chuc|cac (?:kcn|khu)))\b"
@@ -204,7 +205,7 @@ def _kind(name: str, directory: Directory, look: _Look) -> str:
         "heading": meaning.kind == "city" or _SURELY_GROUP.match(folded),
         "team": _TEAM.match(name),
         "upper": _UPPER.match(folded),
-        "union": is_in_column_of_unions,
+        "union": is_in_column_of_unions or _OWN_WORD.match(folded),
     }
     # what may be a title is no group and no workplace by its first word
     says_surely = {

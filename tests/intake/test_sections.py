@@ -307,6 +307,16 @@ def test_a_name_with_little_beside_it_is_no_registration_unasked(
     assert not batch.refused.height
 
 
+@pytest.mark.parametrize("beside", BESIDE)
+def test_what_is_called_a_grassroots_union_is_one_whatever_stands_beside_it(
+    prepared: Prepared, beside: str
+) -> None:
+    name = [None, "CĐCS Hanoprint", *BESIDE[beside]]
+    batch = prepared([RICH, [None, SCHOOL], richly(1, 1), richly(2, 2), name, richly(1, 3)], SENDER)
+    assert unions(batch) == {3: SCHOOL, 4: SCHOOL, 6: "CĐCS Hanoprint"}
+    assert not batch.questions
+
+
 @pytest.mark.parametrize("title", ["Dạy học theo dự án", "Trường học hạnh phúc"])
 def test_a_title_with_the_next_number_and_little_beside_it_ends_no_section(
     prepared: Prepared, title: str
