@@ -97,8 +97,14 @@ def _doubtful(says: pl.DataFrame, rows: pl.DataFrame) -> list[int]:
     return [
         row
         for row, place, text, has_title in suspects.iter_rows()
-        if has_title or place not in _PEOPLE or not any(map(is_person, split_authors(text)))
+        if has_title or place not in _PEOPLE or not _may_be_person(text)
     ]
+
+
+def _may_be_person(text: str) -> bool:
+    """Whether a text where people stand names one, be it with letters lost: "Tr?n Bình"."""
+    has_lost = any(sign in text for sign in ("?", "\N{REPLACEMENT CHARACTER}"))
+    return has_lost or any(map(is_person, split_authors(text)))
 
 
 def _with_shapes(says: pl.DataFrame) -> pl.DataFrame:

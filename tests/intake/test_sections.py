@@ -219,6 +219,13 @@ def test_a_name_above_a_registration_that_lacks_its_author_holds_the_rows_below(
     assert reasons(batch) == {4: "section_unclear", 5: "person_missing", 6: "section_unclear"}
 
 
+def test_a_co_author_whose_letters_are_lost_is_no_section(prepared: Prepared) -> None:
+    damaged: list[Cell] = [None, None, "Tr?n Bình"]
+    batch = prepared([HEAD, [None, SCHOOL], told(1, 1), damaged, told(2, 2)], SENDER)
+    assert unions(batch) == {3: SCHOOL, 5: SCHOOL}
+    assert reasons(batch) == {4: "text_damaged"}
+
+
 def test_the_union_of_a_letterhead_is_none_of_another_upper_union(prepared: Prepared) -> None:
     rows = [["Trường Mầm non Hoa Sen"], HEAD, told(1, 1), ["LĐLĐ quận Cầu Giấy"], HEAD, told(1, 2)]
     booked = prepared(rows, SENDER).booked
