@@ -115,7 +115,12 @@ def answered(
             column = column_key(question.subject)
             changed = {"columns": _with(choices.columns, column, answer)}
         case "sheet":
-            changed = {"sheets": (*sheets, *([question.subject] if answer == "read" else []))}
+            left = tuple(name for name in choices.sheets_left if name != question.subject)
+            changed = (
+                {"sheets": (*sheets, question.subject), "sheets_left": left}
+                if answer == "read"
+                else {"sheets_left": (*left, question.subject)}
+            )
         case _:
             raise ValueError(question.kind)
     return replace(choices, **changed)
@@ -155,8 +160,8 @@ def taken_back(decided: Decisions, given: Given) -> Decisions:
             changed = {"columns": _without(choices.columns, column_key(given.subject))}
         case "hidden_rows" | "filtered_rows":
             changed = {"hidden": None}
-        case "sheet":  # that it may be asked of one, it is asked of all
-            changed = {"sheets": None}
+        case "sheet":
+            changed = _sheets_without(decided, given)
         case "blank_units":
             changed = {"blank_units": None}
         case "sheet_units":
@@ -169,10 +174,21 @@ def taken_back(decided: Decisions, given: Given) -> Decisions:
     return replace(decided, given=others, choices=replace(choices, **changed))
 
 
+def _sheets_without(decided: Decisions, given: Given) -> dict[str, Any]:
+    """What is chosen of the sheets without an answer; where none is to be read, those found are."""
+    choices = decided.choices
+    if given.answer == "leave":
+        return {"sheets_left": tuple(one for one in choices.sheets_left if one != given.subject)}
+    others = [each for each in decided.given if each.kind == "sheet" and each != given]
+    if not any(each.answer == "read" for each in others):
+        return {"sheets": None}
+    return {"sheets": tuple(name for name in choices.sheets or () if name != given.subject)}
+
+
 def _holds(choices: Choices, given: Given) -> bool:
     if given.kind == "sheet":
-        read = choices.sheets
-        return read is not None and (given.subject in read) is (given.answer == "read")
+        told = (choices.sheets or ()) if given.answer == "read" else choices.sheets_left
+        return given.subject in told
     question = Question(given.kind, given.subject, 0, (), within=given.within)
     return answered(choices, question, given.answer) == choices
 

@@ -310,6 +310,7 @@ OF_CAU_GIAY = """LĐLĐ QUẬN CẦU GIẤY,,
 Tên sáng kiến,Họ và tên,Đơn vị
 Máy bơm,Trần Cao,Công ty Hoàng Hà
 Tủ sấy,Trần Du,
+Tủ mát,Trần Vũ,Công ty Hoàng Hà
 """
 
 
@@ -321,14 +322,14 @@ def test_a_company_of_two_districts_is_the_one_of_the_letterhead_or_of_the_unit_
     second.write_text(OF_CAU_GIAY, encoding="utf-8")
     command(store, "import", first)
     (tried,) = imported(store, second, "--dry-run")
-    assert (tried["accepted"], tried["refused_by_reason"]) == (1, {"unit_missing": 1})
+    assert (tried["accepted"], tried["refused_by_reason"]) == (2, {"unit_missing": 1})
     told = command(store, "import", "--dry-run", second).output
-    assert "LĐLĐ quận Cầu Giấy: 1 → 2 sáng kiến" in told
+    assert "LĐLĐ quận Cầu Giấy: 1 → 3 sáng kiến" in told
     assert "thêm --unit D-CAU-GIAY" in told
     (tried,) = imported(store, second, "--unit", "D-BA-VI")
-    assert (tried["accepted"], tried["refused"]) == (2, 0)
+    assert (tried["accepted"], tried["refused"]) == (3, 0)
     shown = board(store, "--period", "phase-1", "--as-of", "2022-05-31")
-    assert [shown[f"D-{code}"]["initiatives"] for code in ("BA-VI", "CAU-GIAY")] == [2, 1]
+    assert [shown[f"D-{code}"]["initiatives"] for code in ("BA-VI", "CAU-GIAY")] == [3, 1]
 
 
 def test_the_memory_of_the_sender_holds_on_the_command_line(store: Store, tmp_path: Path) -> None:

@@ -30,6 +30,7 @@ def test_decisions_come_back_as_they_were_kept() -> None:
         given=(Given("unit_near", "Từ Liêm", "", "D-BAC-TU-LIEM"),),
         choices=Choices(
             sheets=("S",),
+            sheets_left=("T",),
             header_rows=(("S", 7),),
             columns=(("ten", "title"),),
             units=(("tu liem", "D-BAC-TU-LIEM"),),
@@ -105,11 +106,18 @@ def test_an_answer_given_anew_stands_once_and_one_decided_otherwise_stands_no_mo
     assert still_given(otherwise) == []
 
 
-@pytest.mark.parametrize(("answer", "read"), [("read", ("DS", "Ẩn")), ("leave", ("DS",))])
-def test_a_sheet_is_read_beside_those_read_so_far_or_left(
-    answer: str, read: tuple[str, ...]
-) -> None:
-    assert answered(Choices(), question("sheet", "Ẩn"), answer, ("DS",)).sheets == read
+def test_a_sheet_is_read_beside_those_read_so_far_or_left_and_others_are_still_asked_about() -> (
+    None
+):
+    left = with_answer(Decisions(), question("sheet", "Mẫu"), "leave", ("DS",))
+    assert left.choices == Choices(sheets_left=("Mẫu",))
+    both = with_answer(left, question("sheet", "Ẩn"), "read", ("DS",))
+    assert both.choices == Choices(sheets=("DS", "Ẩn"), sheets_left=("Mẫu",))
+    third = with_answer(both, question("sheet", "Cũ"), "read", ("DS", "Ẩn"))
+    assert third.choices.sheets == ("DS", "Ẩn", "Cũ")
+    one_less = taken_back(third, still_given(third)[1])
+    assert one_less.choices == Choices(sheets=("DS", "Cũ"), sheets_left=("Mẫu",))
+    assert taken_back(one_less, still_given(one_less)[1]).choices == left.choices
 
 
 def test_orders_and_hidden_rows_are_answered_by_yes_or_no() -> None:

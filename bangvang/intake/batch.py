@@ -122,6 +122,9 @@ class Choices:
     """What the user, or the memory of this sender, decided about a file; nothing by default."""
 
     sheets: tuple[str, ...] | None = None  #: sheets to read, instead of those found
+    sheets_left: tuple[
+        str, ...
+    ] = ()  #: sheets said to be no lists, that nobody need be asked about
     header_rows: tuple[tuple[str, int], ...] = ()  #: sheet -> its heading row
     columns: tuple[tuple[str, str], ...] = ()  #: folded heading, or "#3" -> field; "" for none
     units: tuple[tuple[str, str], ...] = ()  #: folded text of the file -> unit_id; "" to hand back

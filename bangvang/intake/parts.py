@@ -62,7 +62,7 @@ def parts_of(
     for sheet, table, is_wanted in zip(workbook.sheets, tables, wanted, strict=True):
         if table is None or not is_wanted:
             parts.append(Part(sheet, None))
-            if choices.sheets is None:
+            if sheet.name not in (*(choices.sheets or ()), *choices.sheets_left):
                 left = table or (
                     _bare(sheet, roster, choices)
                     if is_any_read and sheet.visible and not _is_example(sheet)

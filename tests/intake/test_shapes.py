@@ -641,6 +641,12 @@ def test_example_and_hidden_sheets_are_left_out_and_asked_about(prepared: Prepar
     asked = [(one.kind, one.subject, one.rows) for one in batch.questions]
     assert asked == [("sheet", "Ví dụ", 1), ("sheet", "Cũ", 2)]
     assert batch.rows_read == 7
+    for choices, still in (
+        (Choices(sheets_left=("Ví dụ",)), ["Cũ"]),
+        (Choices(sheets=("DS", "Cũ")), ["Ví dụ"]),
+        (Choices(sheets=("DS", "Cũ"), sheets_left=("Ví dụ",)), []),
+    ):
+        assert [one.subject for one in prepared(content, choices=choices).questions] == still
 
 
 def test_a_lone_sheet_is_read_though_it_is_called_a_form(prepared: Prepared) -> None:
@@ -649,7 +655,7 @@ def test_a_lone_sheet_is_read_though_it_is_called_a_form(prepared: Prepared) -> 
 
 def test_the_sheets_that_are_read_are_those_the_user_names(prepared: Prepared) -> None:
     content = xlsx(hidden=["Cũ"], **{"DS": [HEAD, A], "Cũ": [HEAD, C]})
-    batch = prepared(content, choices=Choices(sheets=("Cũ",)))
+    batch = prepared(content, choices=Choices(sheets=("Cũ",), sheets_left=("DS",)))
     assert (titles(batch), batch.questions) == ([C[1]], ())
 
 
