@@ -51,8 +51,8 @@ def bring(server: Server, file: Path) -> None:
 
 
 def registrations(place: Path, how_many: int, unit: str = "LĐLĐ quận Ba Đình") -> Path:
-    """A file of so many initiatives of one union, each of another person."""
-    rows = [f"Sáng kiến {place.stem} {n},Người {n},{unit},18/05/2022" for n in range(how_many)]
+    """A file of so many initiatives of one union, each of another person; "Người 1950" were born then."""
+    rows = [f"Sáng kiến {place.stem} {n},Người n{n},{unit},18/05/2022" for n in range(how_many)]
     head = "Tên sáng kiến,Họ và tên,Đơn vị,Ngày đăng ký"
     place.write_text("\n".join([head, *rows]), encoding="utf-8")
     return place
