@@ -1,5 +1,6 @@
 -- What is known of one batch?
--- One row: its figures, what was understood of its tables, and the initiatives booked from it.
+-- One row: its figures, what was understood of its tables, and the initiatives booked from it;
+-- `names_alone` are the refused rows that may be no registrations: a name, nobody said of what.
 -- $batch_id: id of the batch
 select
     batch.batch_id,
@@ -21,6 +22,11 @@ select
         from initiative
         where initiative.batch_id = $batch_id
     ) as initiatives,
+    (
+        select count(*)
+        from refusal
+        where refusal.batch_id = $batch_id and refusal.reason = 'name_unclear'
+    ) as names_alone,
     original.content[1:22] as seal,
     octet_length(original.content) as bytes_kept,
     batch.tables

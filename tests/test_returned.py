@@ -655,7 +655,7 @@ def test_a_name_alone_on_a_row_that_was_mended_is_the_union_of_the_rows_below(
         rows.append((None, None, union))
         rows += [(at, person, f"Sáng kiến của {person}", "10/05/2022") for at, person in enumerate(persons, 1)]  # fmt: skip
     file, first = prepared((xlsx if name == "a.xlsx" else csv)(rows), name)
-    assert first.refused["reason"].to_list() == ["section_unclear"] * 3
+    assert first.refused["reason"].to_list() == ["name_unclear"] + ["section_unclear"] * 2
     book_ = opened(sent_back(file, first))
     (cell,) = (one for row in book_.worksheets[1].iter_rows() for one in row if one.value == "Viglacera")  # fmt: skip
     assert is_marked(cell)

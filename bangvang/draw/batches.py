@@ -63,13 +63,14 @@ def _letter(batch: dict[str, Any], words: Words) -> str:
     stated = batch["letter_total"]
     if stated is None:
         return f'<p class="bv-note">{escape(words("batches.letter_none"))}</p>'
-    found = batch["initiatives"] + batch["refused"]
+    refused = batch["refused"] - batch["names_alone"]
+    found = batch["initiatives"] + refused
     told = words(
         "batches.letter",
         stated=words.number(stated),
         found=words.number(found),
         booked=words.number(batch["initiatives"]),
-        refused=words.number(batch["refused"]),
+        refused=words.number(refused),
     )
     key, tone = "letter_agrees", "up"
     if found != stated:

@@ -21,6 +21,7 @@ _WITH_FIX = (
     "date_out_of_programme",
     "row_hidden",
     "unit_blank",
+    "name_unclear",
     "section_unclear",
 )
 

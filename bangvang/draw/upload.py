@@ -7,6 +7,7 @@ from html import escape
 import polars as pl
 
 from bangvang.intake import Batch, Question, Sheet, Table
+from bangvang.intake.batch import MAY_BE_NONE
 from bangvang.intake.rows import FIELDS as READ
 from bangvang.store import Likeness
 from bangvang.text import Words
@@ -123,7 +124,7 @@ def reconciled(batch: Batch, duplicates: int, letter_total: int, words: Words) -
 def letter(batch: Batch, duplicates: int, letter_total: int, words: Words) -> tuple[str, str, bool]:
     """The letter's number beside what the file holds, the verdict, and whether they agree."""
     initiatives = batch.booked.filter(pl.col("line") == 0).height
-    refused = batch.refused.height
+    refused = batch.refused.filter(pl.col("reason") != MAY_BE_NONE).height
     short = letter_total - initiatives - refused
     key = "upload.letter_agrees" if not short else "upload.letter_lacks"
     if short < 0:
@@ -144,9 +145,9 @@ def question(asked: Question, first: str, upper: str, words: Words) -> str:
 
     `upper` is the name of the upper union that it is asked of, "" where that is no matter.
     """
-    is_spare = asked.kind == "column" and not asked.rows  # a column that no row waits for
+    is_spare = asked.kind in {"column", "section"} and not asked.rows  # no row waits for it
     sentence = words(
-        "question.column_spare" if is_spare else f"question.{asked.kind}",
+        f"question.{asked.kind}_spare" if is_spare else f"question.{asked.kind}",
         subject=asked.subject,
         rows=words.number(asked.rows),
         likeness=words.number(asked.likeness),

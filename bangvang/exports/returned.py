@@ -23,7 +23,7 @@ _LARGEST_IN_PLACE = 300_000  # cells; what is larger takes a minute to open with
 _AFTER_COUNTS = 4  # the line of the cover note that tells of an excerpt
 _SPANS_SHOWN = 40  # of row numbers in the cover note; all reasons stand in the sheets
 #: Told to the sender in other words than to the staff, who may choose a unit themselves.
-_TO_THE_SENDER = ("unit_missing", "unit_unknown", "unit_blank", "section_unclear")
+_TO_THE_SENDER = ("unit_missing", "unit_unknown", "unit_blank", "section_unclear", "name_unclear")
 
 
 def workbook(

@@ -6,7 +6,7 @@ from dataclasses import replace
 import polars as pl
 
 from bangvang.fold import fold
-from bangvang.intake.batch import Choices, Question
+from bangvang.intake.batch import MAY_BE_NONE, Choices, Question
 from bangvang.intake.near_units import near_units
 from bangvang.intake.parts import Part
 from bangvang.intake.sections import ANSWERS
@@ -107,10 +107,11 @@ def about_sheet_units(
 
 def about_sections(rows: pl.DataFrame, roster: Roster) -> list[Question]:
     """Names alone on a row of which the roster cannot tell whether the rows below are theirs."""
-    waiting = rows.filter((pl.col("reason") == "section_unclear") & ~pl.col("is_doubt"))
+    waiting = rows.filter(pl.col("reason").is_in(["section_unclear", MAY_BE_NONE]))
     if waiting.is_empty():
         return []
-    counted = waiting.group_by("section_open", maintain_order=True).len()
+    is_below = pl.col("reason") == "section_unclear"
+    counted = waiting.group_by("section_open", maintain_order=True).agg(is_below.sum())
     by_name: dict[str, tuple[str, int]] = {}
     for name, count in counted.iter_rows():
         first, before = by_name.get(fold(name), (name, 0))

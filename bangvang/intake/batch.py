@@ -43,6 +43,8 @@ REFUSED = pl.Schema(
         "others": pl.List(pl.Struct(FAULT)),  # what else is wrong with the row, or null
     }
 )
+#: The reason of a refused row that may be no registration: a name alone, nobody has said of what.
+MAY_BE_NONE = "name_unclear"
 #: One row per sheet row that is no registration. `why`: title, heading, numbering, section, blank,
 #: subtotal, total, signature, continued (the rest of the title above), example, template, hidden,
 #: other_sheet. A long run of blank rows is one: its first row, and how many `rows` it holds.

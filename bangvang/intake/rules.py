@@ -4,6 +4,7 @@ from datetime import date
 
 import polars as pl
 
+from bangvang.intake.batch import MAY_BE_NONE
 from bangvang.intake.sieve import holds, spread
 
 #: A letter lost to a question mark or a replacement sign: "Nguy?n V?n", "T?NG". Not "Vì sao?".
@@ -50,13 +51,14 @@ def rules(programme: tuple[date, date], *, takes_bad_days: bool = False) -> list
         ("row_hidden", ~pl.col("is_hidden"), title),
         ("text_damaged", ~is_title_damaged, title),
         ("text_damaged", ~is_person_damaged, person),
+        (MAY_BE_NONE, ~is_doubt, pl.lit("section_open")),
         ("title_missing", says_title | is_title_damaged | is_doubt, title),
         ("person_missing", names_person | is_person_damaged | is_doubt, person),
         ("unit_missing", _unit_is_not("unit_missing"), unit),
         ("unit_unknown", _unit_is_not("unit_unknown"), unit),
         ("unit_ambiguous", _unit_is_not("unit_ambiguous"), unit),
         ("unit_blank", _unit_is_not("unit_blank"), unit),
-        ("section_unclear", _unit_is_not("section_unclear"), unit),
+        ("section_unclear", _unit_is_not("section_unclear") | is_doubt, unit),
         ("date_unreadable", is_day_known, registered_on),
         ("date_out_of_programme", is_registered_inside, registered_on),
         ("date_out_of_programme", is_applied_inside, applied_on),

@@ -45,7 +45,7 @@ def test_rows_below_a_name_that_nobody_knows_wait_until_somebody_says_what_it_is
     assert (asked.kind, asked.subject, asked.rows) == ("section", "Hapro", 2)
     assert [code for code, _ in asked.options] == ["union", "group", "part", "row"]
     assert unions(batch) == {3: SCHOOL, 4: SCHOOL}
-    assert reasons(batch) == dict.fromkeys((5, 6, 7), "section_unclear")
+    assert reasons(batch) == {5: "name_unclear", 6: "section_unclear", 7: "section_unclear"}
     assert batch.refused.filter(row=6)["value"].to_list() == ["Hapro"]
 
 
@@ -199,6 +199,17 @@ def test_rows_that_name_their_own_union_do_not_wait(prepared: Prepared) -> None:
     batch = prepared([head, *own], SENDER)
     assert set(unions(batch).values()) == {"Công ty May Mười"}
     assert len(unions(batch)) == 4
+    assert reasons(batch) == {5: "name_unclear"}
+    assert [(asked.subject, asked.rows) for asked in batch.questions] == [("Hapro", 0)]
+
+
+def test_a_name_that_may_be_no_registration_is_never_booked(prepared: Prepared) -> None:
+    head = [*HEAD, "CĐCS"]
+    rows = [[*row, SCHOOL] for row in (told(1, 1), told(2, 2))]
+    noted = [None, "Hapro", None, None, "ghi ở đây"]
+    batch = prepared([head, [None, SCHOOL], rows[0], noted, rows[1]], SENDER)
+    assert list(unions(batch)) == [3, 5]
+    assert set(reasons(batch)) == {4}
 
 
 @pytest.mark.parametrize("title", ["Dạy học theo dự án", "Trường học hạnh phúc"])
@@ -216,7 +227,7 @@ def test_a_name_above_a_registration_that_lacks_its_author_holds_the_rows_below(
     lacking: list[Cell] = [2, "Sáng kiến thứ 2", None, "5/4/2022"]
     batch = prepared([HEAD, [None, SCHOOL], told(1, 1), [None, "Hapro"], lacking, told(3, 3)], SENDER)  # fmt: skip
     assert unions(batch) == {3: SCHOOL}
-    assert reasons(batch) == {4: "section_unclear", 5: "person_missing", 6: "section_unclear"}
+    assert reasons(batch) == {4: "name_unclear", 5: "person_missing", 6: "section_unclear"}
 
 
 def test_a_co_author_whose_letters_are_lost_is_no_section(prepared: Prepared) -> None:
@@ -458,7 +469,7 @@ def test_so_is_one_in_a_list_whose_sender_only_the_letterhead_names(prepared: Pr
     batch = prepared(rows, None)
     assert batch.proposed_unit_id == SENDER
     assert not batch.booked.height
-    assert set(reasons(batch).values()) == {"unit_missing"}
+    assert set(reasons(batch).values()) == {"unit_missing", "name_unclear"}
     batch = prepared(rows, SENDER)
     assert unions(batch) == {5: SCHOOL, 9: OTHER_SCHOOL}
     assert [asked.subject for asked in batch.questions] == ["Giáo dục"]

@@ -21,6 +21,7 @@ from bangvang.store.drafts import put_away
 from bangvang.waiting import Draft
 from tests.intake.files import csv, xlsx
 from tests.known import AT, Known, batch, line
+from tests.pages.test_batches import pick
 from tests.pages.visit import HOUSE, Visit
 
 LATER = date(2100, 1, 1)  # an own campaign runs on the real clock
@@ -157,6 +158,20 @@ def test_rows_below_a_name_nobody_knows_wait_and_are_booked_under_what_it_is_sai
     again = Visit("upload").drop(("b.csv", listed("Sao Mai", "Trường Mầm non Hoa Sen")))
     again.sender.set_value("D-BA-DINH")
     assert "đứng riêng một dòng" not in again.run().text, "what was booked is known"
+
+
+def test_a_name_alone_is_no_initiative_beside_the_letters_number(own: Known) -> None:
+    content = listed("Trường Mầm non Hoa Sen", "Sao Mai") + ";Tổng cộng: 4 sáng kiến;;\r\n".encode()
+    visit = Visit("upload").drop(("a.csv", content.replace(b",", b";")))
+    visit.sender.set_value("D-BA-DINH")
+    told = visit.run().text
+    assert "tệp có 4 sáng kiến: ghi 2 (trùng 0 dòng), trả lại 2" in told
+    assert "khớp công văn" in told
+    assert refused(visit) == 3
+    visit.press("ghi")
+    kept = pick(Visit("batches"), 0).text
+    assert "tệp có 4 (2 đã ghi, 2 trả lại)" in kept
+    assert "khớp công văn" in kept
 
 
 def test_many_names_alone_are_all_said_to_be_unions_by_one_press_and_one_is_taken_back(

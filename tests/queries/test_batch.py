@@ -33,6 +33,7 @@ def test_an_unknown_batch_has_no_row(known: Known) -> None:
         "set_aside",
         "letter_total",
         "initiatives",
+        "names_alone",
         "seal",
         "bytes_kept",
         "tables",
@@ -69,3 +70,16 @@ def test_a_file_of_no_named_unit_has_no_unit_name_and_no_letter(known: Known) ->
     receipt = known.book(line("T", "An"))
     row = known.ask("batch", batch_id=receipt.batch_id).row(0, named=True)
     assert (row["unit_name"], row["letter_total"]) == ("", None)
+
+
+def test_a_name_alone_of_which_nobody_said_what_it_is_is_told_apart(known: Known) -> None:
+    refused = [
+        ("S", 9, "name_unclear", None, "Hapro", [], None),
+        ("S", 10, "section_unclear", None, "Hapro", [], None),
+    ]
+    file = replace(
+        batch(line("T", "An")), refused=pl.DataFrame(refused, schema=REFUSED, orient="row")
+    )
+    (receipt,) = book(known.store, [file], SYSTEM, AT)
+    row = known.ask("batch", batch_id=receipt.batch_id).row(0, named=True)
+    assert (row["refused"], row["names_alone"]) == (2, 1)
