@@ -35,7 +35,7 @@ def retold(batch: Batch, count: int) -> Batch:
     other = pl.format("{} cho xưởng {}", pl.col("title").str.reverse(), "at")
     title = pl.when(pl.col("at") % 10 == 0).then(near).otherwise(other)
     rows = rows.with_columns(title=title).with_columns(title_key=folded(pl.col("title")))
-    return replace(batch, content=b"retold", booked=rows.drop("at"))
+    return replace(batch, content=b"retold", file_hash="", booked=rows.drop("at"))
 
 
 def main() -> None:
@@ -53,7 +53,9 @@ def main() -> None:
         book(store, [batch], SYSTEM, at)
         with store.transaction() as cursor:  # as if they had been compared when they came
             cursor.execute("insert into compared select max(initiative_id) from initiative")
-        book(store, [retold(batch, given.new)], SYSTEM, at)
+        (receipt,) = book(store, [retold(batch, given.new)], SYSTEM, at)
+        if receipt.accepted != given.new:
+            raise SystemExit(f"{receipt.accepted} of {given.new} new titles were booked")
         start = time.perf_counter()
         pairs = compare(store, SYSTEM, at)
         print(
