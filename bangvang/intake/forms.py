@@ -12,17 +12,18 @@ every label that comes back in it.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from bangvang.intake.headings import OF_THE_UNIT
+
 _LONGEST = 60  # lines of one form
-_UNIT = ("upper", "unit", "grassroots")
 _FORM, _AWAY_FROM_A_GAP = 5, 2
 _LACKS = {"title": 11, "person": 11, "unit": 1}
 _LACKS_BOTH = 20  # title and author: no form of its own
 #: a label comes back with another value: worse than two forms of which each lacks something
-_AGAIN = {"title": 21, "person": 21, "co_authors": 0, **dict.fromkeys(_UNIT, 30)}
+_AGAIN = {"title": 21, "person": 21, "co_authors": 0, **dict.fromkeys(OF_THE_UNIT, 30)}
 _ANOTHER_AGAIN = 8
 _NEXT_AUTHOR = 6  # right below the first
 #: the same value comes back, or another label says it: "Họ tên" of the author, and of who signs
-_LIKE = {"title": 2, "person": 2, **dict.fromkeys(_UNIT, 3)}
+_LIKE = {"title": 2, "person": 2, **dict.fromkeys(OF_THE_UNIT, 3)}
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ class Line:
 
     @property
     def kind(self) -> str:
-        return "unit" if self.field in _UNIT else self.field
+        return "unit" if self.field in OF_THE_UNIT else self.field
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from pathlib import Path
 from bangvang.fold import fold
 
 PERSONAL = "personal"
+OF_THE_UNIT = ("upper", "unit", "grassroots")  #: fields that name a unit
 _HEADINGS = Path(__file__).parents[2] / "data" / "headings.toml"
 _PARENTHESIS = re.compile(r"\([^)]*\)?")
 _LONGEST_SYNONYM = 12  # words

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import polars as pl
 
+from bangvang.intake.headings import OF_THE_UNIT
 from bangvang.intake.sorting import KEY
 
 #: What belongs to the initiative and not to one of its authors.
@@ -13,8 +14,7 @@ _FAR_BELOW = 20  # rows; what stands alone so far down is no co-author's
 _BELOW = 2
 #: rows that may stand among the authors of one initiative; a heading stands again on a new page
 _INSIDE = ("blank", "continued", "heading", "numbering")
-_OF_THE_UNIT = ("upper", "unit", "grassroots")
-_BESIDE_A_NAME = ("stt", "title", *_OF_THE_INITIATIVE, *_OF_THE_UNIT, "team", "birth_year")
+_BESIDE_A_NAME = ("stt", "title", *_OF_THE_INITIATIVE, *OF_THE_UNIT, "team", "birth_year")
 
 
 def with_whole_titles(rows: pl.DataFrame) -> pl.DataFrame:
@@ -82,11 +82,11 @@ def inherited(rows: pl.DataFrame) -> pl.DataFrame:
     if not rows.select(is_co_author.any()).item():
         return rows
     whole = ("title", *_OF_THE_INITIATIVE)
-    says_no_unit = pl.all_horizontal(pl.col(field).is_null() for field in _OF_THE_UNIT)
-    rows = _with_title_row_values(rows, (*whole, *_OF_THE_UNIT, "team"))
+    says_no_unit = pl.all_horizontal(pl.col(field).is_null() for field in OF_THE_UNIT)
+    rows = _with_title_row_values(rows, (*whole, *OF_THE_UNIT, "team"))
     taken = {
         **dict.fromkeys(whole, is_co_author),
-        **dict.fromkeys(_OF_THE_UNIT, is_co_author & says_no_unit),
+        **dict.fromkeys(OF_THE_UNIT, is_co_author & says_no_unit),
         "team": is_co_author & pl.col("team").is_null(),
     }
     return rows.with_columns(

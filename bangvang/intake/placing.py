@@ -122,7 +122,7 @@ class Placing:
     def place(self) -> Place:
         for step in (self._by_upper, self._by_unit, self._by_grassroots, self._by_section_or_file):
             if found := step():
-                return self._with_section_checked(self._with_own_checked(found))
+                return self._unless_open(self._with_own_checked(found))
         return Place(reason="unit_missing", about="unit")
 
     def _by_upper(self) -> Place | None:
@@ -197,7 +197,7 @@ class Placing:
         is_upper = own.kind == "upper" and own.upper_id == found.upper_id
         return replace(found, grassroots=None) if is_upper else found
 
-    def _with_section_checked(self, found: Place) -> Place:
+    def _unless_open(self, found: Place) -> Place:
         """Where the row names no union, one above may be its own, else the file's stands in."""
         if self._blank_unit and found.reason is None:
             return Place(reason="unit_blank", about=self._blank_unit)

@@ -15,6 +15,7 @@ import polars as pl
 
 from bangvang.intake.authors import split_authors
 from bangvang.intake.content import is_person
+from bangvang.intake.headings import OF_THE_UNIT
 from bangvang.intake.phrases import (
     AMOUNT_WORDS,
     DAY_WORDS,
@@ -28,7 +29,6 @@ from bangvang.intake.phrases import (
 from bangvang.intake.rows import FIELDS
 from bangvang.intake.totals import BARE_COUNT
 
-_OF_THE_UNIT = ("upper", "unit", "grassroots")
 _BESIDE_THE_NUMBER = tuple(field for field in FIELDS if field != "stt")
 _PEOPLE = ("person", "co_authors")
 _VALUES = ("registered_on", "applied_on", "benefit")
@@ -43,7 +43,8 @@ def with_section_rows(says: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
 
     `says` has the columns of `rows_of` and has_person, has_title, is_text_in_stt, is_set_aside
     (a heading, a total, a signature …), solid, how many cells say anything, personal ones too, and
-    counts, how many texts of a short row are bare counts. `rows` are all of the table: row, stt, texts and is_plain.
+    counts, how many texts of a short row are bare counts. `rows` are all of the table: row, stt,
+    texts and is_plain.
     """
     says = _with_shapes(says)
     if not says.select((pl.col("is_lone") | _is_noted() | _is_led(is_rich=True)).any()).item():
@@ -168,7 +169,7 @@ def _is_surely_section() -> pl.Expr:
     stt, other = pl.col("stt"), pl.col("other_text")
     is_alone = pl.when("is_text_in_stt").then(pl.col("texts") == 0).otherwise(pl.col("texts") == 1)
     names_workplace = other.str.contains(UNIT_WORDS)
-    is_union = pl.col("stands_in").is_in(_OF_THE_UNIT)
+    is_union = pl.col("stands_in").is_in(OF_THE_UNIT)
     below_counts_anew = stt.is_null() | (stt.str.contains(NUMBER) & pl.col("counts_anew"))
     is_surely = (
         (is_alone & pl.col("is_text_in_stt"))
@@ -194,7 +195,7 @@ def _may_be_name(places: list[str]) -> pl.Expr:
         & ~other.str.contains(AMOUNT_WORDS)
         & ~other.str.contains(DAY_WORDS)
     )
-    columns = ["title", *_PEOPLE, *_OF_THE_UNIT, *places]
+    columns = ["title", *_PEOPLE, *OF_THE_UNIT, *places]
     return (
         pl.when(stands_in.is_in(_VALUES))
         .then(is_no_value)

@@ -16,6 +16,7 @@ import polars as pl
 
 from bangvang.fold import fold
 from bangvang.intake.content import is_workplace
+from bangvang.intake.headings import OF_THE_UNIT
 from bangvang.intake.phrases import UNIT_WORDS, WORKPLACE
 from bangvang.intake.private import scrubbed
 from bangvang.intake.totals import without_count
@@ -135,9 +136,9 @@ def _heads(rows: pl.DataFrame) -> pl.DataFrame:
     how many registrations stand between it and the next."""
     is_row = pl.col("why").is_null() & pl.col("section").is_null()
     below = rows.filter(is_row).group_by("table", "head").agg(below=pl.len())
-    in_column_of_unions = pl.any_horizontal(
-        pl.col("upper", "unit", "grassroots").is_not_null()
-    ) & pl.all_horizontal(pl.col("title", "person").is_null())
+    in_column_of_unions = pl.any_horizontal(pl.col(OF_THE_UNIT).is_not_null()) & pl.all_horizontal(
+        pl.col("title", "person").is_null()
+    )
     return (
         rows.filter(pl.col("section").is_not_null())
         .with_columns(names_union=in_column_of_unions)

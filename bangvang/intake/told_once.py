@@ -11,9 +11,9 @@ from collections.abc import Sequence
 import polars as pl
 
 from bangvang.intake.batch import Choices, Question
+from bangvang.intake.headings import OF_THE_UNIT
 from bangvang.intake.parts import Part
 
-_COLUMNS = ("upper", "unit", "grassroots")
 #: a row that names a unit in the other column has one
 _BLANK_TOO = dict.fromkeys(("unit", "grassroots"), ("unit", "grassroots"))
 _OPTIONS = (("fill", ""), ("leave", ""))
@@ -35,7 +35,7 @@ def with_told_once(
         (number, field)
         for number, part in enumerate(parts)
         if part.found
-        for field in _COLUMNS
+        for field in OF_THE_UNIT
         if field in part.found.columns and _is_told_once(rows, number, field)
     ]
     if not found:
